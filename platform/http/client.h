@@ -1,0 +1,48 @@
+// HttpTransport: requests to another program, answered later. The real one is libcurl; a simulator has its
+// own.
+#pragma once
+
+#include "core/result.h"
+#include "core/time.h"
+#include "platform/http/message.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace kazasu {
+
+struct HttpCall {
+    std::string method;
+    std::string url;
+    HttpHeaders headers;
+    std::string body;
+    Milliseconds timeout{5'000};  // for the whole exchange
+};
+
+class HttpTransport {
+public:
+    /// NetworkConnectFailed: nothing reached the other side. Timeout, NetworkClosed: it may have. Any HTTP
+    /// status is a value.
+    using Done = std::function<void(Result<HttpResponse>)>;
+
+    virtual ~HttpTransport() = default;
+    /// Never blocks. Called back exactly once, on the transport's own thread.
+    virtual void send(HttpCall call, Done done) = 0;
+};
+
+/// libcurl's multi interface on a thread of its own; answers are bounded at `maxBody` bytes (NetworkProtocol
+/// beyond).
+class CurlTransport final : public HttpTransport {
+public:
+    explicit CurlTransport(std::size_t maxBody = 1U << 20U);
+    /// Calls still under way end with Cancelled.
+    ~CurlTransport() override;
+    void send(HttpCall call, Done done) override;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+}  // namespace kazasu
