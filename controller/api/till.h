@@ -1,0 +1,152 @@
+// Till: what a cashier's window (or a script, or a lane on the LAN) may ask of a store controller, and what
+// it is told. Commands never block and never fail by themselves: every outcome comes back through the
+// observer, as a view of how things stand now. The controller decides; a window only shows.
+#pragma once
+
+#include "core/error.h"
+#include "core/ids.h"
+#include "core/money.h"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kazasu::api {
+
+struct LineView {
+    int number = 0;  // 1, 2, 3... stays with the line; voiding does not renumber
+    std::string itemCode;
+    std::string name;
+    std::int64_t quantity = 1;
+    Money unitPrice;
+    Money amount;
+    bool isReducedRate = false;
+    bool isVoided = false;
+};
+
+struct TaxView {
+    int ratePermille = 100;  // 100 = 10 %
+    bool isReducedRate = false;
+    Money taxable;  // including tax when prices include it
+    Money tax;
+};
+
+enum class TenderKind { Cash, SettlementCode };
+
+struct TenderView {
+    TenderKind kind = TenderKind::Cash;
+    Money amount;
+    Money returned;         // unused part of a code, goes back to the member
+    std::string reference;  // issue number of a code
+};
+
+enum class SalePhase { Open, Tendering, Completed, Voided };
+
+struct SaleView {
+    SaleId id;
+    SalePhase phase = SalePhase::Open;
+    std::vector<LineView> lines;
+    std::vector<TaxView> taxes;
+    std::vector<TenderView> tenders;
+    std::int64_t itemCount = 0;  // pieces, voided lines not counted
+    Money total;
+    Money tendered;
+    Money due;
+    int lastChangedLine = 0;  // 0: none
+};
+
+enum class SettlementPhase {
+    Idle,
+    Checking,  // claimed at the center, the answer is awaited
+    Accepted,
+    Refused,  // `error` says why; the sale goes on with another tender
+    InDoubt,  // parked: the controller goes on asking by itself
+};
+
+struct SettlementView {
+    SettlementPhase phase = SettlementPhase::Idle;
+    Money amount;
+    Money returned;
+    int secondsLeft = 0;  // while Checking, until the sale can be parked
+    std::optional<Error> error;
+};
+
+struct CompletedView {
+    SaleId id;
+    std::string receiptNumber;
+    Money total;
+    Money change;
+    bool isReceiptPrinted = true;
+    std::optional<Error> printError;  // the sale stands all the same; reprint when mended
+};
+
+enum class ConnectionState { Unknown, Online, Offline };
+
+struct StatusView {
+    ConnectionState center = ConnectionState::Unknown;
+    bool isPrinterReady = true;
+    int unsentRecords = 0;
+    int paymentsInDoubt = 0;
+    std::string shopName;
+    std::string registerName;
+};
+
+/// Something the cashier should hear of that is not a change of the sale: an unknown item, a foreign wallet's
+/// code...
+struct NoticeView {
+    Error error;
+    std::string subject;  // what was scanned or done, safe to show
+};
+
+struct ItemView {
+    std::string code;
+    std::string name;
+    std::string reading;
+    std::string department;
+    Money price;
+    bool isReducedRate = false;
+};
+
+/// Called on the controller's executor: hand over to your own thread at once.
+class TillObserver {
+public:
+    virtual ~TillObserver() = default;
+    virtual void saleChanged(const SaleView& sale) = 0;
+    virtual void settlementChanged(const SettlementView& settlement) = 0;
+    virtual void saleCompleted(const CompletedView& completed) = 0;
+    virtual void statusChanged(const StatusView& status) = 0;
+    virtual void noticeRaised(const NoticeView& notice) = 0;
+};
+
+class Till {
+public:
+    virtual ~Till() = default;
+
+    /// The observer is told everything as it stands now, then every change. Null stops it; when
+    /// setObserver(nullptr) has returned the old one is not called any more.
+    virtual void setObserver(TillObserver* observer) = 0;
+
+    /// What a scanner read: goods, settlement code, reference, coupon... the controller knows which it is.
+    virtual void scan(std::string label) = 0;
+    /// What a person typed into the scan field: an item code, "3*4901234567894" for three of them, or 24
+    /// digits of a code.
+    virtual void enter(std::string text) = 0;
+    virtual void setQuantity(int line, std::int64_t quantity) = 0;
+    virtual void voidLine(int line) = 0;
+    virtual void voidSale() = 0;
+    virtual void tenderCash(Money given) = 0;
+    /// While Checking: stop waiting. The claim is reversed or, when it turns out granted, given back, by
+    /// itself.
+    virtual void cancelSettlement() = 0;
+    /// Puts the sale whose payment is in doubt aside; the next sale begins at once.
+    virtual void parkSale() = 0;
+    virtual void reprintLast() = 0;
+
+    /// Answers on the controller's executor. An empty text gives the quick keys.
+    virtual void findItems(std::string text, std::size_t limit,
+                           std::function<void(std::vector<ItemView>)> answer) = 0;
+};
+
+}  // namespace kazasu::api
