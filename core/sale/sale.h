@@ -1,0 +1,64 @@
+// Sale: the rules of one sale, step 3 of design.md's table. Pure: every refusal is a Result, nothing is
+// stored or sent here. Open -> Tendering -> Completed, or Voided.
+#pragma once
+
+#include "core/sale/sale_record.h"
+
+namespace kazasu {
+
+class Sale {
+public:
+    static constexpr int kMaxQuantity = 9999;
+    static constexpr std::size_t kMaxLines = 500;   // more than any trolley; bounds the receipt and the wire
+    static constexpr std::size_t kMaxTenders = 50;  // with those reversed
+    static constexpr std::size_t kMaxTextBytes = 200;
+    static constexpr std::int64_t kMaxUnitPriceMinor = 999'999'999;
+    /// Bounds the total so that tax on top still fits the 12 digits of any door.
+    static constexpr std::int64_t kMaxSubtotalMinor = 99'999'999'999;
+
+    explicit Sale(SaleHeader header);
+    /// A sale as it was stored or sent. Everything a sale could not have become by the rules is refused.
+    static Result<Sale> restore(SaleRecord record);
+
+    /// Appends a line; `number` and `isVoided` of what is given are ignored. The line's number on success.
+    /// SaleQuantityInvalid, SalePriceInvalid, MoneyCurrencyMismatch, MoneyOverflow, TooLong, InvalidArgument.
+    Result<int> addLine(SaleLine line);
+    /// SaleLineUnknown also for a line voided before.
+    Status voidLine(int lineNumber);
+    Status changeQuantity(int lineNumber, int quantity);
+
+    /// Cash handed over; more than due gives change. The tender's number on success. SaleEmpty,
+    /// SaleTenderExceedsDue when nothing is due.
+    Result<int> addCash(Money handedOver);
+    /// SaleTenderExceedsDue beyond what is due, CodeAmountExceeded beyond the code, CodeAlreadyUsed for a
+    /// code that already pays in this sale.
+    Result<int> addSettlement(SettlementUse use);
+    /// The money of this tender went back. With no tender left the sale is open again.
+    Status reverseTender(int tenderNumber);
+
+    /// SaleEmpty, SaleTenderMissing while something is due.
+    Status complete(SaleCompletion completion);
+    /// SaleHasTenders while a tender is not reversed.
+    Status voidSale();
+
+    [[nodiscard]] SaleTotals totals() const;
+    [[nodiscard]] const SaleRecord& record() const { return m_record; }
+    [[nodiscard]] const SaleHeader& header() const { return m_record.header; }
+    [[nodiscard]] const SaleId& id() const { return m_record.header.id; }
+    [[nodiscard]] SaleState state() const { return m_record.state; }
+    [[nodiscard]] const std::vector<SaleLine>& lines() const { return m_record.lines; }
+    [[nodiscard]] const std::vector<Tender>& tenders() const { return m_record.tenders; }
+    [[nodiscard]] const std::optional<SaleCompletion>& completion() const { return m_record.completion; }
+    /// No line that counts.
+    [[nodiscard]] bool isEmpty() const;
+    [[nodiscard]] bool hasActiveTender() const;
+
+private:
+    [[nodiscard]] Status checkLinesMayChange() const;
+    [[nodiscard]] Status checkMayTender() const;
+    int appendTender(Money amount, std::optional<SettlementUse> settlement);
+
+    SaleRecord m_record;
+};
+
+}  // namespace kazasu

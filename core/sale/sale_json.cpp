@@ -1,0 +1,216 @@
+#include "core/sale/sale_json.h"
+
+#include <limits>
+
+namespace kazasu {
+namespace {
+
+Result<int> smallNumberIn(const Json& json, std::string_view key) {
+    KAZASU_TRY(const auto number, json.getNumber(key));
+    if (number < std::numeric_limits<int>::min() || number > std::numeric_limits<int>::max())
+        return Error{ErrorCode::ParseFailed, "'" + std::string(key) + "': out of range"};
+    return static_cast<int>(number);
+}
+
+Result<Money> amountIn(const Json& json, std::string_view key, Currency currency) {
+    KAZASU_TRY(const auto minor, json.getNumber(key));
+    return moneyFrom(minor, currency.numeric);
+}
+
+Result<SettlementUse> settlementFromJson(const Json& json, Currency currency) {
+    KAZASU_TRY(const auto issuerText, json.getText("issuer"));
+    KAZASU_TRY(const auto issuer, IssuerId::parse(issuerText));
+    KAZASU_TRY(const auto issuerName, json.getText("issuerName"));
+    KAZASU_TRY(const auto issueText, json.getText("issueNumber"));
+    KAZASU_TRY(const auto issueNumber, IssueNumber::parse(issueText));
+    KAZASU_TRY(const auto claimText, json.getText("claim"));
+    KAZASU_TRY(const auto claim, ClaimId::parse(claimText));
+    KAZASU_TRY(const auto codeAmount, amountIn(json, "codeAmount", currency));
+    KAZASU_TRY(const auto amountUsed, amountIn(json, "amountUsed", currency));
+    return SettlementUse{issuer, issuerName, issueNumber, claim, codeAmount, amountUsed};
+}
+
+Json toJson(const SettlementUse& use) {
+    return Json::object()
+        .set("issuer", use.issuer.toString())
+        .set("issuerName", use.issuerName)
+        .set("issueNumber", use.issueNumber.toString())
+        .set("claim", use.claim.toString())
+        .set("codeAmount", use.codeAmount.minor())
+        .set("amountUsed", use.amountUsed.minor());
+}
+
+Result<SaleHeader> headerFromJson(const Json& json) {
+    SaleHeader header;
+    KAZASU_TRY(const auto idText, json.getText("id"));
+    KAZASU_TRY(header.id, SaleId::parse(idText));
+    KAZASU_TRY(header.registerNumber, smallNumberIn(json, "register"));
+    KAZASU_TRY(header.cashier, json.getText("cashier"));
+    KAZASU_TRY(const auto currencyNumeric, json.getNumber("currency"));
+    KAZASU_TRY(header.currency, currencyOf(currencyNumeric));
+    KAZASU_TRY(const auto mode, json.getText("taxMode"));
+    KAZASU_TRY(header.taxPolicy.mode, taxModeOf(mode));
+    KAZASU_TRY(const auto rounding, json.getText("taxRounding"));
+    KAZASU_TRY(header.taxPolicy.rounding, roundingOf(rounding));
+    KAZASU_TRY(const auto startedAt, json.getText("startedAt"));
+    KAZASU_TRY(header.startedAt, parseRfc3339(startedAt));
+    return header;
+}
+
+Result<SaleCompletion> completionFromJson(const Json& json) {
+    KAZASU_TRY(const auto receiptNumber, json.getNumber("receiptNumber"));
+    KAZASU_TRY(const auto dayText, json.getText("businessDay"));
+    KAZASU_TRY(const auto businessDay, BusinessDay::parse(dayText));
+    KAZASU_TRY(const auto completedText, json.getText("completedAt"));
+    KAZASU_TRY(const auto completedAt, parseRfc3339(completedText));
+    return SaleCompletion{receiptNumber, businessDay, completedAt};
+}
+
+}  // namespace
+
+std::string_view nameOf(SaleState state) {
+    switch (state) {
+        case SaleState::Open:
+            return "open";
+        case SaleState::Tendering:
+            return "tendering";
+        case SaleState::Completed:
+            return "completed";
+        case SaleState::Voided:
+            return "voided";
+    }
+    return "open";
+}
+
+Result<SaleState> saleStateOf(std::string_view name) {
+    for (const auto state :
+         {SaleState::Open, SaleState::Tendering, SaleState::Completed, SaleState::Voided}) {
+        if (nameOf(state) == name) return state;
+    }
+    return Error{ErrorCode::ParseFailed, "'state': open, tendering, completed or voided"};
+}
+
+Json toJson(const SaleLine& line) {
+    return Json::object()
+        .set("number", line.number)
+        .set("itemCode", line.itemCode)
+        .set("name", line.name)
+        .set("reading", line.reading)
+        .set("unitPrice", line.unitPrice.minor())
+        .set("quantity", line.quantity)
+        .set("taxBasisPoints", line.taxRate.basisPoints())
+        .set("taxReduced", line.taxRate.isReduced())
+        .set("department", line.department)
+        .set("voided", line.isVoided);
+}
+
+Result<SaleLine> saleLineFromJson(const Json& json, Currency currency) {
+    SaleLine line;
+    KAZASU_TRY(line.number, smallNumberIn(json, "number"));
+    KAZASU_TRY(line.itemCode, json.getText("itemCode"));
+    KAZASU_TRY(line.name, json.getText("name"));
+    KAZASU_TRY(line.reading, json.getText("reading"));
+    KAZASU_TRY(line.unitPrice, amountIn(json, "unitPrice", currency));
+    KAZASU_TRY(line.quantity, smallNumberIn(json, "quantity"));
+    KAZASU_TRY(const auto basisPoints, json.getNumber("taxBasisPoints"));
+    KAZASU_TRY(const auto isReduced, json.getFlag("taxReduced"));
+    KAZASU_TRY(line.taxRate, TaxRate::from(basisPoints, isReduced));
+    KAZASU_TRY(line.department, json.getText("department"));
+    KAZASU_TRY(line.isVoided, json.getFlag("voided"));
+    return line;
+}
+
+Json toJson(const Tender& tender) {
+    Json json = Json::object()
+                    .set("number", tender.number)
+                    .set("amount", tender.amount.minor())
+                    .set("reversed", tender.isReversed);
+    if (tender.settlement) json.set("settlement", toJson(*tender.settlement));
+    return json;
+}
+
+Result<Tender> tenderFromJson(const Json& json, Currency currency) {
+    Tender tender;
+    KAZASU_TRY(tender.number, smallNumberIn(json, "number"));
+    KAZASU_TRY(tender.amount, amountIn(json, "amount", currency));
+    KAZASU_TRY(tender.isReversed, json.getFlag("reversed"));
+    if (json.has("settlement")) {
+        KAZASU_TRY(const auto settlementJson, json.getObject("settlement"));
+        KAZASU_TRY(tender.settlement, settlementFromJson(settlementJson, currency));
+    }
+    return tender;
+}
+
+Json toJson(const SaleTotals& totals) {
+    Json byRate = Json::array();
+    for (const auto& rate : totals.byRate) {
+        byRate.push(Json::object()
+                        .set("taxBasisPoints", rate.rate.basisPoints())
+                        .set("taxReduced", rate.rate.isReduced())
+                        .set("net", rate.net.minor())
+                        .set("tax", rate.tax.minor())
+                        .set("gross", rate.gross.minor()));
+    }
+    return Json::object()
+        .set("byRate", byRate)
+        .set("subtotal", totals.subtotal.minor())
+        .set("tax", totals.tax.minor())
+        .set("total", totals.total.minor())
+        .set("tendered", totals.tendered.minor())
+        .set("due", totals.due.minor())
+        .set("change", totals.change.minor())
+        .set("itemCount", totals.itemCount);
+}
+
+Json toJson(const Sale& sale) {
+    const SaleHeader& header = sale.header();
+    Json lines = Json::array();
+    for (const auto& line : sale.lines()) lines.push(toJson(line));
+    Json tenders = Json::array();
+    for (const auto& tender : sale.tenders()) tenders.push(toJson(tender));
+    Json json = Json::object()
+                    .set("id", header.id.toString())
+                    .set("register", header.registerNumber)
+                    .set("cashier", header.cashier)
+                    .set("currency", static_cast<int>(header.currency.numeric))
+                    .set("taxMode", nameOf(header.taxPolicy.mode))
+                    .set("taxRounding", nameOf(header.taxPolicy.rounding))
+                    .set("startedAt", toRfc3339(header.startedAt))
+                    .set("state", nameOf(sale.state()))
+                    .set("lines", lines)
+                    .set("tenders", tenders);
+    if (const auto& completion = sale.completion()) {
+        json.set("completion", Json::object()
+                                   .set("receiptNumber", completion->receiptNumber)
+                                   .set("businessDay", completion->businessDay.toString())
+                                   .set("completedAt", toRfc3339(completion->completedAt)));
+    }
+    return json;
+}
+
+Result<Sale> saleFromJson(const Json& json) {
+    if (!json.isObject()) return Error{ErrorCode::ParseFailed, "a sale is an object"};
+    SaleRecord record;
+    KAZASU_TRY(record.header, headerFromJson(json));
+    KAZASU_TRY(const auto stateName, json.getText("state"));
+    KAZASU_TRY(record.state, saleStateOf(stateName));
+    KAZASU_TRY(const auto lines, json.getArray("lines"));
+    if (lines.size() > Sale::kMaxLines) return Error{ErrorCode::TooLong, "lines"};
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        KAZASU_TRY(auto line, saleLineFromJson(lines.at(i), record.header.currency));
+        record.lines.push_back(std::move(line));
+    }
+    KAZASU_TRY(const auto tenders, json.getArray("tenders"));
+    if (tenders.size() > Sale::kMaxTenders) return Error{ErrorCode::TooLong, "tenders"};
+    for (std::size_t i = 0; i < tenders.size(); ++i) {
+        KAZASU_TRY(auto tender, tenderFromJson(tenders.at(i), record.header.currency));
+        record.tenders.push_back(std::move(tender));
+    }
+    if (json.has("completion")) {
+        KAZASU_TRY(const auto completionJson, json.getObject("completion"));
+        KAZASU_TRY(record.completion, completionFromJson(completionJson));
+    }
+    return Sale::restore(std::move(record));
+}
+
+}  // namespace kazasu
