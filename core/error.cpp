@@ -70,6 +70,8 @@ constexpr std::array kErrors{
     ErrorRow{ErrorCode::CodeForeignWallet, "CodeForeignWallet", F, 422},
     ErrorRow{ErrorCode::CodeTypedNeedsConfirmation, "CodeTypedNeedsConfirmation", F, 422},
     ErrorRow{ErrorCode::CodeOnlineOnly, "CodeOnlineOnly", F, 422},
+    ErrorRow{ErrorCode::CodeAlgorithmUnsupported, "CodeAlgorithmUnsupported", F, 422},
+    ErrorRow{ErrorCode::CodeKeyOutOfDate, "CodeKeyOutOfDate", F, 422},
     ErrorRow{ErrorCode::SaleEmpty, "SaleEmpty", F, 422},
     ErrorRow{ErrorCode::SaleClosed, "SaleClosed", F, 422},
     ErrorRow{ErrorCode::SaleLineUnknown, "SaleLineUnknown", F, 422},

@@ -66,6 +66,8 @@ enum class ErrorCode : int {
     CodeForeignWallet = 318,
     CodeTypedNeedsConfirmation = 319,
     CodeOnlineOnly = 320,
+    CodeAlgorithmUnsupported = 321,
+    CodeKeyOutOfDate = 322,  // the code's life is not within its key's: fetch the key list again
     // Sale
     SaleEmpty = 400,
     SaleClosed = 401,
