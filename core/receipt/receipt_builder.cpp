@@ -1,0 +1,208 @@
+#include "core/receipt/receipt_builder.h"
+
+#include "core/receipt/receipt_layout.h"
+#include "core/text/display_width.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+namespace kazasu {
+namespace {
+
+constexpr std::string_view kIndent = "  ";
+
+std::string zeroPadded(std::int64_t number, std::size_t width) {
+    std::string digits = std::to_string(number);
+    if (digits.size() < width) digits.insert(0, width - digits.size(), '0');
+    return digits;
+}
+
+std::string momentText(const CivilTime& civil, ReceiptLanguage language) {
+    std::array<char, 64> text{};
+    const char* format =
+        language == ReceiptLanguage::Japanese ? "%04d年%02d月%02d日 %02d:%02d" : "%04d-%02d-%02d %02d:%02d";
+    const int length = std::snprintf(text.data(), text.size(), format, civil.year, civil.month, civil.day,
+                                     civil.hour, civil.minute);
+    return {text.data(), static_cast<std::size_t>(length)};
+}
+
+/// Sixteen digits in groups of four: a person reads them to a hotline.
+std::string groupedIssueNumber(const IssueNumber& number) {
+    std::string text = number.toString();
+    for (const std::size_t position : {12U, 8U, 4U}) text.insert(position, 1, '-');
+    return text;
+}
+
+class ReceiptComposer {
+public:
+    ReceiptComposer(const Sale& sale, const ShopProfile& shop, const ReceiptOptions& options)
+        : m_sale(sale), m_shop(shop), m_options(options), m_totals(sale.totals()) {
+        m_receipt.columns = options.columns;
+    }
+
+    Receipt compose() {
+        addHead();
+        addLines();
+        addTotals();
+        addTenders();
+        addFoot();
+        return std::move(m_receipt);
+    }
+
+private:
+    [[nodiscard]] std::string_view word(ReceiptWord w) const { return wordOf(w, m_options.language); }
+    [[nodiscard]] std::string phrase(ReceiptWord w, std::string_view value) const {
+        return phraseOf(w, m_options.language, value);
+    }
+    void add(ReceiptElement element) { m_receipt.elements.push_back(std::move(element)); }
+    void addCentered(std::string text) {
+        add(TextLine{std::move(text), TextAlign::Center, TextSize::Normal, false});
+    }
+    void addText(std::string text) {
+        add(TextLine{std::move(text), TextAlign::Left, TextSize::Normal, false});
+    }
+    void addPair(std::string left, std::string right) {
+        add(TwoColumnLine{std::move(left), std::move(right), TextSize::Normal, false});
+    }
+    void addAmount(std::string left, Money amount) { addPair(std::move(left), toDisplay(amount)); }
+    void addIndented(std::string_view text) { addText(std::string(kIndent).append(text)); }
+
+    void addHead();
+    void addLines();
+    void addTotals();
+    void addRateTotal(const RateTotal& rate);
+    void addTenders();
+    void addSettlement(const SettlementUse& use);
+    void addFoot();
+
+    const Sale& m_sale;
+    const ShopProfile& m_shop;
+    const ReceiptOptions& m_options;
+    SaleTotals m_totals;
+    Receipt m_receipt;
+};
+
+void ReceiptComposer::addHead() {
+    if (m_options.isReprint)
+        add(TextLine{std::string(word(ReceiptWord::Reprint)), TextAlign::Center, TextSize::Large, true});
+    if (m_shop.hasLogo) add(LogoPlace{});
+    const bool isShortName = displayWidth(m_shop.name) <= columnsOf(TextSize::Large, m_options.columns);
+    add(TextLine{m_shop.name, TextAlign::Center, isShortName ? TextSize::Large : TextSize::Normal, true});
+    if (!m_shop.address.empty()) addCentered(m_shop.address);
+    if (!m_shop.phone.empty()) addCentered(phrase(ReceiptWord::Phone, m_shop.phone));
+    if (m_shop.registration)
+        addCentered(phrase(ReceiptWord::RegistrationNumber, m_shop.registration->toString()));
+    add(RuleLine{});
+    add(TextLine{std::string(word(ReceiptWord::Title)), TextAlign::Center, TextSize::Normal, true});
+    const CivilTime civil = civilAt(m_sale.completion()->completedAt, m_options.offsetFromUtc);
+    addPair(momentText(civil, m_options.language),
+            phrase(ReceiptWord::Register, std::to_string(m_sale.header().registerNumber)));
+    const std::string& cashier = m_sale.header().cashier;
+    addPair(phrase(ReceiptWord::ReceiptNumber, receiptNumberText(m_sale)),
+            cashier.empty() ? std::string() : phrase(ReceiptWord::Cashier, cashier));
+    add(RuleLine{});
+}
+
+void ReceiptComposer::addLines() {
+    for (const auto& line : m_sale.lines()) {
+        if (line.isVoided) continue;
+        std::string name = line.name;
+        if (line.taxRate.isReduced()) name.append(word(ReceiptWord::ReducedMark));
+        addAmount(std::move(name), line.amount());
+        if (line.quantity > 1)
+            addIndented(phrase(ReceiptWord::QuantityTimesPrice, std::to_string(line.quantity)) + " " +
+                        toDisplay(line.unitPrice));
+    }
+    add(RuleLine{});
+}
+
+void ReceiptComposer::addTotals() {
+    addPair(std::string(word(ReceiptWord::ItemCount)), std::to_string(m_totals.itemCount));
+    const bool isOnTop = m_sale.header().taxPolicy.mode == TaxMode::Exclusive;
+    if (isOnTop) {
+        addAmount(std::string(word(ReceiptWord::Subtotal)), m_totals.subtotal);
+        for (const auto& rate : m_totals.byRate) addRateTotal(rate);
+    }
+    add(TwoColumnLine{std::string(word(ReceiptWord::Total)), toDisplay(m_totals.total), TextSize::Large,
+                      true});
+    if (!isOnTop) {
+        for (const auto& rate : m_totals.byRate) addRateTotal(rate);
+    }
+    add(RuleLine{});
+}
+
+void ReceiptComposer::addRateTotal(const RateTotal& rate) {
+    const bool isOnTop = m_sale.header().taxPolicy.mode == TaxMode::Exclusive;
+    const Money priced = isOnTop ? rate.net : rate.gross;
+    if (rate.rate.basisPoints() == 0) {
+        addAmount(std::string(word(ReceiptWord::ExemptTotal)), priced);
+        return;
+    }
+    const auto label = rate.rate.isReduced() ? ReceiptWord::ReducedRateTotal : ReceiptWord::RateTotal;
+    addAmount(phrase(label, rate.rate.toDisplay()), priced);
+    addAmount(std::string(kIndent).append(word(isOnTop ? ReceiptWord::TaxOnTop : ReceiptWord::TaxWithin)),
+              rate.tax);
+}
+
+void ReceiptComposer::addTenders() {
+    for (const auto& tender : m_sale.tenders()) {
+        if (tender.isReversed) continue;
+        if (!tender.settlement) {
+            addAmount(std::string(word(ReceiptWord::Cash)), tender.amount);
+            continue;
+        }
+        addSettlement(*tender.settlement);
+    }
+    if (!m_totals.change.isZero()) addAmount(std::string(word(ReceiptWord::Change)), m_totals.change);
+    if (m_sale.hasActiveTender()) add(RuleLine{});
+}
+
+void ReceiptComposer::addSettlement(const SettlementUse& use) {
+    addAmount(std::string(word(ReceiptWord::SettlementCode)), use.amountUsed);
+    if (use.issuerName.empty()) {
+        addIndented(phrase(ReceiptWord::Issuer, use.issuer.toString()));
+    } else {
+        addPair(std::string(kIndent) + phrase(ReceiptWord::Issuer, use.issuerName), use.issuer.toString());
+    }
+    addIndented(phrase(ReceiptWord::IssueNumber, groupedIssueNumber(use.issueNumber)));
+    if (use.remainder().isZero()) return;
+    addAmount(std::string(kIndent).append(word(ReceiptWord::CodeAmount)), use.codeAmount);
+    addAmount(std::string(kIndent).append(word(ReceiptWord::RemainderReturned)), use.remainder());
+}
+
+void ReceiptComposer::addFoot() {
+    for (const auto& rate : m_totals.byRate) {
+        if (rate.rate.isReduced()) addText(phrase(ReceiptWord::ReducedLegend, rate.rate.toDisplay()));
+    }
+    if (!m_shop.footer.empty()) addCentered(m_shop.footer);
+    addCentered(std::string(word(ReceiptWord::Thanks)));
+    add(QrSymbol{receiptCodeText(m_sale), QrLevel::M});
+    addCentered(receiptNumberText(m_sale));
+    add(PaperCut{});
+}
+
+}  // namespace
+
+Result<Receipt> buildReceipt(const Sale& sale, const ShopProfile& shop, const ReceiptOptions& options) {
+    if (sale.state() != SaleState::Completed)
+        return Error{ErrorCode::InvalidArgument, "a receipt is for a completed sale"};
+    if (options.columns < Receipt::kNarrowColumns || options.columns > 64)
+        return Error{ErrorCode::InvalidArgument, "a receipt has 32 to 64 columns"};
+    return ReceiptComposer{sale, shop, options}.compose();
+}
+
+std::string receiptNumberText(const Sale& sale) {
+    KAZASU_CHECK(sale.completion().has_value());
+    return zeroPadded(sale.header().registerNumber, 4) + "-" +
+           zeroPadded(sale.completion()->receiptNumber, 6);
+}
+
+std::string receiptCodeText(const Sale& sale) {
+    std::string text = "KZR1:" + receiptNumberText(sale) + ":" + sale.id().toString();
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+    return text;
+}
+
+}  // namespace kazasu

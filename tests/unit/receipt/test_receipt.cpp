@@ -1,0 +1,140 @@
+// Receipts against golden files in both languages and widths. KAZASU_WRITE_GOLDEN=1 writes them anew, for a
+// person to read before they are committed.
+#include "core/receipt/receipt_layout.h"
+#include "core/text/display_width.h"
+#include "tests/support/sample_receipt.h"
+
+#include <QFile>
+#include <QTest>
+
+using namespace kazasu;
+using namespace kazasu::test;
+
+class TestReceipt : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void receiptsAreAsTheGoldenFilesSay_data();
+    void receiptsAreAsTheGoldenFilesSay();
+    void noRowIsWiderThanThePaper_data();
+    void noRowIsWiderThanThePaper();
+    void anUnfinishedSaleHasNoReceipt();
+    void paperOfAnotherWidthIsRefused();
+    void aReversedTenderIsNotOnTheReceipt();
+    void theQrNamesReceiptAndSale();
+    void everyWordIsSaidInBothLanguages();
+};
+
+void TestReceipt::receiptsAreAsTheGoldenFilesSay_data() {
+    QTest::addColumn<int>("language");
+    QTest::addColumn<int>("columns");
+    QTest::addColumn<bool>("isExclusive");
+    QTest::addColumn<bool>("isReprint");
+    const auto row = [](const char* name, ReceiptLanguage language, int columns, bool exclusive,
+                        bool reprint) {
+        QTest::newRow(name) << static_cast<int>(language) << columns << exclusive << reprint;
+    };
+    row("ja-48", ReceiptLanguage::Japanese, 48, false, false);
+    row("ja-32", ReceiptLanguage::Japanese, 32, false, false);
+    row("en-48", ReceiptLanguage::English, 48, false, false);
+    row("en-32", ReceiptLanguage::English, 32, false, false);
+    row("ja-48-exclusive", ReceiptLanguage::Japanese, 48, true, false);
+    row("en-32-exclusive-reprint", ReceiptLanguage::English, 32, true, true);
+    row("ja-32-reprint", ReceiptLanguage::Japanese, 32, false, true);
+}
+
+void TestReceipt::receiptsAreAsTheGoldenFilesSay() {
+    QFETCH(int, language);
+    QFETCH(int, columns);
+    QFETCH(bool, isExclusive);
+    QFETCH(bool, isReprint);
+    const TaxPolicy policy{isExclusive ? TaxMode::Exclusive : TaxMode::Inclusive, Rounding::Down};
+    const Receipt receipt = sampleReceipt(static_cast<ReceiptLanguage>(language), columns, policy, isReprint);
+    const QByteArray text = QByteArray::fromStdString(toPlainText(receipt));
+    QFile golden(qEnvironmentVariable("KAZASU_SOURCE_DIR") +
+                 QStringLiteral("/tests/data/receipts/%1.txt").arg(QLatin1String(QTest::currentDataTag())));
+    if (qEnvironmentVariableIsSet("KAZASU_WRITE_GOLDEN")) {
+        QVERIFY(golden.open(QIODevice::WriteOnly));
+        golden.write(text);
+        return;
+    }
+    QVERIFY2(golden.open(QIODevice::ReadOnly), qPrintable(golden.fileName()));
+    QCOMPARE(text, golden.readAll());
+}
+
+void TestReceipt::noRowIsWiderThanThePaper_data() {
+    QTest::addColumn<int>("columns");
+    QTest::newRow("32") << 32;
+    QTest::newRow("35") << 35;
+    QTest::newRow("42") << 42;
+    QTest::newRow("48") << 48;
+}
+
+void TestReceipt::noRowIsWiderThanThePaper() {
+    QFETCH(int, columns);
+    for (const auto language : {ReceiptLanguage::Japanese, ReceiptLanguage::English}) {
+        for (const auto& element : sampleReceipt(language, columns).elements) {
+            if (const auto* line = std::get_if<TextLine>(&element)) {
+                for (const auto& row : layoutRows(*line, columns))
+                    QVERIFY(displayWidth(row) <= columnsOf(line->size, columns));
+            } else if (const auto* pair = std::get_if<TwoColumnLine>(&element)) {
+                const auto rows = layoutRows(*pair, columns);
+                for (const auto& row : rows) QVERIFY(displayWidth(row) <= columnsOf(pair->size, columns));
+                if (!pair->right.empty()) QCOMPARE(displayWidth(rows.back()), columnsOf(pair->size, columns));
+            }
+        }
+    }
+}
+
+void TestReceipt::anUnfinishedSaleHasNoReceipt() {
+    Sale sale = sampleSale();
+    QCOMPARE(buildReceipt(sale, sampleShop(), {}).code(), ErrorCode::InvalidArgument);
+    QVERIFY(sale.voidSale().isOk());
+    QCOMPARE(buildReceipt(sale, sampleShop(), {}).code(), ErrorCode::InvalidArgument);
+}
+
+void TestReceipt::paperOfAnotherWidthIsRefused() {
+    ReceiptOptions options;
+    for (const int columns : {-1, 0, 31, 65}) {
+        options.columns = columns;
+        QCOMPARE(buildReceipt(receiptSale(), sampleShop(), options).code(), ErrorCode::InvalidArgument);
+    }
+}
+
+void TestReceipt::aReversedTenderIsNotOnTheReceipt() {
+    Sale sale = sampleSale();
+    QVERIFY(sale.addSettlement(useOf(500, 500)).isOk());
+    QVERIFY(sale.reverseTender(1).isOk());
+    QVERIFY(sale.addCash(Money::yen(1116)).isOk());
+    QVERIFY(sale.complete(completionOf(1)).isOk());
+    const std::string text = toPlainText(buildReceipt(sale, sampleShop(), {}).value());
+    QVERIFY(text.find(wordOf(ReceiptWord::SettlementCode, ReceiptLanguage::Japanese)) == std::string::npos);
+    QVERIFY(text.find("0011-2233") == std::string::npos);
+    QVERIFY(text.find(wordOf(ReceiptWord::Change, ReceiptLanguage::Japanese)) == std::string::npos);
+}
+
+void TestReceipt::theQrNamesReceiptAndSale() {
+    const Sale sale = receiptSale();
+    QCOMPARE(receiptCodeText(sale), std::string("KZR1:0003-000042:018F0000-0000-7000-8000-000000000001"));
+    const Receipt receipt = sampleReceipt(ReceiptLanguage::Japanese, 48);
+    int symbols = 0;
+    for (const auto& element : receipt.elements) {
+        if (const auto* symbol = std::get_if<QrSymbol>(&element)) {
+            ++symbols;
+            QCOMPARE(symbol->text, receiptCodeText(sale));
+        }
+    }
+    QCOMPARE(symbols, 1);
+}
+
+void TestReceipt::everyWordIsSaidInBothLanguages() {
+    for (int i = 0; i <= static_cast<int>(ReceiptWord::Thanks); ++i) {
+        const auto japanese = wordOf(static_cast<ReceiptWord>(i), ReceiptLanguage::Japanese);
+        const auto english = wordOf(static_cast<ReceiptWord>(i), ReceiptLanguage::English);
+        QVERIFY(!japanese.empty() && !english.empty());
+        QCOMPARE(japanese.find("{}") == std::string_view::npos, english.find("{}") == std::string_view::npos);
+    }
+}
+
+QTEST_APPLESS_MAIN(TestReceipt)
+#include "test_receipt.moc"
