@@ -20,7 +20,6 @@ constexpr std::int64_t kMemberKind = 3;
 constexpr std::int64_t kMemberAccountBucket = 4;
 constexpr std::int64_t kMemberShop = 5;
 
-constexpr std::size_t kClaimCount = 5;
 constexpr std::int64_t kLastSecond = std::numeric_limits<std::uint32_t>::max();
 
 Error malformedClaims(std::string detail) {
