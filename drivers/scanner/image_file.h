@@ -1,0 +1,18 @@
+// Reads the codes in a picture file. Sizes are limited before anything is decoded: a picture from outside may
+// be made to exhaust memory.
+#pragma once
+
+#include "core/barcode.h"
+
+#include <QString>
+
+namespace kazasu {
+
+inline constexpr qint64 kMaxImageBytes = 8 * 1024 * 1024;
+inline constexpr int kMaxImageSide = 4096;
+
+/// PNG or JPEG, whatever the name says. DeviceNotFound, DevicePermission, ImageTooLarge, ImageUnreadable, and
+/// BarcodeNotFound for a good picture without a code.
+Result<std::vector<DecodedSymbol>> readImageFile(const QString& path, const BarcodeReader& reader);
+
+}  // namespace kazasu
