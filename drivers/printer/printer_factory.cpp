@@ -1,0 +1,58 @@
+#include "drivers/printer/printer_factory.h"
+
+#include "drivers/printer/file_printer.h"
+#include "drivers/printer/pdf_printer.h"
+#include "drivers/printer/png_printer.h"
+#include "drivers/printer/tcp_printer.h"
+
+namespace kazasu {
+namespace {
+
+Result<bool> switchIn(const DeviceUri& uri, std::string_view key, std::string_view off, std::string_view on) {
+    const std::string value = uri.optionOr(key, off);
+    if (value != off && value != on)
+        return Error{ErrorCode::DeviceUriInvalid,
+                     std::string(key) + ": one of " + std::string(off) + ", " + std::string(on)};
+    return value == on;
+}
+
+Result<EscPosOptions> escPosOptionsOf(const DeviceUri& uri) {
+    EscPosOptions options;
+    KAZASU_TRY(options.printsStoredLogo, switchIn(uri, "logo", "none", "stored"));
+    return options;
+}
+
+Result<TcpPrinterSettings> tcpSettingsOf(const DeviceUri& uri) {
+    KAZASU_TRY_STATUS(uri.allowOnly({"logo", "deadline", "status"}));
+    TcpPrinterSettings settings;
+    KAZASU_TRY(settings.peer, uri.hostAndPort(TcpPrinterSettings::kDefaultPort));
+    KAZASU_TRY(settings.deadlineMs,
+               uri.numberOr("deadline", TcpPrinterSettings::kDefaultDeadlineMs, 100, 30'000));
+    KAZASU_TRY(settings.asksStatus, switchIn(uri, "status", "none", "ask"));
+    KAZASU_TRY(settings.escPos, escPosOptionsOf(uri));
+    return settings;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<ReceiptPrinter>> makePrinter(const DeviceUri& uri, const BarcodeWriter& writer) {
+    std::unique_ptr<ReceiptPrinter> printer;
+    if (uri.scheme() == "escpos+tcp") {
+        KAZASU_TRY(auto settings, tcpSettingsOf(uri));
+        printer = std::make_unique<TcpPrinter>(std::move(settings));
+        return printer;
+    }
+    if (uri.scheme() == "escpos") {
+        KAZASU_TRY_STATUS(uri.allowOnly({"logo"}));
+        KAZASU_TRY(const auto options, escPosOptionsOf(uri));
+        printer = std::make_unique<FilePrinter>(uri.rest(), options);
+        return printer;
+    }
+    KAZASU_TRY_STATUS(uri.allowOnly({}));
+    if (uri.scheme() == "png") printer = std::make_unique<PngPrinter>(uri.rest(), writer);
+    if (uri.scheme() == "pdf") printer = std::make_unique<PdfPrinter>(uri.rest(), writer);
+    if (!printer) return Error{ErrorCode::DeviceUriInvalid, "no printer is called " + uri.scheme()};
+    return printer;
+}
+
+}  // namespace kazasu
