@@ -7,3 +7,4 @@ find_package(ZXing REQUIRED)  # no version: 2.x and 3.x refuse "1.4" although bo
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(sqlite3 REQUIRED IMPORTED_TARGET sqlite3)  # the benchmark's peer and its header; the product uses Qt Sql
+pkg_check_modules(libpq REQUIRED IMPORTED_TARGET libpq)  # for the warnings PostgreSQL gives at COMMIT; SQL goes through Qt

@@ -1,0 +1,45 @@
+// A Database that fails its i-th access: before the statement executes, or after it executed (the answer is
+// lost). For i = 1, 2, 3, ... until a run does not get that far, every access of a unit of work is made to
+// fail.
+#pragma once
+
+#include "platform/sql/database.h"
+
+namespace kazasu::test {
+
+enum class FailureMoment { BeforeExecution, AnswerLost };
+
+/// Lives outside the database, so that a test can read it while the writer's thread owns the database.
+struct FailurePlan {
+    int failAt = 0;  // 0: never
+    FailureMoment moment = FailureMoment::BeforeExecution;
+    ErrorCode code = ErrorCode::StorageIo;
+    int accesses = 0;  // counted so far
+    bool hasFailed = false;
+};
+
+class FailingDatabase final : public Database {
+public:
+    FailingDatabase(std::unique_ptr<Database> inner, FailurePlan& plan)
+        : m_inner(std::move(inner)), m_plan(plan) {}
+
+    using Database::run;
+
+    [[nodiscard]] SqlEngine engine() const override { return m_inner->engine(); }
+
+    Result<SqlResult> run(std::string_view sql, std::span<const SqlValue> parameters) override {
+        const bool fails = ++m_plan.accesses == m_plan.failAt;
+        if (!fails) return m_inner->run(sql, parameters);
+        m_plan.hasFailed = true;
+        if (m_plan.moment == FailureMoment::AnswerLost) static_cast<void>(m_inner->run(sql, parameters));
+        return Error{m_plan.code, "planned failure of access " + std::to_string(m_plan.failAt)};
+    }
+
+    Status reopen() override { return m_inner->reopen(); }
+
+private:
+    std::unique_ptr<Database> m_inner;
+    FailurePlan& m_plan;
+};
+
+}  // namespace kazasu::test
