@@ -131,6 +131,14 @@ Result<std::optional<bool>> Json::optFlag(std::string_view key) const {
 
 bool Json::has(std::string_view key) const { return memberOf(m_impl->value, key) != nullptr; }
 
+std::vector<std::string> Json::keys() const {
+    std::vector<std::string> names;
+    if (const auto* object = m_impl->value.if_object()) {
+        for (const auto& member : *object) names.emplace_back(member.key());
+    }
+    return names;
+}
+
 std::size_t Json::size() const {
     if (const auto* list = m_impl->value.if_array()) return list->size();
     if (const auto* object = m_impl->value.if_object()) return object->size();

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kazasu {
 
@@ -52,6 +53,8 @@ public:
     [[nodiscard]] Result<std::optional<std::int64_t>> optNumber(std::string_view key) const;
     [[nodiscard]] Result<std::optional<bool>> optFlag(std::string_view key) const;
     [[nodiscard]] bool has(std::string_view key) const;
+    /// The names of an object's members, in their order; none for anything else.
+    [[nodiscard]] std::vector<std::string> keys() const;
 
     /// Array access. at() wants index < size().
     [[nodiscard]] std::size_t size() const;
