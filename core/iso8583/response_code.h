@@ -15,8 +15,9 @@ inline constexpr std::string_view kApproved = "00", kInvalidShop = "03", kInvali
                                   kInvalidAmount = "13", kInvalidAccount = "14", kNoSuchInstitution = "15",
                                   kNotFound = "25", kFormatError = "30", kInsufficientFunds = "51",
                                   kExpired = "54", kNotPermittedToHolder = "57",
-                                  kNotPermittedToTerminal = "58", kOverAmountLimit = "61",
-                                  kInoperative = "91", kDuplicate = "94", kMalfunction = "96";
+                                  kNotPermittedToTerminal = "58", kOverAmountLimit = "61", kRestricted = "62",
+                                  kInoperative = "91", kCannotRoute = "92", kDuplicate = "94",
+                                  kMalfunction = "96";
 }  // namespace response
 
 struct ResponseCodeRow {

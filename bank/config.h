@@ -1,0 +1,36 @@
+// The configuration file of kazasu-bank: JSON, every member known and checked.
+#pragma once
+
+#include "core/ids.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kazasu::bank {
+
+struct PeerConfig {
+    std::string institution;
+    std::string host;
+    std::uint16_t port = 0;
+};
+
+struct Config {
+    std::string institution;  // 8 digits
+    std::string name;
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 0;  // 0: any free one
+    std::string database;    // absolute after reading
+    std::vector<PeerConfig> peers;
+    std::vector<std::string> centers;  // 8 digits each
+};
+
+/// {"institution": {"id", "name"}, "listen": {"address", "port"}, "database": PATH, "peers": [{"institution",
+/// "host", "port"}], "centers": [{"id"}]}. ConfigInvalid names what is wrong. A relative path counts from
+/// `folder`.
+Result<Config> parseConfig(std::string_view text, const std::string& folder);
+/// ConfigInvalid also when the file cannot be read.
+Result<Config> readConfig(const std::string& path);
+
+}  // namespace kazasu::bank
