@@ -144,6 +144,7 @@ void TestValues::jsonNamesTheMemberThatIsWrong() {
     QCOMPARE(body->getNumber("big").code(), ErrorCode::ParseFailed);
     QVERIFY(!body->optText("none").value().has_value());
     QCOMPARE(body->optText("shop").code(), ErrorCode::ParseFailed);
+    QVERIFY(body->keys() == (std::vector<std::string>{"amount", "shop", "none", "big"}));
     Json built = Json::object();
     built.set("name", "茶 \"A\"").set("paid", true).set("list", Json::array().push(Json::number(1)));
     QCOMPARE(built.dump(), std::string(R"({"name":"茶 \"A\"","paid":true,"list":[1]})"));

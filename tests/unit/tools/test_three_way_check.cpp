@@ -1,0 +1,96 @@
+// The three-way check finds one yen that differs, wherever it differs.
+#include "tools/kazasu/three_way_check.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace kazasu;
+using namespace kazasu::tools;
+
+namespace {
+
+constexpr const char* kCenter = R"({"ledger_sum":0,"is_balanced":true,
+  "accounts":{"receivable":{"99990109":200},"code":-200,"payable":{"1001":0},"clearing":{"99990110":0}},
+  "shops":[{"number":1001,"name":"A","settlements":2,"settled_minor":1500,"credited_minor":1500}]})";
+constexpr const char* kPayer = R"({"institution":"99990109","accounts":{"1":8300},"suspense":{"99990001":200},
+  "due_to":{"99990110":1500},"due_from":{},"cash_minor":10000,"sum_minor":0,"is_balanced":true})";
+constexpr const char* kPayee = R"({"institution":"99990110","accounts":{"2":1500},"suspense":{},
+  "due_to":{},"due_from":{"99990109":1500},"cash_minor":0,"sum_minor":0,"is_balanced":true})";
+constexpr const char* kStore =
+    R"({"settlement_minor":1500,"settlement_count":2,"unsent_records":0,"refused_records":0})";
+
+AllBooks booksOf(std::string center, std::string payer, std::string payee, std::string store) {
+    return {*Json::parse(center), {*Json::parse(payer), *Json::parse(payee)}, {*Json::parse(store)}};
+}
+
+bool doAllAgree(const std::vector<Finding>& findings) {
+    return std::all_of(findings.begin(), findings.end(),
+                       [](const Finding& finding) { return finding.isEqual(); });
+}
+
+}  // namespace
+
+class TestThreeWayCheck : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void booksThatAgreeAreFoundToAgree();
+    void everyPlantedDifferenceIsFound_data();
+    void everyPlantedDifferenceIsFound();
+    void anAnswerOfAnotherShapeIsAnError();
+};
+
+void TestThreeWayCheck::booksThatAgreeAreFoundToAgree() {
+    const auto findings = compareBooks(booksOf(kCenter, kPayer, kPayee, kStore));
+    QVERIFY(findings.isOk());
+    QVERIFY(findings->size() >= 12);
+    QVERIFY(doAllAgree(*findings));
+}
+
+void TestThreeWayCheck::everyPlantedDifferenceIsFound_data() {
+    QTest::addColumn<int>("book");
+    QTest::addColumn<QByteArray>("was");
+    QTest::addColumn<QByteArray>("becomes");
+    const auto row = [](int book, const char* was, const char* becomes) {
+        QTest::addRow("%d: %s", book, becomes) << book << QByteArray(was) << QByteArray(becomes);
+    };
+    row(0, "\"ledger_sum\":0", "\"ledger_sum\":1");
+    row(0, "\"is_balanced\":true", "\"is_balanced\":false");
+    row(0, "\"99990109\":200", "\"99990109\":201");
+    row(0, "\"settlements\":2", "\"settlements\":3");
+    row(0, "\"settled_minor\":1500", "\"settled_minor\":1499");
+    row(0, "\"credited_minor\":1500", "\"credited_minor\":1501");
+    row(1, "\"99990001\":200", "\"99990001\":199");
+    row(1, "\"99990110\":1500", "\"99990110\":1499");
+    row(1, "\"sum_minor\":0", "\"sum_minor\":-1");
+    row(2, "\"99990109\":1500", "\"99990109\":1400");
+    row(2, "\"is_balanced\":true", "\"is_balanced\":false");
+    row(3, "\"settlement_minor\":1500", "\"settlement_minor\":1501");
+    row(3, "\"settlement_count\":2", "\"settlement_count\":1");
+    row(3, "\"unsent_records\":0", "\"unsent_records\":1");
+    row(3, "\"refused_records\":0", "\"refused_records\":1");
+}
+
+void TestThreeWayCheck::everyPlantedDifferenceIsFound() {
+    QFETCH(const int, book);
+    QFETCH(const QByteArray, was);
+    QFETCH(const QByteArray, becomes);
+    std::vector<std::string> books{kCenter, kPayer, kPayee, kStore};
+    auto& changed = books[static_cast<std::size_t>(book)];
+    const auto position = changed.find(was.toStdString());
+    QVERIFY(position != std::string::npos);
+    changed.replace(position, static_cast<std::size_t>(was.size()), becomes.toStdString());
+    const auto findings = compareBooks(booksOf(books[0], books[1], books[2], books[3]));
+    QVERIFY(findings.isOk());
+    QVERIFY(!doAllAgree(*findings));
+}
+
+void TestThreeWayCheck::anAnswerOfAnotherShapeIsAnError() {
+    QCOMPARE(compareBooks(booksOf("{}", kPayer, kPayee, kStore)).code(), ErrorCode::ParseFailed);
+    QCOMPARE(compareBooks(booksOf(kCenter, "{}", kPayee, kStore)).code(), ErrorCode::ParseFailed);
+    QCOMPARE(compareBooks(booksOf(kCenter, kPayer, kPayee, "[]")).code(), ErrorCode::ParseFailed);
+}
+
+QTEST_GUILESS_MAIN(TestThreeWayCheck)
+#include "test_three_way_check.moc"

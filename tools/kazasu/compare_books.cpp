@@ -1,0 +1,139 @@
+#include "tools/kazasu/three_way_check.h"
+
+#include <map>
+
+namespace kazasu::tools {
+namespace {
+
+using Balances = std::map<std::string, std::int64_t>;  // by institution, issue number...
+
+/// An object of balances in minor units by name.
+Result<Balances> balancesIn(const Json& body, std::string_view member) {
+    KAZASU_TRY(const Json entries, body.getObject(member));
+    Balances balances;
+    for (const auto& name : entries.keys()) {
+        KAZASU_TRY(balances[name], entries.getNumber(name));
+    }
+    return balances;
+}
+
+std::int64_t valueAt(const Balances& balances, const std::string& name) {
+    const auto found = balances.find(name);
+    return found == balances.end() ? 0 : found->second;
+}
+
+std::int64_t sumOf(const Balances& balances) {
+    std::int64_t sum = 0;
+    for (const auto& [name, amount] : balances) sum += amount;
+    return sum;
+}
+
+struct BankBooks {
+    std::string institution;
+    Balances suspense, dueTo, dueFrom;
+    std::int64_t sum = 0;
+    bool isBalanced = false;
+};
+
+Result<BankBooks> bankBooksFrom(const Json& body) {
+    BankBooks bank;
+    KAZASU_TRY(bank.institution, body.getText("institution"));
+    KAZASU_TRY(bank.suspense, balancesIn(body, "suspense"));
+    KAZASU_TRY(bank.dueTo, balancesIn(body, "due_to"));
+    KAZASU_TRY(bank.dueFrom, balancesIn(body, "due_from"));
+    KAZASU_TRY(bank.sum, body.getNumber("sum_minor"));
+    KAZASU_TRY(bank.isBalanced, body.getFlag("is_balanced"));
+    return bank;
+}
+
+/// Step 616 at one bank is step 617 at the other.
+void compareAmongBanks(const std::vector<BankBooks>& banks, std::vector<Finding>& findings) {
+    for (const auto& payer : banks) {
+        for (const auto& payee : banks) {
+            if (payer.institution == payee.institution) continue;
+            findings.push_back(
+                {"bank " + payer.institution + " owes bank " + payee.institution + " what that one expects",
+                 valueAt(payer.dueTo, payee.institution), valueAt(payee.dueFrom, payer.institution)});
+        }
+    }
+}
+
+/// Members' money that was debited and is neither with a shop nor back.
+Status compareCenterWithBanks(const Json& center, const std::vector<BankBooks>& banks,
+                              std::vector<Finding>& findings) {
+    KAZASU_TRY(const Json accounts, center.getObject("accounts"));
+    KAZASU_TRY(const Json receivable, accounts.getObject("receivable"));
+    std::int64_t moved = 0;
+    for (const auto& bank : banks) {
+        KAZASU_TRY(const auto owed, receivable.optNumber(bank.institution));
+        findings.push_back({"bank " + bank.institution + " holds in suspense what the center claims from it",
+                            owed.value_or(0), sumOf(bank.suspense)});
+        moved += sumOf(bank.dueTo);
+    }
+    KAZASU_TRY(const Json shops, center.getArray("shops"));
+    std::int64_t credited = 0;
+    for (std::size_t i = 0; i < shops.size(); ++i) {
+        KAZASU_TRY(const auto minor, shops.at(i).getNumber("credited_minor"));
+        credited += minor;
+    }
+    findings.push_back({"the center was told of every transfer between banks", credited, moved});
+    return {};
+}
+
+/// I4: every payment by code in a sales file is one redemption at the center, of the same amount.
+Status compareStoresWithCenter(const std::vector<Json>& stores, const Json& center,
+                               std::vector<Finding>& findings) {
+    std::int64_t sold = 0;
+    std::int64_t payments = 0;
+    std::int64_t unsent = 0;
+    std::int64_t refused = 0;
+    for (const auto& store : stores) {
+        KAZASU_TRY(const auto storeSold, store.getNumber("settlement_minor"));
+        KAZASU_TRY(const auto storePayments, store.getNumber("settlement_count"));
+        KAZASU_TRY(const auto storeUnsent, store.getNumber("unsent_records"));
+        KAZASU_TRY(const auto storeRefused, store.getNumber("refused_records"));
+        sold += storeSold;
+        payments += storePayments;
+        unsent += storeUnsent;
+        refused += storeRefused;
+    }
+    KAZASU_TRY(const Json shops, center.getArray("shops"));
+    std::int64_t settled = 0;
+    std::int64_t settlements = 0;
+    for (std::size_t i = 0; i < shops.size(); ++i) {
+        KAZASU_TRY(const auto minor, shops.at(i).getNumber("settled_minor"));
+        KAZASU_TRY(const auto count, shops.at(i).getNumber("settlements"));
+        settled += minor;
+        settlements += count;
+    }
+    findings.push_back({"paid by code in the sales files = redeemed at the center", sold, settled});
+    findings.push_back(
+        {"payments by code in the sales files = redemptions at the center", payments, settlements});
+    findings.push_back({"settlement records not yet sent", unsent, 0});
+    findings.push_back({"settlement records that the center refused", refused, 0});
+    return {};
+}
+
+}  // namespace
+
+Result<std::vector<Finding>> compareBooks(const AllBooks& books) {
+    std::vector<Finding> findings;
+    std::vector<BankBooks> banks;
+    for (const auto& body : books.banks) {
+        KAZASU_TRY(auto bank, bankBooksFrom(body));
+        findings.push_back({"books of bank " + bank.institution + " sum to zero", bank.sum, 0});
+        findings.push_back(
+            {"books of bank " + bank.institution + " are consistent", bank.isBalanced ? 1 : 0, 1});
+        banks.push_back(std::move(bank));
+    }
+    KAZASU_TRY(const auto ledgerSum, books.center.getNumber("ledger_sum"));
+    KAZASU_TRY(const auto isBalanced, books.center.getFlag("is_balanced"));
+    findings.push_back({"the center's ledger sums to zero", ledgerSum, 0});
+    findings.push_back({"the center's ledger is consistent", isBalanced ? 1 : 0, 1});
+    KAZASU_TRY_STATUS(compareStoresWithCenter(books.stores, books.center, findings));
+    KAZASU_TRY_STATUS(compareCenterWithBanks(books.center, banks, findings));
+    compareAmongBanks(banks, findings);
+    return findings;
+}
+
+}  // namespace kazasu::tools
