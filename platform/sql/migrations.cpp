@@ -38,7 +38,6 @@ Result<Migration> readMigration(const QString& path, std::int64_t number) {
 
 Result<std::vector<Migration>> readMigrations(const std::string& folder) {
     std::vector<Migration> migrations;
-    if (folder.empty()) return migrations;
     const QDir directory(QString::fromStdString(folder));
     if (!directory.exists()) return migrationError(folder, "no such folder");
     static const QRegularExpression pattern(QStringLiteral("^(\\d{4})_[a-z0-9_]+\\.sql$"));
@@ -107,6 +106,7 @@ Status apply(SqlConnection& connection, SqlEngine engine, const Migration& migra
 }  // namespace
 
 Status migrate(SqlConnection& connection, SqlEngine engine, const std::string& folder) {
+    if (folder.empty()) return {};
     KAZASU_TRY(const std::vector<Migration> migrations, readMigrations(folder));
     if (engine == SqlEngine::PostgreSql) KAZASU_TRY_STATUS(makeVersionTable(connection));
     KAZASU_TRY(const std::int64_t version, readVersion(connection, engine));

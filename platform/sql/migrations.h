@@ -8,7 +8,7 @@
 
 namespace kazasu {
 
-/// `folder` holds 0001_name.sql, 0002_name.sql, ... without a gap; empty means that there are none.
+/// `folder` holds 0001_name.sql, 0002_name.sql, ... without a gap; an empty name leaves the schema alone.
 /// StorageNewer: the database has a number that the folder does not. StorageMigrationFailed: a file is
 /// missing, wrong or refused; what the failed file did is undone, what earlier ones did stays.
 Status migrate(SqlConnection& connection, SqlEngine engine, const std::string& folder);

@@ -94,6 +94,7 @@ private:
         settings.options = kConnectOptions;
         settings.codeOf = postgreSqlCodeOf;
         KAZASU_TRY(auto connection, SqlConnection::open(settings));
+        PQsetNoticeReceiver(static_cast<PGconn*>(connection->nativeHandle()), noteWarning, &m_warned);
         KAZASU_TRY_STATUS(requireSafe(*connection, "fsync", "off"));
         KAZASU_TRY_STATUS(requireSafe(*connection, "full_page_writes", "off"));
         KAZASU_TRY_STATUS(requireSafe(*connection, "synchronous_commit", "off"));
@@ -102,7 +103,6 @@ private:
                                   "SET idle_in_transaction_session_timeout = '30s'"}) {
             KAZASU_TRY(const SqlResult done, connection->runOnce(limit));
         }
-        PQsetNoticeReceiver(static_cast<PGconn*>(connection->nativeHandle()), noteWarning, &m_warned);
         m_connection = std::move(connection);
         return {};
     }

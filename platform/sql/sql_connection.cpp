@@ -62,6 +62,7 @@ Result<SqlValue> fromVariant(const QVariant& value, bool isNumeric) {
         case QMetaType::Int:
         case QMetaType::UInt:
         case QMetaType::LongLong:
+        case QMetaType::ULongLong:  // QPSQL's form of a bigint that is not negative
             return SqlValue{static_cast<std::int64_t>(value.toLongLong())};
         case QMetaType::QByteArray: {
             const QByteArray bytes = value.toByteArray();
@@ -119,6 +120,20 @@ struct SqlConnection::Impl {
         }
         if (!statement.query.exec()) return errorOf(statement.query.lastError());
         return collect(statement);
+    }
+
+    Result<SqlResult> executeUnprepared(std::string_view sql) {
+        PreparedStatement statement{QSqlQuery(database), statementKind(sql), 0, {}};
+        statement.query.setNumericalPrecisionPolicy(QSql::HighPrecision);
+        if (!statement.query.exec(qtText(sql))) return errorOf(statement.query.lastError());
+        return collect(statement);
+    }
+
+    /// PostgreSQL prepares nothing but SELECT, VALUES, INSERT, UPDATE and DELETE.
+    [[nodiscard]] bool canPrepare(std::string_view sql) const {
+        if (settings.driver == "QSQLITE") return true;
+        const StatementKind kind = statementKind(sql);
+        return kind == StatementKind::Reads || kind == StatementKind::ChangesRows;
     }
 
     Result<SqlResult> collect(PreparedStatement& statement) {
@@ -192,6 +207,10 @@ Result<SqlResult> SqlConnection::run(std::string_view sql, std::span<const SqlVa
     const std::string key(sql);
     auto found = statements.find(key);
     if (found == statements.end()) {
+        if (!m_impl->canPrepare(sql)) {
+            KAZASU_CHECK(parameters.empty());
+            return m_impl->executeUnprepared(sql);
+        }
         if (statements.size() >= kMaxPreparedStatements) statements.clear();
         KAZASU_TRY(PreparedStatement statement, m_impl->prepare(sql, parameters.size()));
         found = statements.emplace(key, std::move(statement)).first;
@@ -207,10 +226,7 @@ Result<SqlResult> SqlConnection::run(std::string_view sql, std::span<const SqlVa
     return result;
 }
 
-Result<SqlResult> SqlConnection::runOnce(std::string_view sql) {
-    KAZASU_TRY(PreparedStatement statement, m_impl->prepare(sql, 0));
-    return m_impl->execute(statement, {});
-}
+Result<SqlResult> SqlConnection::runOnce(std::string_view sql) { return m_impl->executeUnprepared(sql); }
 
 Status SqlConnection::commit() {
     if (m_impl->database.commit()) return {};

@@ -125,7 +125,7 @@ Result<std::vector<std::string>> splitStatements(std::string_view text) {
 }
 
 StatementKind statementKind(std::string_view statement) {
-    constexpr std::array kReads{"SELECT", "VALUES", "EXPLAIN"};
+    constexpr std::array kReads{"SELECT", "VALUES"};
     constexpr std::array kChanges{"INSERT", "UPDATE", "DELETE", "REPLACE"};
     constexpr std::array kTransaction{"BEGIN", "START", "COMMIT", "END", "ROLLBACK", "SAVEPOINT", "RELEASE"};
     const auto isOneOf = [](const auto& words, const std::string& word) {
