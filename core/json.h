@@ -56,9 +56,6 @@ public:
     /// The names of an object's members, in their order; none for anything else.
     [[nodiscard]] std::vector<std::string> keys() const;
 
-    /// The names of an object's members, in their order; none if it is no object.
-    [[nodiscard]] std::vector<std::string> keys() const;
-
     /// Array access. at() wants index < size().
     [[nodiscard]] std::size_t size() const;
     [[nodiscard]] Json at(std::size_t index) const;
