@@ -39,10 +39,16 @@ void appendCborString(Bytes& out, CborMajor major, ByteView content) {
 
 }  // namespace
 
-CborValue CborValue::integer(std::int64_t value) { return CborValue{Data{value}}; }
-CborValue CborValue::bytes(ByteView value) { return CborValue{Data{Bytes(value.begin(), value.end())}}; }
-CborValue CborValue::text(std::string_view value) { return CborValue{Data{std::string(value)}}; }
-CborValue CborValue::array(std::vector<CborValue> items) { return CborValue{Data{std::move(items)}}; }
+CborValue CborValue::integer(std::int64_t value) { return {std::in_place_type<std::int64_t>, value}; }
+CborValue CborValue::bytes(ByteView value) {
+    return {std::in_place_type<Bytes>, Bytes(value.begin(), value.end())};
+}
+CborValue CborValue::text(std::string_view value) {
+    return {std::in_place_type<std::string>, std::string(value)};
+}
+CborValue CborValue::array(std::vector<CborValue> items) {
+    return {std::in_place_type<std::vector<CborValue>>, std::move(items)};
+}
 
 CborValue CborValue::map(std::vector<Entry> entries) {
     std::vector<std::pair<Bytes, Entry>> sorted;
@@ -57,13 +63,13 @@ CborValue CborValue::map(std::vector<Entry> entries) {
         map.keys.push_back(std::move(sorted[i].second.first));
         map.values.push_back(std::move(sorted[i].second.second));
     }
-    return CborValue{Data{std::move(map)}};
+    return {std::in_place_type<Map>, std::move(map)};
 }
 
 CborValue CborValue::tagged(std::uint64_t tag, CborValue content) {
     Tagged tagged{tag, {}};
     tagged.content.push_back(std::move(content));
-    return CborValue{Data{std::move(tagged)}};
+    return {std::in_place_type<Tagged>, std::move(tagged)};
 }
 
 Result<std::int64_t> CborValue::asInteger() const {
@@ -235,7 +241,7 @@ private:
             map.keys.push_back(std::move(key));
             map.values.push_back(std::move(value));
         }
-        return CborValue{CborValue::Data{std::move(map)}};
+        return CborValue{std::in_place_type<CborValue::Map>, std::move(map)};
     }
 
     Result<CborValue> readTagged(std::uint64_t tag, std::size_t depth) {

@@ -52,7 +52,9 @@ private:
     };
     using Data = std::variant<std::int64_t, Bytes, std::string, std::vector<CborValue>, Map, Tagged>;
 
-    explicit CborValue(Data data) : m_data(std::move(data)) {}
+    // In place: a variant moved from a temporary makes g++ 12 warn falsely under the sanitizers.
+    template <class T>
+    CborValue(std::in_place_type_t<T> type, T value) : m_data(type, std::move(value)) {}
 
     Data m_data;
 };
