@@ -1,0 +1,194 @@
+#include "platform/http/session.h"
+
+#include "platform/http/percent.h"
+
+#include <boost/asio/write.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/write.hpp>
+
+namespace kazasu {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = boost::beast::http;
+
+namespace {
+
+constexpr std::size_t kMaxHeaders = 64;
+constexpr Milliseconds kDrainLimit{1'000};  // so that a refusal reaches a client that is still sending
+
+std::string lowerCase(beast::string_view name) {
+    std::string lower(name);
+    for (char& c : lower) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return lower;
+}
+
+HttpResponse badRequest(const std::string& why) {
+    return HttpResponse::error({ErrorCode::NetworkProtocol, why});
+}
+
+/// Our request from Beast's, or the refusal.
+std::optional<HttpRequest> requestFrom(http::request<http::string_body>& message, const std::string& peer) {
+    HttpRequest request;
+    request.method = std::string(message.method_string());
+    const std::string target(message.target());
+    const auto question = target.find('?');
+    auto path = decodedPath(std::string_view(target).substr(0, question));
+    if (!path) return std::nullopt;
+    request.path = std::move(*path);
+    if (question != std::string::npos) request.query = target.substr(question + 1);
+    for (const auto& field : message) {
+        request.headers.emplace_back(lowerCase(field.name_string()), std::string(field.value()));
+    }
+    if (request.headers.size() > kMaxHeaders) return std::nullopt;
+    if (message.version() == 11 && message.count(http::field::host) != 1) return std::nullopt;
+    request.body = std::move(message.body());
+    request.peer = peer;
+    return request;
+}
+
+}  // namespace
+
+HttpSession::HttpSession(asio::ip::tcp::socket socket, std::string peer, HttpSessionOwner& owner)
+    : m_stream(std::move(socket)), m_peer(std::move(peer)), m_owner(owner) {}
+
+HttpSession::~HttpSession() { m_owner.sessionEnded(this, m_peer); }
+
+void HttpSession::awaitRequest() {
+    m_parser.emplace();
+    m_parser->header_limit(static_cast<std::uint32_t>(m_owner.options().headerLimit));
+    m_parser->body_limit(m_owner.options().bodyLimit);
+    if (m_owner.isStopping()) return closeGently();
+    if (m_buffer.size() > 0) return readHeader();
+    m_stream.expires_after(m_owner.options().idleLimit);
+    constexpr std::size_t kFirstRead = 4096;
+    m_stream.async_read_some(m_buffer.prepare(kFirstRead),
+                             [self = shared_from_this()](beast::error_code error, std::size_t bytes) {
+                                 if (error) return;
+                                 self->m_buffer.commit(bytes);
+                                 self->readHeader();
+                             });
+}
+
+void HttpSession::readHeader() {
+    // One deadline for the whole request: a client that sends a byte now and then gains nothing.
+    m_stream.expires_after(m_owner.options().requestDeadline);
+    http::async_read_header(
+        m_stream, m_buffer, *m_parser,
+        [self = shared_from_this()](beast::error_code error, std::size_t) { self->headerRead(error); });
+}
+
+void HttpSession::headerRead(beast::error_code error) {
+    if (error) return refuse(error);
+    m_version = m_parser->get().version();
+    if (m_version != 10 && m_version != 11) return refuseWith(badRequest("HTTP/1.0 or HTTP/1.1"));
+    if (!beast::iequals(m_parser->get()[http::field::expect], "100-continue")) return readBody();
+    static constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+    asio::async_write(m_stream, asio::buffer(kContinue),
+                      [self = shared_from_this()](beast::error_code failed, std::size_t) {
+                          if (!failed) self->readBody();
+                      });
+}
+
+void HttpSession::readBody() {
+    http::async_read(m_stream, m_buffer, *m_parser,
+                     [self = shared_from_this()](beast::error_code error, std::size_t) {
+                         if (error) return self->refuse(error);
+                         self->serve();
+                     });
+}
+
+void HttpSession::serve() {
+    auto message = m_parser->release();
+    m_keepsAlive = message.keep_alive();
+    m_isHead = message.method() == http::verb::head;
+    auto request = requestFrom(message, m_peer);
+    if (!request) return refuseWith(badRequest("the request line or its headers are not acceptable"));
+    m_isServing = true;
+    m_stream.expires_never();
+    m_owner.handle(std::move(*request), shared_from_this());
+}
+
+void HttpSession::refuse(beast::error_code error) {
+    if (error == http::error::body_limit) {
+        return refuseWith(HttpResponse::error({ErrorCode::TooLong, "the body is too large"}));
+    }
+    if (error == http::error::header_limit || error == http::error::buffer_overflow) {
+        HttpResponse response = HttpResponse::error({ErrorCode::TooLong, "the head is too large"});
+        response.status = 431;
+        return refuseWith(std::move(response));
+    }
+    const bool isProtocolError =
+        error.category() == http::make_error_code(http::error::bad_method).category();
+    if (isProtocolError && error != http::error::end_of_stream && error != http::error::partial_message) {
+        return refuseWith(
+            HttpResponse{400,
+                         {{"content-type", "application/json"}},
+                         HttpResponse::error({ErrorCode::NetworkProtocol, error.message()}).body});
+    }
+    closeGently();  // the other side went away or was too slow
+}
+
+void HttpSession::refuseWith(HttpResponse response) {
+    if (response.status == 503) response.status = 400;
+    m_keepsAlive = false;
+    write(std::move(response));
+}
+
+void HttpSession::answer(HttpResponse response) {
+    if (!m_isServing) return;
+    m_isServing = false;
+    write(std::move(response));
+}
+
+void HttpSession::write(HttpResponse response) {
+    auto message = std::make_shared<http::response<http::string_body>>();
+    message->version(m_version);
+    message->result(static_cast<unsigned>(response.status));
+    message->set("x-content-type-options", "nosniff");
+    message->set("cache-control", "no-store");
+    for (const auto& [name, value] : response.headers) {
+        if (name == "set-cookie") {
+            message->insert(name, value);
+        } else {
+            message->set(name, value);
+        }
+    }
+    m_keepsAlive = m_keepsAlive && !m_owner.isStopping();
+    message->keep_alive(m_keepsAlive);
+    const std::size_t length = response.body.size();
+    if (!m_isHead) message->body() = std::move(response.body);
+    if (response.status != 204 && response.status != 304) message->content_length(length);
+    m_stream.expires_after(m_owner.options().requestDeadline);
+    auto& reference = *message;
+    http::async_write(m_stream, reference,
+                      [self = shared_from_this(), message](beast::error_code error, std::size_t) {
+                          if (error) return;
+                          if (!self->m_keepsAlive) return self->closeGently();
+                          self->awaitRequest();
+                      });
+}
+
+void HttpSession::closeGently() {
+    beast::error_code ignored;
+    m_stream.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+    m_stream.expires_after(kDrainLimit);
+    drain();
+}
+
+void HttpSession::drain() {
+    constexpr std::size_t kChunk = 16'384;
+    m_buffer.clear();
+    m_stream.async_read_some(m_buffer.prepare(kChunk),
+                             [self = shared_from_this()](beast::error_code error, std::size_t) {
+                                 if (!error) self->drain();
+                             });
+}
+
+void HttpSession::stop() {
+    if (!m_isServing) m_stream.cancel();
+}
+
+}  // namespace kazasu

@@ -1,0 +1,64 @@
+// HttpSession: one connection. One request at a time: the next is read only when the answer to the last was
+// written, so pipelined answers cannot change places.
+#pragma once
+
+#include "platform/http/mailbox.h"
+#include "platform/http/server.h"
+
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace kazasu {
+
+/// What a session needs of its server. Outlives every session.
+class HttpSessionOwner {
+public:
+    virtual ~HttpSessionOwner() = default;
+    [[nodiscard]] virtual const HttpServerOptions& options() const = 0;
+    virtual void handle(HttpRequest request, const std::shared_ptr<HttpSession>& session) = 0;
+    [[nodiscard]] virtual bool isStopping() const = 0;
+    virtual void sessionEnded(HttpSession* session, const std::string& peer) = 0;
+};
+
+class HttpSession final : public std::enable_shared_from_this<HttpSession> {
+public:
+    HttpSession(boost::asio::ip::tcp::socket socket, std::string peer, HttpSessionOwner& owner);
+    ~HttpSession();
+
+    void start() { awaitRequest(); }
+    /// The answer to the request being served; ignored when there is none.
+    void answer(HttpResponse response);
+    /// Ends at once if nothing is being served, otherwise after its answer.
+    void stop();
+
+private:
+    void awaitRequest();
+    void readHeader();
+    void headerRead(boost::beast::error_code error);
+    void readBody();
+    void serve();
+    void refuse(boost::beast::error_code error);
+    void refuseWith(HttpResponse response);
+    void write(HttpResponse response);
+    void closeGently();
+    void drain();
+
+    boost::beast::tcp_stream m_stream;
+    std::string m_peer;
+    HttpSessionOwner& m_owner;
+    boost::beast::flat_buffer m_buffer;
+    std::optional<boost::beast::http::request_parser<boost::beast::http::string_body>> m_parser;
+    bool m_isServing = false;
+    bool m_keepsAlive = false;
+    bool m_isHead = false;
+    unsigned m_version = 11;
+};
+
+}  // namespace kazasu
