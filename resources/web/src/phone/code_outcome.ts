@@ -1,0 +1,76 @@
+// <kazasu-code-outcome>: how a code ended: paid at a shop, expired or cancelled, with the amounts.
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { cross, hourglass, tick } from '../shared/drawings.js';
+import { formatClock, formatDay, formatMoney, plainName } from '../shared/format.js';
+import { language } from '../shared/language.js';
+import { LocalisedElement } from '../shared/localised_element.js';
+import { sharedStyle } from '../shared/style.js';
+import type { Code } from './center.js';
+import { go } from './place.js';
+
+@customElement('kazasu-code-outcome')
+export class CodeOutcome extends LocalisedElement {
+    static override styles = [sharedStyle, css`
+        .sign { width: 96px; height: 96px; margin: 1rem auto; }
+        .sign svg { width: 96px; height: 96px; }
+        .good { color: var(--accent); } .late { color: var(--warn); }
+        h1, .centre { text-align: center; }
+        dl { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0.5rem 1rem; margin: 0; }
+        dd { margin: 0; text-align: right; font-size: 1.2rem; }
+        dt { color: var(--muted); }
+    `];
+
+    @property({ attribute: false }) code: Code | null = null;
+
+    override firstUpdated(): void {
+        this.focusHeading();
+    }
+
+    private sign(shown: Code): TemplateResult {
+        if (shown.state === 'redeemed') return html`<div class="sign good">${tick()}</div>`;
+        return html`<div class="sign late">${shown.state === 'expired' ? hourglass() : cross()}</div>`;
+    }
+
+    private paidLine(shown: Code): string {
+        const time = shown.usedAt === null ? '' : formatClock(shown.usedAt, language.current);
+        return shown.shopName === null ? this.words.paidSomewhere(time) : this.words.paidAt(plainName(shown.shopName), time);
+    }
+
+    private details(shown: Code): TemplateResult {
+        const words = this.words;
+        if (shown.state !== 'redeemed') {
+            const amount = formatMoney(shown.amountMinor, shown.currency);
+            return html`<p class="centre">${shown.state === 'expired' ? words.expiredText(amount) : words.revokedText(amount)}</p>`;
+        }
+        return html`<p class="centre"><bdi>${this.paidLine(shown)}</bdi></p>
+            <dl class="card">
+                <dt>${words.used}</dt><dd class="amount">${formatMoney(shown.usedMinor, shown.currency)}</dd>
+                ${shown.returnedMinor > 0 ? html`<dt>${words.returned}</dt><dd class="amount">${formatMoney(shown.returnedMinor, shown.currency)}</dd>` : nothing}
+            </dl>`;
+    }
+
+    protected override render(): TemplateResult | typeof nothing {
+        const shown = this.code;
+        if (shown === null) return nothing;
+        const words = this.words;
+        const title = shown.state === 'redeemed' ? words.paidTitle : shown.state === 'expired' ? words.expiredTitle : words.revokedTitle;
+        return html`${this.sign(shown)}<h1 tabindex="-1">${title}</h1>
+            ${this.details(shown)}
+            <p class="centre muted small">${formatDay(shown.usedAt ?? shown.issuedAt, language.current)}</p>
+            <div class="stack">
+                <button class="accent" @click=${() => go({ screen: 'pay' })}>${words.done}</button>
+                <button @click=${() => go({ screen: 'history' })}>${words.historyTitle}</button>
+            </div>`;
+    }
+}
+
+/** The one sentence that a screen reader says when the code ends. */
+export function outcomeSentence(shown: Code): string {
+    const words = language.words;
+    const amount = formatMoney(shown.amountMinor, shown.currency);
+    if (shown.state === 'expired') return `${words.expiredTitle}. ${words.expiredText(amount)}`;
+    if (shown.state === 'revoked') return `${words.revokedTitle}. ${words.revokedText(amount)}`;
+    const time = shown.usedAt === null ? '' : formatClock(shown.usedAt, language.current);
+    return shown.shopName === null ? words.paidSomewhere(time) : words.paidAt(plainName(shown.shopName), time);
+}

@@ -1,0 +1,2 @@
+// Entry of the phone page.
+import './phone.js';
