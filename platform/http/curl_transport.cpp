@@ -2,6 +2,7 @@
 
 #include <curl/curl.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cctype>
 #include <deque>
@@ -19,6 +20,7 @@ struct Exchange {
     HttpResponse response;
     std::size_t maxBody = 0;
     bool isTooLarge = false;
+    bool isHeadComplete = false;
     curl_slist* headers = nullptr;
     CURL* handle = nullptr;
 
@@ -51,16 +53,37 @@ std::string_view trimmed(std::string_view text) {
 
 std::size_t takeHeader(char* data, std::size_t size, std::size_t count, void* context) {
     constexpr std::size_t kMaxHeaders = 100;
-    auto& response = static_cast<Exchange*>(context)->response;
+    auto& exchange = *static_cast<Exchange*>(context);
+    auto& response = exchange.response;
     const std::string_view line(data, size * count);
     if (line.starts_with("HTTP/")) response.headers.clear();  // after 100 Continue the real head follows
+    exchange.isHeadComplete = trimmed(line).empty();
     const auto colon = line.find(':');
     if (colon == std::string_view::npos) return line.size();
-    if (response.headers.size() >= kMaxHeaders) return 0;
+    exchange.isTooLarge = response.headers.size() >= kMaxHeaders;
+    if (exchange.isTooLarge) return 0;
     std::string name(trimmed(line.substr(0, colon)));
     for (char& c : name) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     response.headers.emplace_back(std::move(name), trimmed(line.substr(colon + 1)));
     return line.size();
+}
+
+/// curl sends what it is given: a line end inside would begin a header of somebody else's making.
+bool isOneLine(std::string_view text) {
+    return std::none_of(text.begin(), text.end(),
+                        [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '\x7F'; });
+}
+
+Status checkCall(const HttpCall& call) {
+    const bool isMethod = !call.method.empty() && std::all_of(call.method.begin(), call.method.end(),
+                                                              [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (!isMethod) return Error{ErrorCode::InvalidArgument, "no HTTP method: " + call.method};
+    for (const auto& [name, value] : call.headers) {
+        if (name.empty() || !isOneLine(name) || !isOneLine(value)) {
+            return Error{ErrorCode::InvalidArgument, "a header with control characters: " + name};
+        }
+    }
+    return {};
 }
 
 /// What a curl result means for whoever must decide whether the request may have been carried out.
@@ -77,8 +100,8 @@ Error errorOf(CURLcode code, bool isTooLarge) {
         case CURLE_OPERATION_TIMEDOUT:
             return {ErrorCode::Timeout, words};
         case CURLE_URL_MALFORMAT:
-        case CURLE_UNSUPPORTED_PROTOCOL:
             return {ErrorCode::InvalidArgument, words};
+        case CURLE_UNSUPPORTED_PROTOCOL:  // of the answer; that of the request is looked at before
         case CURLE_WEIRD_SERVER_REPLY:
         case CURLE_BAD_CONTENT_ENCODING:
             return {ErrorCode::NetworkProtocol, words};
@@ -120,6 +143,10 @@ struct CurlTransport::Impl {
             fresh.swap(waiting);
         }
         for (auto& exchange : fresh) {
+            if (auto sound = checkCall(exchange->call); !sound) {
+                exchange->done(sound.error());
+                continue;
+            }
             prepare(*exchange);
             curl_multi_add_handle(multi, exchange->handle);
             CURL* handle = exchange->handle;
@@ -170,6 +197,10 @@ struct CurlTransport::Impl {
                 exchange->done(failureOf(*exchange, code));
                 continue;
             }
+            if (!exchange->isHeadComplete) {  // to curl an answer that breaks off in its head is a whole one
+                exchange->done(Error{ErrorCode::NetworkClosed, "the answer broke off"});
+                continue;
+            }
             long status = 0;
             curl_easy_getinfo(exchange->handle, CURLINFO_RESPONSE_CODE, &status);
             exchange->response.status = static_cast<int>(status);
@@ -183,6 +214,9 @@ struct CurlTransport::Impl {
         curl_easy_getinfo(exchange.handle, CURLINFO_REQUEST_SIZE, &sentBytes);
         if (code == CURLE_OPERATION_TIMEDOUT && sentBytes == 0) {
             return {ErrorCode::NetworkConnectFailed, "no connection in time"};
+        }
+        if (code == CURLE_UNSUPPORTED_PROTOCOL && sentBytes == 0) {
+            return {ErrorCode::InvalidArgument, "neither http nor https"};
         }
         return errorOf(code, exchange.isTooLarge);
     }

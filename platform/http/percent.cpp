@@ -19,6 +19,7 @@ std::optional<std::string> percentDecoded(std::string_view text) {
     decoded.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
         char c = text[i];
+        if (static_cast<unsigned char>(c) >= 0x80) return std::nullopt;  // has to be escaped
         if (c == '%') {
             if (i + 2 >= text.size()) return std::nullopt;
             const int high = hexValueOf(text[i + 1]);

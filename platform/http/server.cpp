@@ -26,6 +26,12 @@ struct HttpReply::Channel {
 
 HttpReply::HttpReply(std::shared_ptr<Channel> channel) : m_channel(std::move(channel)) {}
 
+HttpReply& HttpReply::operator=(HttpReply&& other) noexcept {
+    const HttpReply former(std::move(*this));  // is answered now, with 500 if nothing was sent
+    m_channel = std::move(other.m_channel);
+    return *this;
+}
+
 HttpReply::~HttpReply() {
     if (m_channel) send(HttpResponse::error({ErrorCode::Internal, "the request was dropped"}));
 }
@@ -97,8 +103,9 @@ struct HttpServer::Impl final : HttpSessionOwner {
         const auto remote = socket.remote_endpoint(error);
         if (error) return;
         const std::string peer = remote.address().to_string();
-        if (sessions.size() >= settings.maxConnections || perPeer[peer] >= settings.maxConnectionsPerPeer)
-            return;
+        const auto ofPeer = perPeer.find(peer);
+        if (sessions.size() >= settings.maxConnections) return;
+        if (ofPeer != perPeer.end() && ofPeer->second >= settings.maxConnectionsPerPeer) return;
         socket.set_option(tcp::no_delay(true), error);
         auto session = std::make_shared<HttpSession>(std::move(socket), peer, *this);
         sessions.insert(session.get());

@@ -20,7 +20,7 @@ public:
     struct Channel;  // one request of one connection
     explicit HttpReply(std::shared_ptr<Channel> channel);
     HttpReply(HttpReply&&) noexcept = default;
-    HttpReply& operator=(HttpReply&&) noexcept = default;
+    HttpReply& operator=(HttpReply&& other) noexcept;
     ~HttpReply();
 
     void send(HttpResponse response);
@@ -40,6 +40,7 @@ struct HttpServerOptions {
     std::size_t bodyLimit = 64 * 1024;     // bytes, then 413
     Milliseconds requestDeadline{10'000};  // from the first byte of a request to its last
     Milliseconds idleLimit{30'000};        // between requests
+    Milliseconds answerLimit{60'000};      // for the handler, then 503 (OutcomeUnknown)
     std::size_t maxConnections = 10'000;   // then closed at once
     std::size_t maxConnectionsPerPeer = 1'000;
 };

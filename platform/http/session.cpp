@@ -6,6 +6,8 @@
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
 
+#include <algorithm>
+
 namespace kazasu {
 
 namespace asio = boost::asio;
@@ -29,16 +31,35 @@ HttpResponse badRequest(const std::string& why) {
     return HttpResponse::error({ErrorCode::NetworkProtocol, why});
 }
 
+/// Visible ASCII only, and no fragment: what RFC 9112 lets a client send.
+bool isPlainTarget(std::string_view target) {
+    return std::all_of(target.begin(), target.end(),
+                       [](char c) { return c > ' ' && c < '\x7F' && c != '#'; });
+}
+
+/// A control character in a value would begin a header, or an answer, of somebody else's making.
+bool areSendable(const HttpHeaders& headers) {
+    return std::all_of(headers.begin(), headers.end(), [](const auto& header) {
+        const auto isControl = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '\x7F'; };
+        const auto& [name, value] = header;
+        return !name.empty() && name.find_first_of(" :") == std::string::npos &&
+               std::none_of(name.begin(), name.end(), isControl) &&
+               std::none_of(value.begin(), value.end(), isControl);
+    });
+}
+
 /// Our request from Beast's, or the refusal.
 std::optional<HttpRequest> requestFrom(http::request<http::string_body>& message, const std::string& peer) {
     HttpRequest request;
     request.method = std::string(message.method_string());
     const std::string target(message.target());
+    if (!isPlainTarget(target)) return std::nullopt;
     const auto question = target.find('?');
     auto path = decodedPath(std::string_view(target).substr(0, question));
     if (!path) return std::nullopt;
     request.path = std::move(*path);
     if (question != std::string::npos) request.query = target.substr(question + 1);
+    if (!percentDecoded(request.query)) return std::nullopt;
     for (const auto& field : message) {
         request.headers.emplace_back(lowerCase(field.name_string()), std::string(field.value()));
     }
@@ -52,11 +73,15 @@ std::optional<HttpRequest> requestFrom(http::request<http::string_body>& message
 }  // namespace
 
 HttpSession::HttpSession(asio::ip::tcp::socket socket, std::string peer, HttpSessionOwner& owner)
-    : m_stream(std::move(socket)), m_peer(std::move(peer)), m_owner(owner) {}
+    : m_stream(std::move(socket)),
+      m_peer(std::move(peer)),
+      m_owner(owner),
+      m_answerTimer(m_stream.get_executor()) {}
 
 HttpSession::~HttpSession() { m_owner.sessionEnded(this, m_peer); }
 
 void HttpSession::awaitRequest() {
+    m_state = State::Reading;
     m_parser.emplace();
     m_parser->header_limit(static_cast<std::uint32_t>(m_owner.options().headerLimit));
     m_parser->body_limit(m_owner.options().bodyLimit);
@@ -106,9 +131,21 @@ void HttpSession::serve() {
     m_isHead = message.method() == http::verb::head;
     auto request = requestFrom(message, m_peer);
     if (!request) return refuseWith(badRequest("the request line or its headers are not acceptable"));
-    m_isServing = true;
+    m_state = State::Serving;
     m_stream.expires_never();
+    limitAnswer();
     m_owner.handle(std::move(*request), shared_from_this());
+}
+
+/// A handler that never answers would keep the connection for ever.
+void HttpSession::limitAnswer() {
+    m_answerTimer.expires_after(m_owner.options().answerLimit);
+    m_answerTimer.async_wait(
+        [self = shared_from_this(), request = ++m_servedRequests](beast::error_code error) {
+            if (error || self->m_state != State::Serving || self->m_servedRequests != request) return;
+            self->m_keepsAlive = false;
+            self->answer(HttpResponse::error({ErrorCode::OutcomeUnknown, "there was no answer in time"}));
+        });
 }
 
 void HttpSession::refuse(beast::error_code error) {
@@ -138,12 +175,18 @@ void HttpSession::refuseWith(HttpResponse response) {
 }
 
 void HttpSession::answer(HttpResponse response) {
-    if (!m_isServing) return;
-    m_isServing = false;
+    if (m_state != State::Serving) return;
+    m_answerTimer.cancel();
     write(std::move(response));
 }
 
 void HttpSession::write(HttpResponse response) {
+    m_state = State::Writing;
+    if (!areSendable(response.headers)) {
+        response =
+            HttpResponse::error({ErrorCode::Internal, "a header of the answer has control characters"});
+    }
+    const bool hasBody = response.status != 204 && response.status != 304;
     auto message = std::make_shared<http::response<http::string_body>>();
     message->version(m_version);
     message->result(static_cast<unsigned>(response.status));
@@ -159,8 +202,8 @@ void HttpSession::write(HttpResponse response) {
     m_keepsAlive = m_keepsAlive && !m_owner.isStopping();
     message->keep_alive(m_keepsAlive);
     const std::size_t length = response.body.size();
-    if (!m_isHead) message->body() = std::move(response.body);
-    if (response.status != 204 && response.status != 304) message->content_length(length);
+    if (!m_isHead && hasBody) message->body() = std::move(response.body);
+    if (hasBody) message->content_length(length);
     m_stream.expires_after(m_owner.options().requestDeadline);
     auto& reference = *message;
     http::async_write(m_stream, reference,
@@ -172,6 +215,7 @@ void HttpSession::write(HttpResponse response) {
 }
 
 void HttpSession::closeGently() {
+    m_state = State::Draining;
     beast::error_code ignored;
     m_stream.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
     m_stream.expires_after(kDrainLimit);
@@ -188,7 +232,7 @@ void HttpSession::drain() {
 }
 
 void HttpSession::stop() {
-    if (!m_isServing) m_stream.cancel();
+    if (m_state == State::Reading) m_stream.cancel();
 }
 
 }  // namespace kazasu

@@ -6,6 +6,7 @@
 #include "platform/http/server.h"
 
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http/parser.hpp>
@@ -35,7 +36,7 @@ public:
     void start() { awaitRequest(); }
     /// The answer to the request being served; ignored when there is none.
     void answer(HttpResponse response);
-    /// Ends at once if nothing is being served, otherwise after its answer.
+    /// Ends at once if it is only reading, otherwise after its answer has been written.
     void stop();
 
 private:
@@ -44,6 +45,7 @@ private:
     void headerRead(boost::beast::error_code error);
     void readBody();
     void serve();
+    void limitAnswer();
     void refuse(boost::beast::error_code error);
     void refuseWith(HttpResponse response);
     void write(HttpResponse response);
@@ -55,7 +57,9 @@ private:
     HttpSessionOwner& m_owner;
     boost::beast::flat_buffer m_buffer;
     std::optional<boost::beast::http::request_parser<boost::beast::http::string_body>> m_parser;
-    bool m_isServing = false;
+    enum class State { Reading, Serving, Writing, Draining } m_state = State::Reading;
+    std::uint64_t m_servedRequests = 0;
+    boost::asio::steady_timer m_answerTimer;
     bool m_keepsAlive = false;
     bool m_isHead = false;
     unsigned m_version = 11;

@@ -65,6 +65,17 @@ public:
         }
         return bytes;
     }
+    /// Whatever comes next; empty when the other side closed.
+    [[nodiscard]] Bytes readSome() const {
+        pollfd wanted{m_descriptor, POLLIN, 0};
+        KAZASU_CHECK(::poll(&wanted, 1, kRawPeerPatienceMs) == 1);
+        Bytes bytes(4096);
+        const auto size = ::recv(m_descriptor, bytes.data(), bytes.size(), 0);
+        bytes.resize(size > 0 ? static_cast<std::size_t>(size) : 0);
+        return bytes;
+    }
+    /// The other side reads an end, and can still answer.
+    void finishSending() const { ::shutdown(m_descriptor, SHUT_WR); }
     /// The payload of the next frame; empty when the other side closed.
     [[nodiscard]] Bytes readFrame() const {
         const Bytes header = read(2);
