@@ -1,0 +1,167 @@
+#include "center/bank_link/bank_outbox.h"
+
+#include "center/bank_link/bank_answers.h"
+#include "center/base/rows.h"
+
+#include <QLoggingCategory>
+
+#include <algorithm>
+
+namespace kazasu::center {
+namespace {
+
+Q_LOGGING_CATEGORY(logBankOutbox, "kazasu.center.bank_outbox")
+
+BankMessageKind bankMessageKindFrom(const std::string& name) {
+    for (const auto kind : {BankMessageKind::Debit, BankMessageKind::Reversal, BankMessageKind::Refund,
+                            BankMessageKind::Purchase, BankMessageKind::Payment})
+        if (nameOf(kind) == name) return kind;
+    KAZASU_CHECK(!"a kind that the table refuses");
+    return BankMessageKind::Debit;
+}
+
+BankMessage bankMessageAt(const SqlRow& row) {
+    return {row.number(0),
+            idAt<InstitutionId>(row, 1),
+            bankMessageKindFrom(row.text(2)),
+            idAt<AuthorisationId>(row, 3),
+            moneyAt(row, 4, 5),
+            static_cast<std::uint32_t>(row.number(6)),
+            instantAt(row, 7),
+            row.number(8)};
+}
+
+/// 1 s, 2 s, 4 s, ... 30 s.
+Milliseconds pauseAfter(std::int64_t attempts) {
+    Milliseconds pause = BankOutbox::kFirstPause;
+    for (std::int64_t i = 0; i < attempts && pause < BankOutbox::kLongestPause; ++i) pause *= 2;
+    return std::min(pause, BankOutbox::kLongestPause);
+}
+
+// The oldest messages to a bank whose code has nothing older that is still unanswered.
+constexpr const char* kFrontOfEachCode =
+    "FROM bank_message m WHERE m.institution = ? AND m.answered_at IS NULL AND NOT EXISTS "
+    "(SELECT 1 FROM bank_message e WHERE e.authorisation_id = m.authorisation_id AND e.answered_at IS NULL "
+    "AND e.sequence < m.sequence) ";
+
+}  // namespace
+
+BankOutbox::BankOutbox(CenterParts& parts) : m_parts(parts) {}
+
+void BankOutbox::wake() {
+    m_parts.lane.post([this] {
+        for (const Bank& bank : m_parts.banks.all()) look(bank);
+    });
+}
+
+void BankOutbox::stopOnLane() {
+    m_isStopped = true;
+    for (const auto& [bank, timer] : m_timers) m_parts.timers.cancel(timer);
+    m_timers.clear();
+}
+
+void BankOutbox::look(const Bank& bank) {
+    if (m_isStopped) return;
+    Line& line = m_lines[bank.id];
+    if (line.isLooking || line.underWay > 0) {
+        line.hasMore = true;
+        return;
+    }
+    line.isLooking = true;
+    line.hasMore = false;
+    m_parts.queue.submitFor(
+        [this, &bank, now = m_parts.clock.now()](Database& database) { return readDue(database, bank, now); },
+        [this, &bank](Result<Batch> batch) {
+            m_parts.lane.post([this, &bank, batch = std::move(batch)] { sendAll(bank, batch); });
+        });
+}
+
+Result<BankOutbox::Batch> BankOutbox::readDue(Database& database, const Bank& bank, Instant now) const {
+    KAZASU_TRY(
+        const auto due,
+        database.run(std::string("SELECT m.sequence, m.institution, m.kind, m.authorisation_id, "
+                                 "m.amount_minor, m.currency, m.trace_number, m.created_at, m.attempts ") +
+                         kFrontOfEachCode + "AND m.next_attempt_at <= ? ORDER BY m.sequence LIMIT ?",
+                     {sqlOf(bank.id), sqlOf(now), kMaxUnderWay}));
+    Batch batch;
+    for (const SqlRow& row : due.rows) {
+        BankMessage message = bankMessageAt(row);
+        KAZASU_TRY(auto wire, compose(database, message, m_parts.settings.issuer));
+        batch.ready.push_back({std::move(message), std::move(wire)});
+    }
+    KAZASU_TRY(const auto later, database.run(std::string("SELECT MIN(m.next_attempt_at) ") +
+                                                  kFrontOfEachCode + "AND m.next_attempt_at > ?",
+                                              {sqlOf(bank.id), sqlOf(now)}));
+    batch.nextDue = optInstantAt(later.rows.at(0), 0);
+    return batch;
+}
+
+void BankOutbox::sendAll(const Bank& bank, Result<Batch> batch) {
+    if (m_isStopped) return;
+    Line& line = m_lines[bank.id];
+    line.isLooking = false;
+    if (!batch) {
+        qCWarning(logBankOutbox).noquote() << bank.id.toString().c_str() << describe(batch.error()).c_str();
+        return lookAgainAt(bank, kFirstPause);
+    }
+    if (batch->ready.empty()) {
+        if (line.hasMore) return look(bank);
+        if (batch->nextDue) lookAgainAt(bank, *batch->nextDue - m_parts.clock.now());
+        return;
+    }
+    line.underWay = static_cast<std::int64_t>(batch->ready.size());
+    for (auto& [message, wire] : batch->ready) {
+        if (message.attempts > 0) {
+            iso8583::Message repeat{wire.repeatType()};
+            for (const auto& [number, value] : wire.fields()) repeat.set(number, value);
+            wire = std::move(repeat);
+        }
+        bank.line->send(std::move(wire), m_parts.settings.bankTimeout,
+                        [this, &bank, sent = message](Result<iso8583::Message> answer) {
+                            m_parts.lane.post([this, &bank, sent, answer = std::move(answer)] {
+                                handleAnswer(bank, sent, answer);
+                            });
+                        });
+    }
+}
+
+void BankOutbox::handleAnswer(const Bank& bank, const BankMessage& message,
+                              const Result<iso8583::Message>& answer) {
+    if (m_isStopped) return;
+    const Instant now = m_parts.clock.now();
+    CommitQueue::Job job;
+    if (isDefinite(answer)) {
+        job = [message, code = std::string(answer->get(iso8583::field::kResponseCode)),
+               now](Database& database) { return recordAnswer(database, message, code, now); };
+    } else {
+        job = [message, next = now + pauseAfter(message.attempts)](Database& database) {
+            return postpone(database, message, next);
+        };
+    }
+    // A failed write leaves the message as it was: it is said again and gets the same answer again.
+    m_parts.queue.submit(std::move(job), [this, &bank](Status written) {
+        m_parts.lane.post([this, &bank, isWritten = written.isOk()] { endOne(bank, isWritten); });
+    });
+}
+
+void BankOutbox::endOne(const Bank& bank, bool isWritten) {
+    if (m_isStopped) return;
+    Line& line = m_lines[bank.id];
+    line.hasFailed = line.hasFailed || !isWritten;
+    if (--line.underWay > 0) return;
+    if (line.hasFailed) {
+        line.hasFailed = false;
+        return lookAgainAt(bank, kFirstPause);
+    }
+    // What this bank has answered may have made way for another bank's message about the same code.
+    for (const Bank& each : m_parts.banks.all()) look(each);
+}
+
+void BankOutbox::lookAgainAt(const Bank& bank, Milliseconds delay) {
+    if (const auto earlier = m_timers.find(bank.id); earlier != m_timers.end())
+        m_parts.timers.cancel(earlier->second);
+    m_timers[bank.id] = m_parts.timers.after(std::clamp(delay, Milliseconds{1}, kLongestPause),
+                                             [this, &bank] { look(bank); });
+}
+
+}  // namespace kazasu::center
