@@ -1,0 +1,62 @@
+#include "center/delivery/delivery.h"
+
+#include "center/bank_link/bank_message.h"
+#include "center/issue/code_image.h"
+#include "center/ledger/ledger.h"
+
+namespace kazasu::center {
+
+Status deliver(Database& database, const Code& code, std::string_view cause, Instant now) {
+    KAZASU_TRY_STATUS(moveCode(database, code, CodeState::Issued, CodeState::Delivered, cause, now));
+    KAZASU_TRY_STATUS(post(database, {"delivered:" + code.number.toString(),
+                                      code.authorisation,
+                                      now,
+                                      "609 debit ordered",
+                                      {{receivableAccount(code.institution), code.amount},
+                                       {codeAccount(code.number), -code.amount}}}));
+    return queueBankMessage(database, BankMessageKind::Debit, code.institution, code.authorisation,
+                            code.amount, now);
+}
+
+Result<Code> confirmDelivery(Database& database, const ClientId& client, const IssueNumber& number,
+                             const std::string& sha256, Instant now) {
+    KAZASU_TRY(const Code code, codeOf(database, client, number));
+    KAZASU_TRY(const bool isKnown, wasHandedOut(database, code, sha256));
+    if (!isKnown) return Error{ErrorCode::InvalidArgument, "'sha256': no such image was handed out"};
+    if (code.state == CodeState::Delivered || code.state == CodeState::Redeemed) return code;
+    if (code.state != CodeState::Issued) return whyNotLive(code);
+    if (code.expiresAt <= now) return Error{ErrorCode::CodeExpired, "it expired before it was delivered"};
+    KAZASU_TRY_STATUS(deliver(database, code, "608 delivery confirmed by the phone", now));
+    return codeOf(database, client, number);
+}
+
+Status endUnused(Database& database, const Code& code, CodeState end, std::string_view cause, Instant now) {
+    KAZASU_TRY_STATUS(moveCode(database, code, code.state, end, cause, now));
+    KAZASU_TRY_STATUS(storeReturn(database, code, code.amount));
+    if (code.state == CodeState::Issued)
+        return queueBankMessage(database, BankMessageKind::Reversal, code.institution, code.authorisation,
+                                code.amount, now);
+    KAZASU_TRY_STATUS(post(database, {"returned:" + code.number.toString(),
+                                      code.authorisation,
+                                      now,
+                                      std::string(cause),
+                                      {{codeAccount(code.number), code.amount},
+                                       {receivableAccount(code.institution), -code.amount}}}));
+    return queueBankMessage(database, BankMessageKind::Refund, code.institution, code.authorisation,
+                            code.amount, now);
+}
+
+Result<Code> revoke(Database& database, const ClientId& client, const IssueNumber& number, Instant now) {
+    KAZASU_TRY(const Code code, codeOf(database, client, number));
+    if (code.state == CodeState::Revoked) return code;
+    if (!code.isLive()) return whyNotLive(code);
+    if (code.shop)
+        return Error{ErrorCode::AuthorisationStateInvalid,
+                     "bound to a shop that may have accepted it offline: it goes back by itself"};
+    KAZASU_TRY(const bool isClaimed, hasGrantedClaim(database, number));
+    if (isClaimed) return Error{ErrorCode::CodeAlreadyUsed, "a shop has claimed it"};
+    KAZASU_TRY_STATUS(endUnused(database, code, CodeState::Revoked, "taken back by the member", now));
+    return codeOf(database, client, number);
+}
+
+}  // namespace kazasu::center

@@ -1,0 +1,74 @@
+#include "center/issue/issue.h"
+
+#include "center/authorise/authorisation.h"
+#include "core/code/code_reference.h"
+#include "core/code/settlement_code.h"
+#include "platform/crypto/crypto.h"
+
+namespace kazasu::center {
+namespace {
+
+/// Two bytes that belong to the member's account and say nothing about them.
+std::uint16_t accountBucketOf(const ClientId& client) {
+    const auto digest = sha256(viewOf(client.toString()));
+    return static_cast<std::uint16_t>((digest[0] << 8U) | digest[1]);
+}
+
+Result<std::string> signedText(const CenterParts& parts, const Code& code) {
+    SettlementClaims claims{parts.settings.issuer,
+                            code.issuedAt,
+                            code.expiresAt,
+                            code.number,
+                            code.amount,
+                            CodeKind::Payment,
+                            accountBucketOf(code.client),
+                            code.shop};
+    return encodeSettlementCode(claims, keyIdOf(parts.signer.publicKey()), parts.signer);
+}
+
+}  // namespace
+
+CodeNumbers drawCodeNumbers(CenterParts& parts) {
+    return {IssueNumber::make(parts.random),
+            CodeReference::make(parts.settings.issuer, parts.random).toString()};
+}
+
+Result<Code> confirmAndIssue(Database& database, const CenterParts& parts, const ClientId& client,
+                             const AuthorisationId& id, const CodeNumbers& numbers, Instant now) {
+    KAZASU_TRY(const auto authorisation, authorisationOf(database, client, id));
+    if (authorisation.state == AuthorisationState::Confirmed) {
+        KAZASU_TRY(auto known, findCodeOfAuthorisation(database, id));
+        KAZASU_CHECK(known.has_value());  // confirmed and issued are one transaction
+        return *std::move(known);
+    }
+    if (authorisation.state == AuthorisationState::Approved && authorisation.expiresAt &&
+        *authorisation.expiresAt <= now)
+        return Error{ErrorCode::AuthorisationStateInvalid, "it waited too long and lapses"};
+    KAZASU_TRY_STATUS(moveAuthorisation(database, id, AuthorisationState::Approved,
+                                        AuthorisationState::Confirmed, "45 confirmed by the member", now));
+    KAZASU_TRY_STATUS(countUse(database, authorisation.means, now));
+
+    Code code{numbers.issue,
+              id,
+              client,
+              authorisation.institution,
+              numbers.reference,
+              {},
+              authorisation.amount,
+              authorisation.shop,
+              CodeState::Issued,
+              Instant::fromSeconds(now.seconds()),
+              {},
+              {},
+              Money::zero(authorisation.amount.currency()),
+              Money::zero(authorisation.amount.currency()),
+              {},
+              {}};
+    code.expiresAt = code.issuedAt + parts.settings.codeLifetime;
+    code.returnAt = code.shop ? code.expiresAt + kOfflineWindow + kReportingTime : code.expiresAt;
+    KAZASU_TRY(code.text, signedText(parts, code));
+    KAZASU_TRY_STATUS(insertCode(database, code, now));
+    return code;
+}
+
+}  // namespace kazasu::center
