@@ -1,0 +1,162 @@
+#include "center/redemption/claims.h"
+
+#include "center/base/rows.h"
+#include "platform/crypto/crypto.h"
+
+namespace kazasu::center {
+namespace {
+
+struct StoredClaim {
+    ClaimAnswer answer;
+    std::optional<Bytes> digest;  // absent for a reversal that came first
+    bool isSettled = false;
+};
+
+Bytes digestOfClaim(const ClaimRequest& request) {
+    const auto digest = sha256(viewOf(toJson(request).dump()));
+    return {digest.begin(), digest.end()};
+}
+
+std::optional<Error> errorAt(const SqlRow& row, std::size_t codeColumn, std::size_t detailColumn) {
+    if (row.isNull(codeColumn)) return std::nullopt;
+    return Error{static_cast<ErrorCode>(row.number(codeColumn)), row.optText(detailColumn).value_or("")};
+}
+
+StoredClaim storedClaimAt(const SqlRow& row) {
+    StoredClaim stored;
+    stored.answer.id = idAt<ClaimId>(row, 0);
+    const std::string& state = row.text(1);
+    stored.answer.state = state == "granted"   ? ClaimState::Granted
+                          : state == "refused" ? ClaimState::Refused
+                                               : ClaimState::Reversed;
+    if (!row.isNull(2)) stored.answer.issuer = idAt<IssuerId>(row, 2);
+    if (!row.isNull(3)) stored.answer.issueNumber = idAt<IssueNumber>(row, 3);
+    if (!row.isNull(4)) stored.answer.amount = moneyAt(row, 4, 6);
+    if (!row.isNull(5)) stored.answer.codeAmount = moneyAt(row, 5, 6);
+    stored.answer.error = errorAt(row, 7, 8);
+    if (!row.isNull(9)) stored.digest = row.blob(9);
+    stored.isSettled = row.number(10) != 0;
+    return stored;
+}
+
+Result<std::optional<StoredClaim>> findClaim(Database& database, ShopNumber shop, const ClaimId& id) {
+    KAZASU_TRY(const auto found,
+               database.run("SELECT claim_id, state, issuer, issue_number, amount_minor, code_amount_minor, "
+                            "currency, error_code, error_detail, body_digest, is_settled "
+                            "FROM claim WHERE shop_number = ? AND claim_id = ?",
+                            {sqlOf(shop), sqlOf(id)}));
+    if (found.rows.empty()) return std::optional<StoredClaim>{};
+    return std::optional{storedClaimAt(found.rows[0])};
+}
+
+/// 504, seen by the center: whether this code may pay for this sale now.
+Status judgeClaim(Database& database, const Code& code, const ClaimRequest& request, ShopNumber shop,
+                  Instant now) {
+    if (!code.isLive()) return whyNotLive(code);
+    if (code.shop && *code.shop != shop) return Error{ErrorCode::CodeWrongShop, "bound to another shop"};
+    if (request.amount.currency() != code.amount.currency())
+        return Error{ErrorCode::CodeWrongCurrency, "the code is of another currency"};
+    if (code.expiresAt <= now)
+        return Error{ErrorCode::CodeExpired, "expired at " + toRfc3339(code.expiresAt)};
+    if (code.state == CodeState::Issued)
+        return Error{ErrorCode::CodeNotDelivered, "the phone has not confirmed it yet"};
+    KAZASU_TRY(const bool isClaimed, hasGrantedClaim(database, code.number));
+    if (isClaimed) return Error{ErrorCode::CodeAlreadyUsed, "another sale has claimed it"};
+    if (request.amount > code.amount)
+        return Error{ErrorCode::CodeAmountExceeded, "worth " + std::to_string(code.amount.minor())};
+    return {};
+}
+
+Status storeClaim(Database& database, ShopNumber shop, const ClaimRequest& request, const ClaimAnswer& answer,
+                  Instant now) {
+    const bool isGranted = answer.state == ClaimState::Granted;
+    KAZASU_TRY(
+        const auto stored,
+        database.run(
+            "INSERT INTO claim (shop_number, claim_id, sale_id, body_digest, state, issue_number, issuer, "
+            "amount_minor, currency, code_amount_minor, error_code, error_detail, claimed_at) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            {sqlOf(shop), sqlOf(request.id), sqlOf(request.sale), digestOfClaim(request),
+             std::string(isGranted ? "granted" : "refused"), sqlOf(answer.issueNumber), sqlOf(answer.issuer),
+             request.amount.minor(), sqlOf(request.amount.currency()), sqlMinorOf(answer.codeAmount),
+             sqlCodeOf(answer.error), sqlDetailOf(answer.error), sqlOf(now)}));
+    return {};
+}
+
+/// The decision and what it was made of; an Error only when the books cannot be read.
+Result<ClaimAnswer> decideClaim(Database& database, const IssuerId& center, ShopNumber shop,
+                                const ClaimRequest& request, const Result<PresentedCode>& presented,
+                                Instant now) {
+    ClaimAnswer answer{request.id, ClaimState::Refused, {}, {}, request.amount, {}, {}};
+    if (!presented) {
+        answer.error = presented.error();
+        return answer;
+    }
+    if (request.entry == CodeEntry::Typed) {
+        answer.error = Error{ErrorCode::CodeTypedNeedsConfirmation, "a typed code is not accepted: scan it"};
+        return answer;
+    }
+    KAZASU_TRY(const auto code, resolve(database, *presented));
+    if (!code) {
+        answer.error = Error{ErrorCode::CodeUnknown, "this center issued no such code"};
+        return answer;
+    }
+    answer.issuer = center;
+    answer.issueNumber = code->number;
+    answer.codeAmount = code->amount;
+    const Status verdict = judgeClaim(database, *code, request, shop, now);
+    if (verdict)
+        answer.state = ClaimState::Granted;
+    else if (httpStatusOf(verdict.code()) >= 500)
+        return verdict.error();  // the books could not be read
+    else
+        answer.error = verdict.error();
+    return answer;
+}
+
+}  // namespace
+
+Result<std::optional<Code>> resolve(Database& database, const PresentedCode& presented) {
+    if (presented.issue) return findCode(database, *presented.issue);
+    return findCodeByReference(database, presented.reference);
+}
+
+Result<ClaimAnswer> putClaim(Database& database, const IssuerId& center, ShopNumber shop,
+                             const ClaimRequest& request, const Result<PresentedCode>& presented,
+                             Instant now) {
+    KAZASU_TRY(const auto known, findClaim(database, shop, request.id));
+    if (known) {
+        if (known->digest && *known->digest != digestOfClaim(request))
+            return Error{ErrorCode::Conflict, "another request had this claim id"};
+        return known->answer;
+    }
+    KAZASU_TRY(const ClaimAnswer answer, decideClaim(database, center, shop, request, presented, now));
+    KAZASU_TRY_STATUS(storeClaim(database, shop, request, answer, now));
+    return answer;
+}
+
+Result<ClaimAnswer> claimOf(Database& database, ShopNumber shop, const ClaimId& id) {
+    KAZASU_TRY(const auto known, findClaim(database, shop, id));
+    if (!known) return Error{ErrorCode::NotFound, "no such claim"};
+    return known->answer;
+}
+
+Result<ClaimAnswer> reverseClaim(Database& database, ShopNumber shop, const ClaimId& id, Instant now) {
+    KAZASU_TRY(auto known, findClaim(database, shop, id));
+    if (!known) {
+        KAZASU_TRY(const auto remembered,
+                   database.run("INSERT INTO claim (shop_number, claim_id, state, claimed_at) "
+                                "VALUES (?, ?, 'reversed', ?)",
+                                {sqlOf(shop), sqlOf(id), sqlOf(now)}));
+        return ClaimAnswer{id, ClaimState::Reversed, {}, {}, {}, {}, {}};
+    }
+    if (known->isSettled) return Error{ErrorCode::Conflict, "a settlement record has used this claim"};
+    if (known->answer.state == ClaimState::Reversed) return known->answer;
+    KAZASU_TRY(const auto reversed,
+               database.run("UPDATE claim SET state = 'reversed' WHERE shop_number = ? AND claim_id = ?",
+                            {sqlOf(shop), sqlOf(id)}));
+    known->answer.state = ClaimState::Reversed;
+    return known->answer;
+}
+
+}  // namespace kazasu::center

@@ -1,0 +1,23 @@
+#include "center/redemption/presented_code.h"
+
+#include "core/code/check_digit.h"
+#include "core/code/code_reference.h"
+#include "core/code/settlement_code.h"
+
+namespace kazasu::center {
+
+Result<PresentedCode> readPresentedCode(const std::string& text, const IssuerId& center, const KeyRing& keys,
+                                        const SignatureVerifier& verifier) {
+    if (text.size() == CodeReference::kDigits && isDigits(text)) {
+        KAZASU_TRY(const auto reference, CodeReference::parse(text));
+        if (reference.issuer != center)
+            return Error{ErrorCode::CodeIssuerUnknown, "another issuer's reference"};
+        return PresentedCode{{}, text};
+    }
+    KAZASU_TRY(const auto claims, verifySettlementCode(text, keys, verifier));
+    if (claims.kind != CodeKind::Payment)
+        return Error{ErrorCode::CodeKindUnsupported, "this center settles payments"};
+    return PresentedCode{claims.number, {}};
+}
+
+}  // namespace kazasu::center
