@@ -1,0 +1,81 @@
+#include "center/books/books.h"
+
+#include "center/ledger/ledger.h"
+
+namespace kazasu::center {
+namespace {
+
+Json countsBy(const SqlResult& rows) {
+    Json counts = Json::object();
+    for (const SqlRow& row : rows.rows) counts.set(row.text(0), row.number(1));
+    return counts;
+}
+
+/// The balances of "GROUP:name", by name.
+Result<Json> balancesOf(Database& database, const std::string& group) {
+    KAZASU_TRY(const auto found, database.run("SELECT SUBSTR(account, ?), SUM(amount_minor) FROM ledger_line "
+                                              "WHERE account LIKE ? GROUP BY account ORDER BY account",
+                                              {static_cast<std::int64_t>(group.size() + 2), group + ":%"}));
+    return countsBy(found);
+}
+
+Result<std::int64_t> oneNumber(Database& database, const char* sql) {
+    KAZASU_TRY(const auto found, database.run(sql));
+    return found.rows.at(0).number(0);
+}
+
+Result<Json> shopsOf(Database& database) {
+    KAZASU_TRY(const auto found,
+               database.run(
+                   "SELECT s.number, s.name, COUNT(t.record_id), COALESCE(SUM(t.amount_used_minor), 0), "
+                   "COALESCE(SUM(CASE WHEN t.credited_at IS NOT NULL THEN t.amount_used_minor END), 0) "
+                   "FROM shop s LEFT JOIN settlement t ON t.shop_number = s.number AND t.state = 'accepted' "
+                   "GROUP BY s.number, s.name ORDER BY s.number"));
+    Json shops = Json::array();
+    for (const SqlRow& row : found.rows) {
+        shops.push(Json::object()
+                       .set("number", row.number(0))
+                       .set("name", row.text(1))
+                       .set("settlements", row.number(2))
+                       .set("settled_minor", row.number(3))
+                       .set("credited_minor", row.number(4)));
+    }
+    return shops;
+}
+
+}  // namespace
+
+Result<Json> booksOf(Database& database) {
+    KAZASU_TRY(const auto sum, ledgerSum(database));
+    const Status verdict = verifyLedger(database);
+    if (!verdict && verdict.code() != ErrorCode::LedgerUnbalanced) return verdict.error();
+    KAZASU_TRY(auto receivable, balancesOf(database, "receivable"));
+    KAZASU_TRY(auto payable, balancesOf(database, "payable"));
+    KAZASU_TRY(auto clearing, balancesOf(database, "clearing"));
+    KAZASU_TRY(const auto live, oneNumber(database,
+                                          "SELECT COALESCE(SUM(amount_minor), 0) FROM ledger_line "
+                                          "WHERE account LIKE 'code:%'"));
+    KAZASU_TRY(auto shops, shopsOf(database));
+    KAZASU_TRY(const auto codes,
+               database.run("SELECT state, COUNT(*) FROM code GROUP BY state ORDER BY state"));
+    KAZASU_TRY(const auto waiting,
+               oneNumber(database, "SELECT COUNT(*) FROM bank_message WHERE answered_at IS NULL"));
+    KAZASU_TRY(const auto refused, oneNumber(database,
+                                             "SELECT COUNT(*) FROM bank_message "
+                                             "WHERE answered_at IS NOT NULL AND response_code <> '00'"));
+    KAZASU_TRY(const auto conflicts, oneNumber(database, "SELECT COUNT(*) FROM settlement_conflict"));
+    return Json::object()
+        .set("ledger_sum", sum)
+        .set("is_balanced", verdict.isOk())
+        .set("accounts", Json::object()
+                             .set("receivable", std::move(receivable))
+                             .set("code", live)
+                             .set("payable", std::move(payable))
+                             .set("clearing", std::move(clearing)))
+        .set("shops", std::move(shops))
+        .set("codes", countsBy(codes))
+        .set("bank_messages", Json::object().set("waiting", waiting).set("refused", refused))
+        .set("settlement_conflicts", conflicts);
+}
+
+}  // namespace kazasu::center

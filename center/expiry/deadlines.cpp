@@ -1,0 +1,87 @@
+#include "center/expiry/deadlines.h"
+
+#include "center/authorise/authorise_service.h"
+#include "center/bank_link/bank_message.h"
+#include "center/base/rows.h"
+#include "center/delivery/delivery.h"
+
+namespace kazasu::center {
+namespace {
+
+constexpr std::int64_t kMaxAtOnce = 200;
+// Deadlines of live codes that no sale has claimed.
+constexpr const char* kUnclaimedCodes =
+    "FROM code c WHERE c.state IN ('issued', 'delivered') AND NOT EXISTS "
+    "(SELECT 1 FROM claim k WHERE k.issue_number = c.issue_number AND k.state = 'granted') ";
+
+Status expireCode(Database& database, const IssueNumber& number, Instant now) {
+    KAZASU_TRY(const auto code, findCode(database, number));
+    if (!code || !code->isLive() || code->returnAt > now) return {};
+    KAZASU_TRY(const bool isClaimed, hasGrantedClaim(database, number));
+    if (isClaimed) return {};
+    return endUnused(database, *code, CodeState::Expired, "expired unused", now);
+}
+
+Status lapse(Database& database, const AuthorisationId& id, Instant now) {
+    KAZASU_TRY(const auto authorisation, findAuthorisation(database, id));
+    if (!authorisation || authorisation->state != AuthorisationState::Approved ||
+        authorisation->expiresAt.value_or(now) > now)
+        return {};
+    KAZASU_TRY_STATUS(moveAuthorisation(database, id, AuthorisationState::Approved,
+                                        AuthorisationState::Lapsed,
+                                        "45 neither confirmed nor cancelled in time", now));
+    return queueBankMessage(database, BankMessageKind::Reversal, authorisation->institution, id,
+                            authorisation->amount, now);
+}
+
+Status endPending(Database& database, const AuthorisationId& id, Instant now) {
+    KAZASU_TRY(const auto authorisation, findAuthorisation(database, id));
+    if (!authorisation || authorisation->state != AuthorisationState::Pending) return {};
+    return giveUp(database, *authorisation, "606 the answer was lost", now);
+}
+
+}  // namespace
+
+Result<std::vector<Ending>> dueEndings(Database& database, Instant now) {
+    std::vector<Ending> endings;
+    KAZASU_TRY(const auto codes, database.run(std::string("SELECT c.issue_number ") + kUnclaimedCodes +
+                                                  "AND c.return_at <= ? ORDER BY c.return_at LIMIT ?",
+                                              {sqlOf(now), kMaxAtOnce}));
+    for (const SqlRow& row : codes.rows)
+        endings.emplace_back([number = idAt<IssueNumber>(row, 0), now](Database& books) {
+            return expireCode(books, number, now);
+        });
+    KAZASU_TRY(const auto approved, database.run("SELECT id FROM authorisation WHERE state = 'approved' "
+                                                 "AND expires_at <= ? LIMIT ?",
+                                                 {sqlOf(now), kMaxAtOnce}));
+    for (const SqlRow& row : approved.rows)
+        endings.emplace_back(
+            [id = idAt<AuthorisationId>(row, 0), now](Database& books) { return lapse(books, id, now); });
+    KAZASU_TRY(const auto pending, database.run("SELECT id FROM authorisation WHERE state = 'pending' "
+                                                "AND requested_at <= ? LIMIT ?",
+                                                {sqlOf(now - kPendingLimit), kMaxAtOnce}));
+    for (const SqlRow& row : pending.rows)
+        endings.emplace_back([id = idAt<AuthorisationId>(row, 0), now](Database& books) {
+            return endPending(books, id, now);
+        });
+    return endings;
+}
+
+Result<Instant> nextDeadline(Database& database, Instant now, Instant otherwise) {
+    KAZASU_TRY(const auto codes,
+               database.run(std::string("SELECT MIN(c.return_at) ") + kUnclaimedCodes + "AND c.return_at > ?",
+                            {sqlOf(now)}));
+    KAZASU_TRY(
+        const auto approved,
+        database.run("SELECT MIN(expires_at) FROM authorisation WHERE state = 'approved' AND expires_at > ?",
+                     {sqlOf(now)}));
+    KAZASU_TRY(const auto pending,
+               database.run("SELECT MIN(requested_at) FROM authorisation WHERE state = 'pending'"));
+    Instant next = otherwise;
+    if (const auto at = optInstantAt(codes.rows.at(0), 0)) next = std::min(next, *at);
+    if (const auto at = optInstantAt(approved.rows.at(0), 0)) next = std::min(next, *at);
+    if (const auto at = optInstantAt(pending.rows.at(0), 0)) next = std::min(next, *at + kPendingLimit);
+    return next;
+}
+
+}  // namespace kazasu::center

@@ -1,0 +1,19 @@
+// Deadlines in the books: what is due, how one thing is ended, and when the next is due. Every ending checks
+// again that it is still due, so that repeating one changes nothing.
+#pragma once
+
+#include "center/issue/code.h"
+
+#include <functional>
+#include <vector>
+
+namespace kazasu::center {
+
+using Ending = std::function<Status(Database&)>;
+
+/// At most 200 endings: codes unused and unclaimed, authorisations unconfirmed or unanswered.
+Result<std::vector<Ending>> dueEndings(Database& database, Instant now);
+/// The earliest deadline after `now`; `otherwise` when there is none.
+Result<Instant> nextDeadline(Database& database, Instant now, Instant otherwise);
+
+}  // namespace kazasu::center
