@@ -1,0 +1,47 @@
+// MemberApi: network 104, phone and center (docs/protocols.md; interface 141).
+#pragma once
+
+#include "center/api/answers.h"
+#include "center/api/image_cache.h"
+#include "center/api/request_guard.h"
+#include "center/authorise/authorise_service.h"
+#include "center/bank_link/bank_outbox.h"
+#include "center/member/member_service.h"
+
+namespace kazasu::center {
+
+class MemberApi {
+public:
+    MemberApi(CenterParts& parts, MemberService& members, AuthoriseService& authorisations,
+              BankOutbox& outbox, RequestGuard guard);
+    void addTo(HttpRouter& router);
+
+private:
+    void addMemberRoutes(HttpRouter& router);
+    void addMeansRoutes(HttpRouter& router);
+    void addAuthorisationRoutes(HttpRouter& router);
+    void addCodeRoutes(HttpRouter& router);
+    void serveImage(const RouteCall& call, const SharedReply& reply);
+    void sendImage(const SharedReply& reply, const HttpRequest& request, const IssueNumber& number,
+                   const CodeImage& image);
+
+    /// Adds a route that changes something: checked by the guard before it is served.
+    void addChange(HttpRouter& router, std::string method, const std::string& pattern,
+                   std::function<void(const RouteCall&, const SharedReply&)> serve);
+    void addRead(HttpRouter& router, const std::string& pattern,
+                 std::function<void(const RouteCall&, const SharedReply&)> serve);
+
+    /// Runs `job(Database&, const ClientId&, Instant now) -> Result<T>` for the member whose session it is
+    /// and sends `toResponse(T)`. What the job queued for a bank goes out.
+    template <class Job, class ToResponse>
+    void inSession(const RouteCall& call, const SharedReply& reply, Job job, ToResponse toResponse);
+
+    CenterParts& m_parts;
+    MemberService& m_members;
+    AuthoriseService& m_authorisations;
+    BankOutbox& m_outbox;
+    RequestGuard m_guard;
+    ImageCache m_images;
+};
+
+}  // namespace kazasu::center

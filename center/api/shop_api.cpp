@@ -1,0 +1,152 @@
+#include "center/api/shop_api.h"
+
+#include "center/bank_link/bank_outbox.h"
+#include "center/redemption/claims.h"
+#include "center/redemption/settlements.h"
+
+namespace kazasu::center {
+namespace {
+
+std::string bearerToken(const HttpRequest& request) {
+    constexpr std::string_view kScheme = "Bearer ";
+    const std::string value = request.header("authorization").value_or("");
+    return value.starts_with(kScheme) ? value.substr(kScheme.size()) : std::string{};
+}
+
+HttpResponse unauthorised() {
+    HttpResponse response = errorAnswer({ErrorCode::Unauthorized, "no shop has this token"});
+    response.headers.emplace_back("www-authenticate", "Bearer");
+    return response;
+}
+
+HttpResponse claimResponse(const ClaimAnswer& answer) { return jsonAnswer(200, toJson(answer)); }
+
+}  // namespace
+
+void ShopApi::add(HttpRouter& router, std::string method, const std::string& pattern, Serve serve) {
+    router.add(std::move(method), pattern, [this, serve = std::move(serve)](RouteCall call, HttpReply reply) {
+        const SharedReply shared = shareReply(std::move(reply));
+        const std::string token = bearerToken(call.request);
+        const Shop* shop = token.empty() ? nullptr : m_shops.findByToken(token);
+        if (shop == nullptr) return shared->send(unauthorised());
+        serve(call, *shop, shared);
+    });
+}
+
+void ShopApi::addTo(HttpRouter& router) {
+    add(router, "GET", "/shop/v1/keys",
+        [this](const RouteCall&, const Shop& shop, const SharedReply& reply) { sendKeys(shop, reply); });
+    addClaimRoutes(router);
+    add(router, "POST", "/shop/v1/settlements",
+        [this](const RouteCall& call, const Shop& shop, const SharedReply& reply) {
+            postSettlement(call, shop, reply);
+        });
+    add(router, "GET", "/shop/v1/settlements/{issue_number}",
+        [this](const RouteCall& call, const Shop& shop, const SharedReply& reply) {
+            const auto number = capturedId<IssueNumber>(call, "issue_number");
+            if (!number) return reply->send(errorAnswer(number.error()));
+            m_parts.queue.submitFor([shop = shop.number, number = *number](
+                                        Database& database) { return settlementOf(database, shop, number); },
+                                    [reply](const Result<SettlementAnswer>& found) {
+                                        answerWith(reply, found, [](const SettlementAnswer& answer) {
+                                            return jsonAnswer(200, toJson(answer));
+                                        });
+                                    });
+        });
+}
+
+void ShopApi::addClaimRoutes(HttpRouter& router) {
+    add(router, "PUT", "/shop/v1/claims/{claim_id}",
+        [this](const RouteCall& call, const Shop& shop, const SharedReply& reply) {
+            putClaim(call, shop, reply);
+        });
+    add(router, "GET", "/shop/v1/claims/{claim_id}",
+        [this](const RouteCall& call, const Shop& shop, const SharedReply& reply) {
+            const auto id = capturedId<ClaimId>(call, "claim_id");
+            if (!id) return reply->send(errorAnswer(id.error()));
+            m_parts.queue.submitFor(
+                [shop = shop.number, id = *id](Database& database) { return claimOf(database, shop, id); },
+                [reply](const Result<ClaimAnswer>& answer) { answerWith(reply, answer, claimResponse); });
+        });
+    add(router, "DELETE", "/shop/v1/claims/{claim_id}",
+        [this](const RouteCall& call, const Shop& shop, const SharedReply& reply) {
+            const auto id = capturedId<ClaimId>(call, "claim_id");
+            if (!id) return reply->send(errorAnswer(id.error()));
+            m_parts.queue.submitFor(
+                [shop = shop.number, id = *id, now = m_parts.clock.now()](Database& database) {
+                    return reverseClaim(database, shop, id, now);
+                },
+                [reply](const Result<ClaimAnswer>& answer) { answerWith(reply, answer, claimResponse); });
+        });
+}
+
+void ShopApi::sendKeys(const Shop& shop, const SharedReply& reply) const {
+    Json keys = Json::array();
+    for (const IssuerKey& key : m_parts.keys.keys()) {
+        keys.push(Json::object()
+                      .set("id", toHex(key.id))
+                      .set("public_key", toHex(key.key))
+                      .set("issuer", key.issuer.toString())
+                      .set("valid_from", toRfc3339(key.validFrom))
+                      .set("valid_until", toRfc3339(key.validUntil)));
+    }
+    reply->send(jsonAnswer(200, Json::object()
+                                    .set("issuer", m_parts.settings.issuer.toString())
+                                    .set("shop_number", static_cast<std::int64_t>(shop.number.value()))
+                                    .set("shop_name", shop.name)
+                                    .set("center_time", toRfc3339(m_parts.clock.now()))
+                                    .set("keys", std::move(keys))));
+}
+
+void ShopApi::withPresented(const std::string& text, const SharedReply& reply,
+                            std::function<void(Result<PresentedCode>)> next) {
+    const Status posted = m_parts.checks.post([this, text, next = std::move(next)] {
+        next(readPresentedCode(text, m_parts.settings.issuer, m_parts.keys, m_parts.verifier));
+    });
+    if (!posted) reply->send(errorAnswer(posted.error()));
+}
+
+void ShopApi::putClaim(const RouteCall& call, const Shop& shop, const SharedReply& reply) {
+    const auto id = capturedId<ClaimId>(call, "claim_id");
+    if (!id) return reply->send(errorAnswer(id.error()));
+    const auto body = bodyOf(call.request);
+    if (!body) return reply->send(errorAnswer(body.error()));
+    const auto request = claimRequestFrom(*id, *body);
+    if (!request) return reply->send(errorAnswer(request.error()));
+    withPresented(
+        request->code, reply,
+        [this, reply, shop = shop.number, request = *request](const Result<PresentedCode>& presented) {
+            m_parts.queue.submitFor(
+                [this, shop, request, presented, now = m_parts.clock.now()](Database& database) {
+                    return center::putClaim(database, m_parts.settings.issuer, shop, request, presented, now);
+                },
+                [reply](const Result<ClaimAnswer>& answer) { answerWith(reply, answer, claimResponse); });
+        });
+}
+
+void ShopApi::postSettlement(const RouteCall& call, const Shop& shop, const SharedReply& reply) {
+    const auto body = bodyOf(call.request);
+    if (!body) return reply->send(errorAnswer(body.error()));
+    const auto record = settlementRecordFrom(*body);
+    if (!record) return reply->send(errorAnswer(record.error()));
+    if (record->shop != shop.number)
+        return reply->send(errorAnswer({ErrorCode::Forbidden, "'shop_number' is not that of the token"}));
+    withPresented(
+        record->code, reply, [this, reply, record = *record](const Result<PresentedCode>& presented) {
+            m_parts.queue.submitFor(
+                [this, record, presented, now = m_parts.clock.now()](Database& database) {
+                    return settle(database, m_parts.settings.issuer, record, presented, now);
+                },
+                [this, reply](const Result<SettlementOutcome>& outcome) {
+                    if (outcome && outcome->isConflict)
+                        return reply->send(
+                            errorAnswer({ErrorCode::Conflict, "'record_id': another record had this id"}));
+                    if (outcome) m_outbox.wake();
+                    answerWith(reply, outcome, [](const SettlementOutcome& made) {
+                        return jsonAnswer(200, toJson(made.answer));
+                    });
+                });
+        });
+}
+
+}  // namespace kazasu::center

@@ -1,0 +1,35 @@
+// ShopApi: network 107, shop and center (docs/protocols.md; interface 142). The token names the shop.
+#pragma once
+
+#include "center/api/answers.h"
+#include "center/base/parts.h"
+#include "center/redemption/presented_code.h"
+#include "center/shop/shop.h"
+
+namespace kazasu::center {
+
+class BankOutbox;
+
+class ShopApi {
+public:
+    ShopApi(CenterParts& parts, const ShopDirectory& shops, BankOutbox& outbox)
+        : m_parts(parts), m_shops(shops), m_outbox(outbox) {}
+    void addTo(HttpRouter& router);
+
+private:
+    using Serve = std::function<void(const RouteCall&, const Shop&, const SharedReply&)>;
+    void add(HttpRouter& router, std::string method, const std::string& pattern, Serve serve);
+    void addClaimRoutes(HttpRouter& router);
+    void sendKeys(const Shop& shop, const SharedReply& reply) const;
+    void putClaim(const RouteCall& call, const Shop& shop, const SharedReply& reply);
+    void postSettlement(const RouteCall& call, const Shop& shop, const SharedReply& reply);
+    /// Understands the code on a worker, then goes on with it.
+    void withPresented(const std::string& text, const SharedReply& reply,
+                       std::function<void(Result<PresentedCode>)> next);
+
+    CenterParts& m_parts;
+    const ShopDirectory& m_shops;
+    BankOutbox& m_outbox;
+};
+
+}  // namespace kazasu::center

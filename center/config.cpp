@@ -1,0 +1,133 @@
+#include "center/config.h"
+
+#include "center/base/text_fields.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+namespace kazasu::center {
+namespace {
+
+constexpr std::size_t kMaxNameBytes = 200;
+
+Error inConfig(const Error& error) { return {ErrorCode::ConfigInvalid, error.detail}; }
+Error inConfig(std::string_view key, std::string_view why) {
+    return {ErrorCode::ConfigInvalid, "'" + std::string(key) + "': " + std::string(why)};
+}
+
+std::string fromFolder(const std::string& folder, const std::string& path) {
+    return (std::filesystem::path(folder) / path).lexically_normal().string();
+}
+
+Result<std::uint16_t> portIn(const Json& body, std::int64_t fewest) {
+    KAZASU_TRY(const auto port, body.getNumber("port"));
+    if (port < fewest || port > 65'535) return inConfig("port", "0 to 65535");
+    return static_cast<std::uint16_t>(port);
+}
+
+Result<ListenAddress> listenIn(const Json& body, std::string_view key) {
+    KAZASU_TRY(const auto object, body.getObject(key));
+    ListenAddress listen;
+    KAZASU_TRY(const auto address, object.optText("address"));
+    listen.address = address.value_or(listen.address);
+    KAZASU_TRY(listen.port, portIn(object, 0));
+    return listen;
+}
+
+Result<BankLinkConfig> bankFrom(const Json& body) {
+    KAZASU_TRY(const auto idText, body.getText("institution"));
+    const auto id = InstitutionId::parse(idText);
+    if (!id) return inConfig("institution", "8 digits");
+    BankLinkConfig bank{*id, {}, {}, {}, 0};
+    KAZASU_TRY(bank.name, lineIn(body, "name", kMaxNameBytes));
+    KAZASU_TRY(const auto reading, body.optText("reading"));
+    bank.reading = reading.value_or(bank.name);
+    KAZASU_TRY(bank.host, lineIn(body, "host", kMaxNameBytes));
+    KAZASU_TRY(bank.port, portIn(body, 1));
+    return bank;
+}
+
+Result<std::vector<BankLinkConfig>> banksIn(const Json& body) {
+    KAZASU_TRY(const auto list, body.getArray("banks"));
+    std::vector<BankLinkConfig> banks;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        KAZASU_TRY(auto bank, bankFrom(list.at(i)));
+        const bool isTwice = std::any_of(banks.begin(), banks.end(), [&bank](const auto& other) {
+            return other.institution == bank.institution;
+        });
+        if (isTwice) return inConfig("banks", bank.institution.toString() + " is there twice");
+        banks.push_back(std::move(bank));
+    }
+    return banks;
+}
+
+Result<std::vector<std::string>> originsIn(const Json& body) {
+    std::vector<std::string> origins;
+    if (!body.has("origins")) return origins;
+    KAZASU_TRY(const auto list, body.getArray("origins"));
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        KAZASU_TRY(auto origin, list.at(i).asText());
+        const auto scheme = origin.find("://");
+        const bool hasPath = scheme != std::string::npos && origin.find('/', scheme + 3) != std::string::npos;
+        if ((!origin.starts_with("http://") && !origin.starts_with("https://")) || hasPath)
+            return inConfig("origins", "like https://pay.example, without a path");
+        origins.push_back(std::move(origin));
+    }
+    return origins;
+}
+
+Result<Milliseconds> durationIn(const Json& body, std::string_view key, Milliseconds usual,
+                                Milliseconds shortest, Milliseconds longest) {
+    KAZASU_TRY(const auto milliseconds, body.optNumber(key));
+    if (!milliseconds) return usual;
+    if (*milliseconds < shortest.count() || *milliseconds > longest.count())
+        return inConfig(key,
+                        std::to_string(shortest.count()) + " to " + std::to_string(longest.count()) + " ms");
+    return Milliseconds{*milliseconds};
+}
+
+Result<CenterConfig> parseConfig(const Json& body, const std::string& folder) {
+    KAZASU_TRY(const auto issuerText, body.getText("issuer"));
+    const auto issuer = IssuerId::parse(issuerText);
+    if (!issuer) return inConfig("issuer", "8 digits");
+    CenterConfig config{*issuer};
+    KAZASU_TRY(config.name, lineIn(body, "name", kMaxNameBytes));
+    KAZASU_TRY(config.member, listenIn(body, "member"));
+    KAZASU_TRY(config.shop, listenIn(body, "shop"));
+    KAZASU_TRY(config.banks, banksIn(body));
+    KAZASU_TRY(const auto database, body.getText("database"));
+    KAZASU_TRY(const auto signingKey, body.getText("signing_key"));
+    KAZASU_TRY(const auto secretKey, body.getText("secret_key"));
+    config.database = fromFolder(folder, database);
+    config.signingKey = fromFolder(folder, signingKey);
+    config.secretKey = fromFolder(folder, secretKey);
+    KAZASU_TRY(const auto web, body.optText("web"));
+    config.isWebRequired = web.has_value();
+    if (web) config.web = fromFolder(folder, *web);
+    KAZASU_TRY(config.origins, originsIn(body));
+    using namespace std::chrono_literals;
+    KAZASU_TRY(config.codeLifetime, durationIn(body, "code_lifetime_ms", config.codeLifetime, 1'000ms, 24h));
+    KAZASU_TRY(config.bankTimeout, durationIn(body, "bank_timeout_ms", config.bankTimeout, 100ms, 30s));
+    return config;
+}
+
+}  // namespace
+
+Result<CenterConfig> configFrom(const Json& body, const std::string& folder) {
+    auto config = parseConfig(body, folder);
+    if (!config) return inConfig(config.error());
+    return config;
+}
+
+Result<CenterConfig> readConfig(const std::string& path) {
+    std::ifstream stream(path, std::ios::binary);
+    if (!stream) return Error{ErrorCode::ConfigInvalid, path + " cannot be read"};
+    const std::string text{std::istreambuf_iterator<char>(stream), {}};
+    const auto body = Json::parse(text);
+    if (!body) return inConfig(path, body.error().detail);
+    return configFrom(*body, std::filesystem::absolute(path).parent_path().string());
+}
+
+}  // namespace kazasu::center

@@ -1,0 +1,43 @@
+// The center's configuration file (docs/center.md): JSON, read once at the start, refused when anything in it
+// is wrong.
+#pragma once
+
+#include "core/ids.h"
+#include "core/json.h"
+
+#include <string>
+#include <vector>
+
+namespace kazasu::center {
+
+struct ListenAddress {
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 0;  // 0: any free one
+};
+
+struct BankLinkConfig {
+    InstitutionId institution;
+    std::string name, reading, host;
+    std::uint16_t port = 0;
+};
+
+struct CenterConfig {
+    explicit CenterConfig(IssuerId id) : issuer(std::move(id)) {}
+
+    IssuerId issuer;
+    std::string name;
+    ListenAddress member, shop;
+    std::vector<BankLinkConfig> banks;
+    std::string database, signingKey, secretKey;  // paths
+    std::string web = "/usr/share/kazasu/web";    // a folder; served if it is there or was asked for
+    bool isWebRequired = false;
+    std::vector<std::string> origins;
+    Milliseconds codeLifetime = std::chrono::minutes{15};
+    Milliseconds bankTimeout = std::chrono::seconds{10};
+};
+
+/// ConfigInvalid names the member. Paths in the file count from its folder.
+Result<CenterConfig> readConfig(const std::string& path);
+Result<CenterConfig> configFrom(const Json& body, const std::string& folder);
+
+}  // namespace kazasu::center

@@ -1,0 +1,285 @@
+// kazasu-center: wires the settlement center (101) to sockets, files, clock and chance, and its operator's
+// commands.
+#include "center/base/boot.h"
+#include "center/center.h"
+#include "center/commands.h"
+#include "center/ledger/ledger.h"
+#include "drivers/barcode/zxing_codec.h"
+#include "platform/crypto/crypto.h"
+#include "platform/http/server.h"
+#include "platform/net/message_link.h"
+#include "platform/sql/read_only_sqlite.h"
+#include "platform/system/system_clock.h"
+#include "platform/system/worker_pool.h"
+
+#include <QCoreApplication>
+#include <QLoggingCategory>
+
+#include <csignal>
+#include <cstdio>
+#include <fcntl.h>
+#include <filesystem>
+#include <future>
+#include <iostream>
+#include <thread>
+#include <unistd.h>
+
+using namespace kazasu;
+using namespace kazasu::center;
+
+namespace {
+
+Q_LOGGING_CATEGORY(logCenter, "kazasu.center")
+
+constexpr int kDone = 0;
+constexpr int kFailed = 1;
+constexpr int kWrongUsage = 2;
+constexpr std::size_t kPasswordThreads = 2;
+constexpr std::size_t kMaxWaitingPasswords = 200;     // some seconds of hashing; then 503
+constexpr std::size_t kShopBodyLimit = 512UL * 1024;  // a receipt of 1,000 lines
+const std::string kMigrations = ":/migrations/center";
+
+class PoolWorkers final : public Workers {
+public:
+    PoolWorkers(std::size_t threads, std::size_t maxQueued) : m_pool(threads, maxQueued) {}
+    Status post(std::function<void()> task) override { return m_pool.post(std::move(task)); }
+
+private:
+    WorkerPool m_pool;
+};
+
+int failWith(const Error& error) {
+    std::cerr << "kazasu-center: " << describe(error) << std::endl;
+    const bool isUsage = error.code == ErrorCode::InvalidArgument || error.code == ErrorCode::ConfigInvalid;
+    return isUsage ? kWrongUsage : kFailed;
+}
+
+/// SIGTERM and SIGINT, blocked before any thread exists so that only the wait below takes them.
+sigset_t blockedEndSignals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    KAZASU_CHECK(pthread_sigmask(SIG_BLOCK, &signals, nullptr) == 0);
+    return signals;
+}
+
+/// The key in the file, which is made at the first start.
+Result<SigningKey> openSigningKey(const std::string& path, Random& random) {
+    if (!std::filesystem::exists(path)) KAZASU_TRY_STATUS(SigningKey::generate(random).toFile(path));
+    return SigningKey::fromFile(path);
+}
+
+Result<SecretBox> openSecretBox(const std::string& path, Random& random) {
+    if (!std::filesystem::exists(path)) KAZASU_TRY_STATUS(SecretBox::createFile(path, random));
+    return SecretBox::fromFile(path);
+}
+
+Result<StaticFiles> openPages(const CenterConfig& config) {
+    if (!config.isWebRequired && !std::filesystem::exists(config.web)) return StaticFiles{};
+    return StaticFiles::readFolder(config.web);
+}
+
+Result<BootFacts> bootThrough(CommitQueue& queue, const IssuerId& issuer, const PublicKey& key, Instant now) {
+    std::promise<Result<BootFacts>> promise;
+    auto future = promise.get_future();
+    queue.submitFor([&](Database& database) { return boot(database, issuer, key, now); },
+                    [&promise](Result<BootFacts> facts) { promise.set_value(std::move(facts)); });
+    return future.get();
+}
+
+struct BankLines {
+    std::vector<std::unique_ptr<MessageLink>> links;
+    std::unique_ptr<BankDirectory> directory;
+};
+
+BankLines openBankLines(const CenterConfig& config, IoThread& io, Clock& clock) {
+    BankLines lines;
+    std::vector<Bank> banks;
+    for (const BankLinkConfig& bank : config.banks) {
+        MessageLinkOptions options;
+        options.peer.host = bank.host;
+        options.peer.port = bank.port;
+        options.institution = config.issuer.toString();
+        lines.links.push_back(std::make_unique<MessageLink>(io, clock, options));
+        banks.push_back({bank.institution, bank.name, bank.reading, lines.links.back().get()});
+    }
+    lines.directory = std::make_unique<BankDirectory>(std::move(banks));
+    return lines;
+}
+
+Result<std::unique_ptr<HttpServer>> listenOn(const ListenAddress& where, std::size_t bodyLimit,
+                                             HttpHandler handler) {
+    HttpServerOptions options;
+    options.address = where.address;
+    options.port = where.port;
+    options.bodyLimit = bodyLimit;
+    return HttpServer::listen(options, std::move(handler));
+}
+
+/// Everything that runs while the center serves, taken down in the reverse order of need.
+class RunningCenter {
+public:
+    explicit RunningCenter(const CenterConfig& config) : m_config(config) {}
+    ~RunningCenter();
+    Status start();
+    [[nodiscard]] std::string readyLine() const;
+
+private:
+    Status openDoors();
+
+    const CenterConfig& m_config;
+    SystemClock m_clock;
+    SystemRandom m_random;
+    Ed25519Verifier m_verifier;
+    ZxingWriter m_barcodes;
+    std::optional<SigningKey> m_signer;
+    std::optional<SecretBox> m_box;
+    IoThread m_io;
+    BankLines m_banks;
+    std::unique_ptr<ThreadedCommitQueue> m_queue;
+    std::unique_ptr<PoolWorkers> m_passwords, m_checks;
+    std::unique_ptr<Center> m_center;
+    std::unique_ptr<HttpServer> m_memberServer, m_shopServer;
+};
+
+Status RunningCenter::start() {
+    KAZASU_TRY(auto signer, openSigningKey(m_config.signingKey, m_random));
+    m_signer.emplace(std::move(signer));
+    KAZASU_TRY(auto box, openSecretBox(m_config.secretKey, m_random));
+    m_box.emplace(std::move(box));
+    KAZASU_TRY(auto pages, openPages(m_config));
+    KAZASU_TRY(m_queue, ThreadedCommitQueue::start([path = m_config.database] {
+                   return openSqlite({path, kMigrations});
+               }));
+    KAZASU_TRY(auto facts, bootThrough(*m_queue, m_config.issuer, m_signer->publicKey(), m_clock.now()));
+    m_passwords = std::make_unique<PoolWorkers>(kPasswordThreads, kMaxWaitingPasswords);
+    m_checks = std::make_unique<PoolWorkers>(std::max(1U, std::thread::hardware_concurrency()), 20'000);
+    m_banks = openBankLines(m_config, m_io, m_clock);
+    CenterSettings settings{m_config.issuer, m_config.name, m_config.codeLifetime, m_config.bankTimeout};
+    m_center = std::make_unique<Center>(
+        CenterParts{std::move(settings), m_clock, m_random, *m_queue, *m_passwords, *m_checks, m_io, m_io,
+                    *m_signer, m_verifier, *m_box, m_barcodes, *m_banks.directory, std::move(facts.keys)},
+        std::move(facts.shops), RequestGuard(m_config.origins), std::move(pages));
+    m_center->start();
+    return openDoors();
+}
+
+Status RunningCenter::openDoors() {
+    KAZASU_TRY(m_memberServer,
+               listenOn(m_config.member, 64UL * 1024, [this](HttpRequest request, HttpReply reply) {
+                   m_center->serveMember(std::move(request), std::move(reply));
+               }));
+    KAZASU_TRY(m_shopServer,
+               listenOn(m_config.shop, kShopBodyLimit, [this](HttpRequest request, HttpReply reply) {
+                   m_center->serveShop(std::move(request), std::move(reply));
+               }));
+    return {};
+}
+
+std::string RunningCenter::readyLine() const {
+    return "ready member=" + std::to_string(m_memberServer->port()) +
+           " shop=" + std::to_string(m_shopServer->port());
+}
+
+RunningCenter::~RunningCenter() {
+    if (m_center) m_io.runAndWait([this] { m_center->stopOnLane(); });
+    m_memberServer.reset();  // whoever was being served gets an answer
+    m_shopServer.reset();
+    m_passwords.reset();
+    m_checks.reset();
+    m_queue.reset();  // what was accepted is durable
+    m_banks.links.clear();
+    m_io.runAndWait([] {});  // the last answers were handed to the lane before this
+}
+
+int serve(const CenterConfig& config) {
+    const sigset_t endSignals = blockedEndSignals();
+    RunningCenter running(config);
+    const Status started = running.start();
+    if (!started) return failWith(started.error());
+    std::cout << running.readyLine() << std::endl;
+    int signal = 0;
+    sigwait(&endSignals, &signal);
+    qCInfo(logCenter, "ending on signal %d", signal);
+    return kDone;
+}
+
+/// The token, readable by its owner only; an existing file is not overwritten.
+Status writeToken(const std::string& path, const std::string& token) {
+    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (file < 0) return Error{ErrorCode::InvalidArgument, path + " cannot be made"};
+    const std::string text = token + '\n';
+    const bool isWritten = ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+    ::close(file);
+    return isWritten ? Status{} : Status{Error{ErrorCode::StorageIo, path + " was not written"}};
+}
+
+int shopAdd(const CenterConfig& config, const CommandLine& line) {
+    SystemClock clock;
+    SystemRandom random;
+    const bool toFile = line.has("token-file");
+    if (toFile && std::filesystem::exists(line.options.at("token-file")))
+        return failWith({ErrorCode::InvalidArgument, line.options.at("token-file") + " exists"});
+    const auto database = openSqlite({config.database, kMigrations});
+    if (!database) return failWith(database.error());
+    const auto token = addShop(**database, config, line, random, clock.now());
+    if (!token) return failWith(token.error());
+    if (!toFile) {
+        std::cout << *token << std::endl;
+        return kDone;
+    }
+    const Status written = writeToken(line.options.at("token-file"), *token);
+    return written ? kDone : failWith(written.error());
+}
+
+int print(const Result<std::string>& text) {
+    if (!text) return failWith(text.error());
+    std::cout << *text << std::flush;
+    return kDone;
+}
+
+int check(const CenterConfig& config) {
+    const auto pages = openPages(config);
+    if (!pages) return failWith(pages.error());
+    if (std::filesystem::exists(config.database)) {
+        const auto database = openSqliteReadOnly(config.database);
+        if (!database) return failWith(database.error());
+        const Status verdict = verifyLedger(**database);
+        if (!verdict) return failWith(verdict.error());
+    }
+    std::cout << "ok" << std::endl;
+    return kDone;
+}
+
+int runCommand(const CommandLine& line) {
+    const auto path = line.need("config");
+    if (!path) return failWith(path.error());
+    const auto config = readConfig(*path);
+    if (!config) return failWith(config.error());
+    const std::vector<std::string>& words = line.words;
+    if (line.has("check")) return check(*config);
+    if (words.empty() || words == std::vector<std::string>{"serve"}) return serve(*config);
+    if (words == std::vector<std::string>{"shop", "add"}) return shopAdd(*config, line);
+    const bool isBooks = words == std::vector<std::string>{"books"};
+    const bool isExplain = words.size() == 2 && words[0] == "explain";
+    if (!isBooks && !isExplain) return failWith({ErrorCode::InvalidArgument, "no such command; see --help"});
+    const auto database = openSqliteReadOnly(config->database);
+    if (!database) return failWith(database.error());
+    return print(isBooks ? printBooks(**database) : printLife(**database, words[1]));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const QCoreApplication application(argc, argv);
+    const Status crypto = initialiseCrypto();
+    if (!crypto) return failWith(crypto.error());
+    const auto line = commandLineFrom({argv + 1, argv + argc});
+    if (!line) return failWith(line.error());
+    if (line->has("help")) {
+        std::cout << commandHelp();
+        return kDone;
+    }
+    return runCommand(*line);
+}
