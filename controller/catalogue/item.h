@@ -1,0 +1,22 @@
+// CatalogueItem: what the shop sells under one code.
+#pragma once
+
+#include "core/sale/tax.h"
+
+#include <optional>
+#include <string>
+
+namespace kazasu::controller {
+
+struct CatalogueItem {
+    std::string code;
+    std::string name;
+    std::string reading;  // kana, may be empty
+    std::string department;
+    Money unitPrice;
+    TaxRate taxRate = TaxRate::standard();
+    std::optional<int> quickPosition;  // 1 = first quick key
+    friend bool operator==(const CatalogueItem&, const CatalogueItem&) = default;
+};
+
+}  // namespace kazasu::controller

@@ -1,0 +1,172 @@
+#include "controller/center_link/center_client.h"
+
+#include "controller/center_link/limits.h"
+
+#include <algorithm>
+
+namespace kazasu::controller {
+namespace {
+
+constexpr int kTooManyRequests = 429;
+constexpr int kRequestTimeout = 408;
+constexpr std::size_t kMaxKeys = 1000;
+
+template <std::size_t kSize>
+Result<std::array<std::uint8_t, kSize>> hexBytesIn(const Json& body, std::string_view key) {
+    KAZASU_TRY(const auto text, body.getText(key));
+    KAZASU_TRY(const auto bytes, fromHex(text));
+    std::array<std::uint8_t, kSize> fixed{};
+    if (bytes.size() != kSize)
+        return Error{ErrorCode::ParseFailed, "'" + std::string(key) + "': wrong length"};
+    std::copy(bytes.begin(), bytes.end(), fixed.begin());
+    return fixed;
+}
+
+Result<Instant> timeIn(const Json& body, std::string_view key) {
+    KAZASU_TRY(const auto text, body.getText(key));
+    return parseRfc3339(text);
+}
+
+Result<IssuerKey> issuerKeyFrom(const Json& body) {
+    KAZASU_TRY(const auto id, hexBytesIn<4>(body, "id"));
+    KAZASU_TRY(const auto key, hexBytesIn<32>(body, "public_key"));
+    KAZASU_TRY(const auto issuerText, body.getText("issuer"));
+    KAZASU_TRY(const auto issuer, IssuerId::parse(issuerText));
+    KAZASU_TRY(const auto validFrom, timeIn(body, "valid_from"));
+    KAZASU_TRY(const auto validUntil, timeIn(body, "valid_until"));
+    return IssuerKey{id, key, issuer, validFrom, validUntil};
+}
+
+/// A 5xx, 408 or 429 promises nothing about the request; a 4xx with the center's own words does.
+Error errorOfStatus(const HttpResponse& response) {
+    const std::string status = "HTTP " + std::to_string(response.status);
+    const auto body = Json::parse(response.body);
+    const auto error = body ? errorFrom(*body) : std::nullopt;
+    const bool isTemporary =
+        response.status >= 500 || response.status == kRequestTimeout || response.status == kTooManyRequests;
+    if (isTemporary) return {ErrorCode::Unavailable, error ? status + ", " + describe(*error) : status};
+    return error ? *error : Error{ErrorCode::HttpStatus, status};
+}
+
+Result<Json> bodyOf(const Result<HttpResponse>& response) {
+    if (!response) return response.error();
+    if (response->status < 200 || response->status >= 300) return errorOfStatus(*response);
+    auto body = Json::parse(response->body);
+    if (!body) return Error{ErrorCode::NetworkProtocol, "the center's answer: " + body.error().detail};
+    return body;
+}
+
+/// An answer that cannot be read proves nothing: the request may have been carried out.
+template <class T>
+Result<T> understood(Result<T> value) {
+    if (value) return value;
+    return Error{ErrorCode::NetworkProtocol, "the center's answer: " + value.error().detail};
+}
+
+}  // namespace
+
+Delivery deliveryOf(ErrorCode code) {
+    switch (code) {
+        case ErrorCode::NetworkConnectFailed:
+            return Delivery::NotSent;
+        case ErrorCode::Timeout:
+        case ErrorCode::Unavailable:
+        case ErrorCode::Cancelled:
+        case ErrorCode::Internal:
+        case ErrorCode::OutcomeUnknown:
+        case ErrorCode::NetworkClosed:
+        case ErrorCode::NetworkProtocol:
+        case ErrorCode::NetworkFrameTooLong:
+        case ErrorCode::HttpStatus:
+            return Delivery::Uncertain;
+        default:
+            return Delivery::Answered;
+    }
+}
+
+Result<CenterKeys> centerKeysFrom(const Json& body) {
+    KAZASU_TRY(const auto issuerText, body.getText("issuer"));
+    KAZASU_TRY(const auto issuer, IssuerId::parse(issuerText));
+    KAZASU_TRY(const auto number, body.getNumber("shop_number"));
+    KAZASU_TRY(const auto shop, ShopNumber::from(number));
+    KAZASU_TRY(auto shopName, body.getText("shop_name"));
+    KAZASU_TRY(const auto centerTime, timeIn(body, "center_time"));
+    KAZASU_TRY(const auto list, body.getArray("keys"));
+    if (list.size() > kMaxKeys) return Error{ErrorCode::TooLong, "'keys': more than 1000"};
+    std::vector<IssuerKey> keys;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        KAZASU_TRY(auto key, issuerKeyFrom(list.at(i)));
+        keys.push_back(std::move(key));
+    }
+    return CenterKeys{issuer, shop, std::move(shopName), centerTime, std::move(keys)};
+}
+
+CenterClient::CenterClient(HttpTransport& transport, Executor& executor, CenterAddress address)
+    : m_transport(transport), m_executor(executor), m_address(std::move(address)) {}
+
+CenterClient::~CenterClient() { *m_isAlive = false; }
+
+void CenterClient::fetchKeys(Done<CenterKeys> done) {
+    send("GET", "/shop/v1/keys", {}, [done = std::move(done)](Result<Json> body) {
+        if (!body) return done(body.error());
+        done(understood(centerKeysFrom(*body)));
+    });
+}
+
+void CenterClient::putClaim(const ClaimRequest& request, Done<ClaimAnswer> done) {
+    sendClaim("PUT", request.id, toJson(request).dump(), std::move(done));
+}
+
+void CenterClient::queryClaim(const ClaimId& id, Done<ClaimAnswer> done) {
+    sendClaim("GET", id, {}, std::move(done));
+}
+
+void CenterClient::reverseClaim(const ClaimId& id, Done<ClaimAnswer> done) {
+    sendClaim("DELETE", id, {}, std::move(done));
+}
+
+void CenterClient::sendClaim(std::string method, const ClaimId& id, std::string body,
+                             Done<ClaimAnswer> done) {
+    send(std::move(method), "/shop/v1/claims/" + id.toString(), std::move(body),
+         [id, done = std::move(done)](Result<Json> answer) {
+             if (!answer) return done(answer.error());
+             auto claim = understood(claimAnswerFrom(*answer));
+             if (claim && claim->id != id) {
+                 claim = Error{ErrorCode::NetworkProtocol, "the center answered for another claim"};
+             }
+             done(std::move(claim));
+         });
+}
+
+void CenterClient::sendSettlement(const std::string& record, Done<SettlementAnswer> done) {
+    send("POST", "/shop/v1/settlements", record, [done = std::move(done)](Result<Json> body) {
+        if (!body) return done(body.error());
+        done(understood(settlementAnswerFrom(*body)));
+    });
+}
+
+void CenterClient::send(std::string method, const std::string& path, std::string body, Done<Json> done) {
+    if (m_address.url.empty()) {
+        m_executor.post([isAlive = m_isAlive, done = std::move(done)] {
+            if (*isAlive) done(Error{ErrorCode::NetworkConnectFailed, "no center is configured"});
+        });
+        return;
+    }
+    HttpCall call;
+    call.method = std::move(method);
+    call.url = m_address.url + path;
+    call.headers = {{"authorization", "Bearer " + m_address.token}};
+    if (!body.empty()) call.headers.emplace_back("content-type", "application/json");
+    call.body = std::move(body);
+    call.timeout = kTryLimit;
+    m_transport.send(std::move(call), [this, isAlive = m_isAlive, &executor = m_executor,
+                                       done = std::move(done)](Result<HttpResponse> response) {
+        executor.post([this, isAlive, done, response = std::move(response)] {
+            if (!*isAlive) return;
+            if (m_reachability) m_reachability(response.isOk());
+            done(bodyOf(response));
+        });
+    });
+}
+
+}  // namespace kazasu::controller

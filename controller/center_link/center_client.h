@@ -1,0 +1,69 @@
+// CenterClient: the requests of network 107, answered on the controller's executor. Tells apart what the
+// center surely did not do from what it may have done.
+#pragma once
+
+#include "core/code/key_ring.h"
+#include "core/executor.h"
+#include "core/wire/shop_api.h"
+#include "platform/http/client.h"
+
+#include <functional>
+#include <memory>
+
+namespace kazasu::controller {
+
+struct CenterAddress {
+    std::string url;    // "http://127.0.0.1:8142", without a path; empty: the shop has no center
+    std::string token;  // names the shop; never logged
+};
+
+/// GET /shop/v1/keys
+struct CenterKeys {
+    IssuerId issuer;
+    ShopNumber shop;
+    std::string shopName;
+    Instant centerTime;
+    std::vector<IssuerKey> keys;
+};
+Result<CenterKeys> centerKeysFrom(const Json& body);
+
+/// What an error of a call says about the request.
+enum class Delivery {
+    NotSent,    // it did not leave: nothing happened
+    Uncertain,  // it may have been carried out
+    Answered,   // the center said no, in its own words
+};
+Delivery deliveryOf(ErrorCode code);
+
+class CenterClient {
+public:
+    template <class T>
+    using Done = std::function<void(Result<T>)>;
+
+    CenterClient(HttpTransport& transport, Executor& executor, CenterAddress address);
+    /// Calls still under way are not answered any more. Destroyed on the executor.
+    ~CenterClient();
+    CenterClient(const CenterClient&) = delete;
+    CenterClient& operator=(const CenterClient&) = delete;
+
+    /// Told after every call whether the center answered at all.
+    void onReachability(std::function<void(bool)> listener) { m_reachability = std::move(listener); }
+
+    void fetchKeys(Done<CenterKeys> done);
+    void putClaim(const ClaimRequest& request, Done<ClaimAnswer> done);
+    void queryClaim(const ClaimId& id, Done<ClaimAnswer> done);
+    void reverseClaim(const ClaimId& id, Done<ClaimAnswer> done);
+    void sendSettlement(const std::string& record, Done<SettlementAnswer> done);
+
+private:
+    void send(std::string method, const std::string& path, std::string body, Done<Json> done);
+    void sendClaim(std::string method, const ClaimId& id, std::string body, Done<ClaimAnswer> done);
+
+    HttpTransport& m_transport;
+    Executor& m_executor;
+    CenterAddress m_address;
+    std::function<void(bool)> m_reachability;
+    std::shared_ptr<bool> m_isAlive = std::make_shared<bool>(true);  // read on the executor only
+};
+
+}  // namespace kazasu::controller

@@ -1,0 +1,31 @@
+// How long a shop waits for the center, each number with its reason (design.md section 8).
+#pragma once
+
+#include "core/time.h"
+
+namespace kazasu::controller {
+
+/// One exchange with the center. Longer than any healthy answer, short enough to ask again while a customer
+/// waits.
+inline constexpr Milliseconds kTryLimit = std::chrono::seconds{5};
+/// Between one answer (or its absence) and the next question about the same claim.
+inline constexpr Milliseconds kQueryInterval = std::chrono::seconds{3};
+/// Three tries have failed: the money is asked back, so that the customer can pay otherwise.
+inline constexpr Milliseconds kReversalAfter = std::chrono::seconds{15};
+/// The longest a cashier looks at "checking"; afterwards the payment is in doubt and the sale can be parked.
+inline constexpr Milliseconds kCheckingLimit = std::chrono::seconds{30};
+/// A reversal is repeated until the center answers, ever slower: a center that comes back is not flooded.
+inline constexpr Milliseconds kReversalPauseMax = std::chrono::seconds{60};
+
+/// The outbox: first pause after a failure, doubled up to the longest.
+inline constexpr Milliseconds kOutboxPause = std::chrono::seconds{1};
+inline constexpr Milliseconds kOutboxPauseMax = std::chrono::seconds{60};
+/// A record that the center acknowledged is kept so long: disputes and a center that lost its tail.
+inline constexpr Milliseconds kOutboxKept = std::chrono::hours{90 * 24};
+
+/// Keys rotate in days (safety.md 6.2, row 28): hourly is early enough, and a revoked key is gone in an hour.
+inline constexpr Milliseconds kKeyRefresh = std::chrono::hours{1};
+/// Without keys nothing can be checked: ask again soon.
+inline constexpr Milliseconds kKeyRetry = std::chrono::seconds{10};
+
+}  // namespace kazasu::controller

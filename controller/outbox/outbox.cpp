@@ -1,0 +1,90 @@
+#include "controller/outbox/outbox.h"
+
+#include "controller/center_link/limits.h"
+#include "controller/sales_file/durably.h"
+
+#include <algorithm>
+
+namespace kazasu::controller {
+
+bool isFinalRefusal(ErrorCode code) {
+    switch (code) {
+        case ErrorCode::Conflict:  // the center has another record under this id
+        case ErrorCode::InvalidArgument:
+        case ErrorCode::ParseFailed:
+        case ErrorCode::TooLong:
+            return true;
+        default:  // a token that is wrong today is mended tomorrow; the record stays
+            return static_cast<int>(code) >= 300 && static_cast<int>(code) < 400;
+    }
+}
+
+Outbox::Outbox(Database& database, CenterClient& center, Timers& timers, Clock& clock)
+    : m_database(database), m_center(center), m_timers(timers), m_clock(clock), m_pause(kOutboxPause) {}
+
+Outbox::~Outbox() { m_timers.cancel(m_timer); }
+
+void Outbox::wake() {
+    tell(std::nullopt, {});
+    if (m_isSending) return;
+    m_timers.cancel(m_timer);
+    m_isPausing = false;
+    sendNext();
+}
+
+void Outbox::prune() {
+    static_cast<void>(
+        durably(m_database, [this] { return OutboxStore(m_database).prune(m_clock.now() - kOutboxKept); }));
+}
+
+void Outbox::sendNext() {
+    const auto entry = readSurely(m_database, [this] { return OutboxStore(m_database).next(); });
+    if (!entry) return pauseAndRetry();
+    if (!*entry) return;
+    m_isSending = true;
+    m_center.sendSettlement((*entry)->body, [this, sent = **entry](const Result<SettlementAnswer>& answer) {
+        m_isSending = false;
+        answered(sent, answer);
+    });
+}
+
+void Outbox::answered(const OutboxEntry& entry, const Result<SettlementAnswer>& answer) {
+    if (!answer) {
+        if (!isFinalRefusal(answer.code())) return pauseAndRetry();
+        return settle(entry, SettlementState::Refused, describe(answer.error()), answer.error());
+    }
+    if (answer->sale.toString() != entry.saleId) return pauseAndRetry();
+    std::optional<Error> refusal;
+    if (answer->state == SettlementState::Refused) {
+        refusal = answer->error ? *answer->error : Error{ErrorCode::Conflict, "refused without a reason"};
+    }
+    settle(entry, answer->state, toJson(*answer).dump(), refusal);
+}
+
+void Outbox::settle(const OutboxEntry& entry, SettlementState state, const std::string& answer,
+                    const std::optional<Error>& refusal) {
+    const auto written = durably(m_database, [&] {
+        return OutboxStore(m_database).settle(entry.sequence, state, answer, m_clock.now());
+    });
+    if (!written) return pauseAndRetry();  // sent again: the center gives the same answer
+    m_pause = kOutboxPause;
+    tell(refusal, entry.saleId);
+    sendNext();
+}
+
+void Outbox::pauseAndRetry() {
+    if (m_isPausing) return;
+    m_isPausing = true;
+    m_timer = m_timers.after(m_pause, [this] {
+        m_isPausing = false;
+        sendNext();
+    });
+    m_pause = std::min(m_pause * 2, kOutboxPauseMax);
+}
+
+void Outbox::tell(const std::optional<Error>& refusal, const std::string& saleId) {
+    const auto counts = readSurely(m_database, [this] { return OutboxStore(m_database).counts(); });
+    if (counts && m_listener) m_listener(*counts, refusal, saleId);
+}
+
+}  // namespace kazasu::controller

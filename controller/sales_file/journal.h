@@ -1,0 +1,36 @@
+// Journal: what happened in the store, in order, as a hash chain: hash = SHA-256(previous hash || entry). A
+// changed, missing or added byte is found (invariant I10).
+#pragma once
+
+#include "core/ids.h"
+#include "core/json.h"
+#include "platform/sql/database.h"
+
+namespace kazasu::controller {
+
+struct JournalReport {
+    std::int64_t entries = 0;
+    std::int64_t sales = 0;
+    std::string headHash;  // hex; to be kept elsewhere, so that a journal cut short is found too
+};
+
+class Journal {
+public:
+    explicit Journal(Database& database) : m_database(database) {}
+
+    /// Inside the caller's transaction. `content` is an object; sequence, kind, time and sale go in front.
+    [[nodiscard]] Status append(std::string_view kind, const SaleId& sale, Instant at, const Json& content);
+    [[nodiscard]] Result<bool> has(std::string_view kind, const SaleId& sale) const;
+
+    /// Recomputes the chain and holds every sale in the sales file against its entry. StorageCorrupt names
+    /// the first entry that does not fit, BooksDisagree the first sale.
+    [[nodiscard]] Result<JournalReport> verify() const;
+
+private:
+    Database& m_database;
+};
+
+/// SHA-256 of a text as hex, as it stands in the entry of a sale.
+std::string hashOf(std::string_view text);
+
+}  // namespace kazasu::controller

@@ -1,0 +1,49 @@
+// SalesFile: the sales information file (patent step 505). Sale, lines, tenders, spent code, journal entry,
+// settlement record for the center and receipt number become durable in ONE transaction, or not at all.
+#pragma once
+
+#include "core/sale/sale.h"
+#include "platform/sql/database.h"
+
+namespace kazasu::controller {
+
+/// What a settlement record (508) says of the store beside the sale itself.
+struct SettlementOrigin {
+    ShopNumber shop;
+    std::string shopName;
+    std::string registerName;
+    std::string code;        // as it was read
+    bool isOffline = false;  // accepted without the center: the record carries no claim
+};
+
+class SalesFile {
+public:
+    explicit SalesFile(Database& database) : m_database(database) {}
+
+    /// The sale with its receipt number, durable. Asked again for the same sale it answers with what was
+    /// written the first time. A settlement tender needs an origin (checked). CodeAlreadyUsed: the code paid
+    /// for another sale here. OutcomeUnknown: ask again.
+    [[nodiscard]] Result<Sale> complete(const Sale& tendered, const std::optional<SettlementOrigin>& origin,
+                                        Instant now);
+    /// Notes in the journal that the sale was given up, and drops its draft.
+    [[nodiscard]] Status voidSale(const Sale& voided, Instant now);
+
+    [[nodiscard]] Result<std::optional<Sale>> find(const SaleId& id) const;
+    /// The last completed sale of a register, for reprinting.
+    [[nodiscard]] Result<std::optional<Sale>> last(int registerNumber) const;
+    [[nodiscard]] Result<bool> isSpent(const IssuerId& issuer, const IssueNumber& number) const;
+
+private:
+    [[nodiscard]] Result<Sale> write(const Sale& tendered, const std::optional<SettlementOrigin>& origin,
+                                     Instant now);
+    [[nodiscard]] Result<std::int64_t> nextReceiptNumber(int registerNumber);
+    [[nodiscard]] Status writeSettlement(const Sale& sale, const SettlementUse& use,
+                                         const SettlementOrigin& origin);
+
+    Database& m_database;
+};
+
+/// The calendar day in Japan.
+BusinessDay businessDayAt(Instant now);
+
+}  // namespace kazasu::controller

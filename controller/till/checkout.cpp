@@ -1,0 +1,104 @@
+#include "controller/till/checkout.h"
+
+#include "controller/sales_file/durably.h"
+#include "controller/sales_file/sales_file.h"
+
+namespace kazasu::controller {
+
+/// What the cashier is told once: by the printer's answer, or when it takes too long.
+struct Checkout::Report {
+    api::CompletedView view;
+    TimerId timer = 0;
+    bool isTold = false;
+};
+
+Checkout::Checkout(const TillDoors& doors, TillRooms& rooms, CheckoutListener& listener)
+    : m_doors(doors), m_rooms(rooms), m_listener(listener) {}
+
+Checkout::~Checkout() {
+    *m_isAlive = false;
+    m_doors.timers.cancel(m_retry);
+}
+
+bool Checkout::isPaid() const {
+    if (!m_rooms.current.isActive()) return false;
+    const Sale& sale = *m_rooms.current.sale();
+    return sale.hasActiveTender() && !sale.isEmpty() && sale.totals().due.isZero();
+}
+
+Result<std::optional<SettlementOrigin>> Checkout::originOf(const Sale& sale) const {
+    for (const auto& tender : sale.tenders()) {
+        if (tender.isReversed || !tender.settlement) continue;
+        const auto& known = m_rooms.watch.knowledge();
+        if (!known) return Error{ErrorCode::Unavailable, "this shop's number is not known yet"};
+        KAZASU_TRY(const auto claim, readSurely(m_doors.database, [&] {
+                       return ClaimStore(m_doors.database).find(tender.settlement->claim);
+                   }));
+        if (!claim) return Error{ErrorCode::StorageCorrupt, "a tender without its claim"};
+        return std::optional{SettlementOrigin{known->shop, m_doors.settings.profile.name,
+                                              m_doors.settings.registerName, claim->request.code,
+                                              claim->step == ClaimStep::Offline}};
+    }
+    return std::optional<SettlementOrigin>{};
+}
+
+void Checkout::tryComplete() {
+    m_doors.timers.cancel(m_retry);
+    if (!isPaid()) return;
+    const Sale& sale = *m_rooms.current.sale();
+    auto origin = originOf(sale);
+    auto stored = origin ? SalesFile(m_doors.database).complete(sale, *origin, m_doors.clock.now())
+                         : Result<Sale>(origin.error());
+    if (stored) return completed(*std::move(stored));
+    m_isOutcomeOpen = m_isOutcomeOpen || stored.code() == ErrorCode::OutcomeUnknown;
+    m_retry = m_doors.timers.after(kCompletionRetry, [this] { tryComplete(); });
+    m_listener.completionFailed(stored.error());
+}
+
+void Checkout::completed(Sale sale) {
+    m_isOutcomeOpen = false;
+    m_rooms.current.replace(sale);
+    m_listener.saleWasCompleted(sale);
+    const auto report = std::make_shared<Report>();
+    const SaleTotals totals = sale.totals();
+    report->view = {sale.id(), receiptNumberText(sale), totals.total, totals.change, true, std::nullopt};
+    const auto tell = [this, report](const Status& printed) {
+        if (report->isTold) return;
+        report->isTold = true;
+        m_doors.timers.cancel(report->timer);
+        report->view.isReceiptPrinted = printed.isOk();
+        if (!printed) report->view.printError = printed.error();
+        m_listener.saleWasReported(report->view);
+    };
+    report->timer = m_doors.timers.after(kPrintAnswerLimit, [isAlive = m_isAlive, tell] {
+        if (*isAlive) tell(Error{ErrorCode::Timeout, "the printer has not answered yet"});
+    });
+    const auto queued = print(sale, false, [this, report, tell](const Status& printed) {
+        const bool isLate = report->isTold;
+        tell(printed);
+        m_listener.printerAnswered(printed, isLate);
+    });
+    if (!queued) tell(queued.error());
+}
+
+Status Checkout::reprintLast() {
+    KAZASU_TRY(const auto last, readSurely(m_doors.database, [this] {
+                   return SalesFile(m_doors.database).last(m_doors.settings.registerNumber);
+               }));
+    if (!last) return Error{ErrorCode::SaleEmpty, "nothing was sold yet"};
+    return print(*last, true, [this](const Status& printed) { m_listener.printerAnswered(printed, true); });
+}
+
+Status Checkout::print(const Sale& sale, bool isReprint, PrintQueue::Done done) {
+    ReceiptOptions options;
+    options.language = m_doors.settings.language;
+    options.columns = m_doors.settings.receiptColumns;
+    options.isReprint = isReprint;
+    KAZASU_TRY(auto receipt, buildReceipt(sale, m_doors.settings.profile, options));
+    m_doors.printer.print(std::move(receipt), [isAlive = m_isAlive, done = std::move(done)](Status printed) {
+        if (*isAlive) done(std::move(printed));
+    });
+    return {};
+}
+
+}  // namespace kazasu::controller

@@ -1,0 +1,64 @@
+// Payment: one settlement code that pays for the current sale, from the scan to its end (steps 504, 508's
+// preparation). Decides nothing about money by itself: code check, claims and sale do.
+#pragma once
+
+#include "controller/code_check/code_check.h"
+#include "controller/till/till_rooms.h"
+
+namespace kazasu::controller {
+
+/// Told by the payment how it goes. All calls come from the executor.
+class PaymentListener {
+public:
+    virtual ~PaymentListener() = default;
+    virtual void paymentChanged() = 0;
+    /// The code pays: the sale has a new tender, durable.
+    virtual void paymentTendered() = 0;
+    /// The number of payments in doubt may have changed.
+    virtual void doubtsChanged() = 0;
+};
+
+class Payment final : public ClaimOwner {
+public:
+    Payment(const TillDoors& doors, TillRooms& rooms, PaymentListener& listener);
+
+    /// Claims the code for the current sale. Errors of CodeCheck; SaleEmpty, SaleTenderInProgress,
+    /// SaleHasTenders (one code a sale), and those of storage: nothing was sent.
+    [[nodiscard]] Status begin(const Result<CheckedCode>& code, CodeEntry entry);
+    /// Stops waiting. SaleTenderMissing when nothing is being checked.
+    [[nodiscard]] Status cancel();
+    /// Lets go of the payment of the current sale, which is put aside. SaleTenderMissing unless one is being
+    /// checked or in doubt.
+    [[nodiscard]] Status park();
+    /// The sale it was for has ended, or is paid otherwise.
+    void forget();
+    /// After a start: goes on with what an earlier run left unfinished.
+    [[nodiscard]] Status resume();
+    /// Voids parked sales whose payments have come to their end.
+    void settleParked();
+
+    [[nodiscard]] const api::SettlementView& view() const { return m_view; }
+    [[nodiscard]] bool isChecking() const { return m_view.phase == api::SettlementPhase::Checking; }
+
+    Status claimGranted(const ClaimRow& row) override;
+    void claimChecking(const ClaimRow& row, int secondsLeft) override;
+    void claimFailed(const ClaimRow& row, const Error& error) override;
+    void claimInDoubt(const ClaimRow& row) override;
+    void claimSettled(const ClaimRow& row) override;
+
+private:
+    [[nodiscard]] Status checkMayBegin() const;
+    [[nodiscard]] Status dropTendersNotGranted();
+    void show(api::SettlementPhase phase, std::optional<Error> error = std::nullopt);
+
+    const TillDoors& m_doors;
+    TillRooms& m_rooms;
+    PaymentListener& m_listener;
+    api::SettlementView m_view;
+    std::optional<ClaimId> m_claim;  // the one that m_view speaks of, while it is checked or in doubt
+};
+
+/// The claims of the settlement tenders that count.
+std::vector<ClaimId> claimsOf(const Sale& sale);
+
+}  // namespace kazasu::controller

@@ -1,0 +1,18 @@
+// What a store decided about itself: from its configuration, fixed while the program runs.
+#pragma once
+
+#include "core/receipt/receipt_builder.h"
+
+namespace kazasu::controller {
+
+struct StoreSettings {
+    ShopProfile profile;
+    ReceiptLanguage language = ReceiptLanguage::Japanese;
+    int receiptColumns = Receipt::kWideColumns;
+    std::string registerName = "1";
+    int registerNumber = 1;
+    Currency currency = kYen;
+    TaxPolicy taxPolicy;
+};
+
+}  // namespace kazasu::controller

@@ -1,0 +1,61 @@
+#include "controller/till/store_till.h"
+
+namespace kazasu::controller {
+
+StoreTill::StoreTill(Executor& executor) : m_executor(executor) {}
+
+void StoreTill::post(std::function<void(TillDesk&)> command) {
+    m_executor.post([this, command = std::move(command)] {
+        if (m_desk != nullptr) command(*m_desk);
+    });
+}
+
+void StoreTill::setObserver(api::TillObserver* observer) {
+    m_gate.observe(observer);
+    if (observer != nullptr) post([](TillDesk& desk) { desk.tellAll(); });
+}
+
+void StoreTill::scan(std::string label) {
+    post([label = std::move(label)](TillDesk& desk) { desk.scan(label); });
+}
+
+void StoreTill::enter(std::string text) {
+    post([text = std::move(text)](TillDesk& desk) { desk.enter(text); });
+}
+
+void StoreTill::setQuantity(int line, std::int64_t quantity) {
+    post([line, quantity](TillDesk& desk) { desk.setQuantity(line, quantity); });
+}
+
+void StoreTill::voidLine(int line) {
+    post([line](TillDesk& desk) { desk.voidLine(line); });
+}
+
+void StoreTill::voidSale() {
+    post([](TillDesk& desk) { desk.voidSale(); });
+}
+
+void StoreTill::tenderCash(Money given) {
+    post([given](TillDesk& desk) { desk.tenderCash(given); });
+}
+
+void StoreTill::cancelSettlement() {
+    post([](TillDesk& desk) { desk.cancelSettlement(); });
+}
+
+void StoreTill::parkSale() {
+    post([](TillDesk& desk) { desk.parkSale(); });
+}
+
+void StoreTill::reprintLast() {
+    post([](TillDesk& desk) { desk.reprintLast(); });
+}
+
+void StoreTill::findItems(std::string text, std::size_t limit,
+                          std::function<void(std::vector<api::ItemView>)> answer) {
+    post([text = std::move(text), limit, answer = std::move(answer)](TillDesk& desk) {
+        answer(desk.findItems(text, limit));
+    });
+}
+
+}  // namespace kazasu::controller

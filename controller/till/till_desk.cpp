@@ -1,0 +1,235 @@
+#include "controller/till/till_desk.h"
+
+#include "controller/sales_file/durably.h"
+#include "controller/sales_file/sales_file.h"
+#include "controller/till/till_entry.h"
+#include "controller/till/till_views.h"
+
+namespace kazasu::controller {
+
+TillDesk::TillDesk(TillDoors doors, CenterClient& center, api::TillObserver& observer)
+    : m_doors(doors),
+      m_rooms(m_doors, center),
+      m_observer(observer),
+      m_catalogue(doors.database),
+      m_codeCheck(doors.database, doors.verifier),
+      m_payment(m_doors, m_rooms, *this),
+      m_checkout(m_doors, m_rooms, *this) {
+    m_status.shopName = doors.settings.profile.name;
+    m_status.registerName = doors.settings.registerName;
+    center.onReachability([this](bool isReached) { centerReached(isReached); });
+    m_rooms.watch.onKeys([this] { m_rooms.outbox.prune(); });
+    m_rooms.outbox.setListener(
+        [this](OutboxCounts counts, const std::optional<Error>& refusal, const std::string& saleId) {
+            m_status.unsentRecords = counts.pending;
+            tellStatus();
+            if (refusal) notice(*refusal, saleId);
+        });
+}
+
+Status TillDesk::start() {
+    KAZASU_TRY_STATUS(m_rooms.watch.start());
+    KAZASU_TRY_STATUS(m_rooms.current.resume());
+    KAZASU_TRY_STATUS(m_payment.resume());
+    m_checkout.tryComplete();
+    m_rooms.outbox.wake();
+    tellAll();
+    return {};
+}
+
+void TillDesk::tellAll() {
+    tellSale(0);
+    m_observer.settlementChanged(m_payment.view());
+    tellStatus();
+}
+
+void TillDesk::scan(const std::string& label) {
+    sellWhatItIs(classifyScan(label, m_rooms.watch.issuers()), std::nullopt, CodeEntry::Scanned);
+}
+
+void TillDesk::enter(const std::string& text) {
+    const auto entry = parseTillEntry(text);
+    if (!entry) return notice(entry.error(), safeSubject(text));
+    sellWhatItIs(classifyScan(entry->code, m_rooms.watch.issuers()), entry->quantity, CodeEntry::Typed);
+}
+
+void TillDesk::sellWhatItIs(const ScanLabel& label, std::optional<int> quantity, CodeEntry entry) {
+    switch (label.type) {
+        case LabelType::SettlementCode2D:
+            return payWithCode(m_codeCheck.check2D(label.data, m_rooms.watch.knowledge(),
+                                                   m_doors.settings.currency, m_doors.clock.now()),
+                               CodeEntry::Scanned);  // nobody types two hundred characters
+        case LabelType::SettlementReference1D:
+            return payWithCode(m_codeCheck.checkReference(label.data), entry);
+        case LabelType::EmvCpm:
+        case LabelType::Jpqr:
+        case LabelType::Wallet:
+            return notice(ErrorCode::CodeForeignWallet, std::string(label.walletName));
+        case LabelType::Gs1Element:
+            return notice({ErrorCode::CodeKindUnsupported, "GS1 coupon"}, safeSubject(label.data));
+        case LabelType::Item:
+        case LabelType::InStorePrice:
+        case LabelType::PlainCode:
+        case LabelType::Unknown:
+            break;
+    }
+    if (label.mayBeItemCode) return sellItem(label.data, quantity.value_or(1));
+    notice(ErrorCode::SaleItemUnknown, safeSubject(label.data));
+}
+
+void TillDesk::sellItem(const std::string& code, int quantity) {
+    if (const auto may = checkMayChange(); !may) return notice(may.error(), safeSubject(code));
+    const auto item = readSurely(m_doors.database, [&] { return m_catalogue.find(code); });
+    if (!item) return notice(item.error(), safeSubject(code));
+    if (!*item) return notice(ErrorCode::SaleItemUnknown, safeSubject(code));
+    const CatalogueItem& found = **item;
+    SaleLine line;
+    line.itemCode = found.code;
+    line.name = found.name;
+    line.reading = found.reading;
+    line.unitPrice = found.unitPrice;
+    line.quantity = quantity;
+    line.taxRate = found.taxRate;
+    line.department = found.department;
+    const auto number = static_cast<int>(m_rooms.current.activeOrNew().lines().size()) + 1;
+    if (m_payment.view().phase != api::SettlementPhase::Idle && number == 1) m_payment.forget();
+    changeSale(
+        [&line](Sale& sale) -> Status {
+            KAZASU_TRY_STATUS(sale.addLine(line));
+            return {};
+        },
+        number, found.name);
+}
+
+void TillDesk::payWithCode(const Result<CheckedCode>& code, CodeEntry entry) {
+    // The code may be signed with a key newer than what we know: ask, so that holding it up again works.
+    const bool mayBeNewKey =
+        !code && (code.code() == ErrorCode::CodeKeyUnknown || code.code() == ErrorCode::CodeKeyOutOfDate);
+    if (mayBeNewKey) m_rooms.watch.refresh();
+    if (const auto begun = m_payment.begin(code, entry); !begun) notice(begun.error(), "settlement code");
+}
+
+Status TillDesk::checkMayChange() const {
+    if (m_payment.isChecking()) return Error{ErrorCode::SaleTenderInProgress, "a code is being checked"};
+    if (m_checkout.isOutcomeOpen()) return Error{ErrorCode::OutcomeUnknown, "the sale is being written"};
+    return {};
+}
+
+void TillDesk::changeSale(const std::function<Status(Sale&)>& rule, int changedLine,
+                          const std::string& subject) {
+    if (const auto may = checkMayChange(); !may) return notice(may.error(), subject);
+    if (!m_rooms.current.isActive()) return notice(ErrorCode::SaleClosed, subject);
+    const auto changed = m_rooms.current.change(
+        rule, [&](const Error& error) { notice(error, "the open sale could not be kept"); });
+    if (!changed) return notice(changed.error(), subject);
+    tellSale(changedLine);
+}
+
+void TillDesk::setQuantity(int line, std::int64_t quantity) {
+    if (quantity < 1 || quantity > Sale::kMaxQuantity) {
+        return notice(ErrorCode::SaleQuantityInvalid, std::to_string(quantity));
+    }
+    changeSale([&](Sale& sale) { return sale.changeQuantity(line, static_cast<int>(quantity)); }, line,
+               std::to_string(line));
+}
+
+void TillDesk::voidLine(int line) {
+    changeSale([line](Sale& sale) { return sale.voidLine(line); }, line, std::to_string(line));
+}
+
+void TillDesk::voidSale() {
+    if (const auto may = checkMayChange(); !may) return notice(may.error(), "void");
+    if (!m_rooms.current.isActive()) return notice(ErrorCode::SaleClosed, "void");
+    Sale sale = *m_rooms.current.sale();
+    const auto claims = claimsOf(sale);
+    for (const auto& tender : std::vector(sale.tenders())) {
+        if (!tender.isReversed) KAZASU_CHECK(sale.reverseTender(tender.number).isOk());
+    }
+    KAZASU_CHECK(sale.voidSale().isOk());
+    const auto voided = SalesFile(m_doors.database).voidSale(sale, m_doors.clock.now());
+    if (!voided) return notice(voided.error(), "void");
+    m_rooms.current.replace(std::move(sale));
+    for (const auto& claim : claims) m_rooms.claims.giveBack(claim);
+    tellSale(0);
+    m_payment.forget();
+    tellStatus();
+}
+
+void TillDesk::tenderCash(Money given) {
+    if (m_payment.view().phase == api::SettlementPhase::InDoubt) m_payment.forget();
+    changeSale(
+        [given](Sale& sale) -> Status {
+            KAZASU_TRY_STATUS(sale.addCash(given));
+            return {};
+        },
+        0, toDisplay(given));
+    m_checkout.tryComplete();
+}
+
+void TillDesk::cancelSettlement() {
+    if (const auto done = m_payment.cancel(); !done) notice(done.error(), "cancel");
+}
+
+void TillDesk::parkSale() {
+    if (const auto done = m_payment.park(); !done) return notice(done.error(), "park");
+    tellSale(0);
+    tellStatus();
+}
+
+void TillDesk::reprintLast() {
+    if (const auto done = m_checkout.reprintLast(); !done) notice(done.error(), "reprint");
+}
+
+std::vector<api::ItemView> TillDesk::findItems(const std::string& text, std::size_t limit) const {
+    std::vector<api::ItemView> views;
+    const auto items = readSurely(m_doors.database, [&] { return m_catalogue.search(text, limit); });
+    if (!items) return views;
+    for (const auto& item : *items) views.push_back(viewOf(item));
+    return views;
+}
+
+void TillDesk::tellSale(int changedLine) {
+    const auto& sale = m_rooms.current.sale();
+    m_observer.saleChanged(sale ? viewOf(*sale, changedLine) : api::SaleView{});
+}
+
+void TillDesk::tellStatus() {
+    m_status.paymentsInDoubt = m_rooms.claims.inDoubt();
+    m_observer.statusChanged(m_status);
+}
+
+void TillDesk::notice(Error error, const std::string& subject) {
+    m_observer.noticeRaised({std::move(error), subject});
+}
+
+void TillDesk::paymentChanged() { m_observer.settlementChanged(m_payment.view()); }
+
+void TillDesk::paymentTendered() {
+    tellSale(0);
+    m_checkout.tryComplete();
+}
+
+void TillDesk::saleWasCompleted(const Sale& sale) {
+    m_observer.saleChanged(viewOf(sale, 0));
+    m_rooms.outbox.wake();
+}
+
+void TillDesk::saleWasReported(const api::CompletedView& view) { m_observer.saleCompleted(view); }
+
+void TillDesk::completionFailed(const Error& error) { notice(error, "the sale could not be written yet"); }
+
+void TillDesk::printerAnswered(const Status& printed, bool isNews) {
+    m_status.isPrinterReady = printed.isOk();
+    if (!printed && isNews) notice(printed.error(), "receipt");
+    tellStatus();
+}
+
+void TillDesk::centerReached(bool isReached) {
+    const auto now = isReached ? api::ConnectionState::Online : api::ConnectionState::Offline;
+    if (m_status.center == now) return;
+    m_status.center = now;
+    tellStatus();
+    if (isReached) m_rooms.outbox.wake();
+}
+
+}  // namespace kazasu::controller

@@ -1,0 +1,62 @@
+// TillDesk: what happens at one register when something is scanned, typed or pressed. Lives on one executor,
+// knows no threads; the outcome of every command goes to the observer.
+#pragma once
+
+#include "controller/catalogue/catalogue.h"
+#include "controller/till/checkout.h"
+#include "controller/till/payment.h"
+#include "core/scan_label.h"
+
+namespace kazasu::controller {
+
+class TillDesk final : private PaymentListener, private CheckoutListener {
+public:
+    TillDesk(TillDoors doors, CenterClient& center, api::TillObserver& observer);
+
+    /// Goes on where an earlier run stopped: the open sale, unfinished payments, unsent records, keys.
+    [[nodiscard]] Status start();
+    /// Everything as it stands now, for a new observer.
+    void tellAll();
+
+    void scan(const std::string& label);
+    void enter(const std::string& text);
+    void setQuantity(int line, std::int64_t quantity);
+    void voidLine(int line);
+    void voidSale();
+    void tenderCash(Money given);
+    void cancelSettlement();
+    void parkSale();
+    void reprintLast();
+    [[nodiscard]] std::vector<api::ItemView> findItems(const std::string& text, std::size_t limit) const;
+
+private:
+    void sellWhatItIs(const ScanLabel& label, std::optional<int> quantity, CodeEntry entry);
+    void sellItem(const std::string& code, int quantity);
+    void payWithCode(const Result<CheckedCode>& code, CodeEntry entry);
+    [[nodiscard]] Status checkMayChange() const;
+    void changeSale(const std::function<Status(Sale&)>& rule, int changedLine, const std::string& subject);
+
+    void tellSale(int changedLine);
+    void tellStatus();
+    void notice(Error error, const std::string& subject);
+
+    void paymentChanged() override;
+    void paymentTendered() override;
+    void doubtsChanged() override { tellStatus(); }
+    void saleWasCompleted(const Sale& sale) override;
+    void saleWasReported(const api::CompletedView& view) override;
+    void completionFailed(const Error& error) override;
+    void printerAnswered(const Status& printed, bool isNews) override;
+    void centerReached(bool isReached);
+
+    TillDoors m_doors;
+    TillRooms m_rooms;
+    api::TillObserver& m_observer;
+    Catalogue m_catalogue;
+    CodeCheck m_codeCheck;
+    Payment m_payment;
+    Checkout m_checkout;
+    api::StatusView m_status;
+};
+
+}  // namespace kazasu::controller

@@ -1,0 +1,38 @@
+// What the parts of one till share: the doors given to it, and whom it tells.
+#pragma once
+
+#include "controller/api/till.h"
+#include "controller/center_link/center_watch.h"
+#include "controller/center_link/claims.h"
+#include "controller/outbox/outbox.h"
+#include "controller/receipts/receipt_sink.h"
+#include "controller/till/current_sale.h"
+
+namespace kazasu::controller {
+
+/// Everything that a till is given from outside. All of it lives on one executor and outlives the till.
+struct TillDoors {
+    Database& database;
+    Clock& clock;
+    Timers& timers;
+    Random& random;
+    const SignatureVerifier& verifier;
+    PrintQueue& printer;
+    const StoreSettings& settings;
+};
+
+/// The parts behind the till, in the order in which they are made.
+struct TillRooms {
+    TillRooms(const TillDoors& doors, CenterClient& center)
+        : watch(doors.database, center, doors.timers, doors.clock),
+          outbox(doors.database, center, doors.timers, doors.clock),
+          claims(doors.database, center, doors.timers, doors.clock),
+          current(doors.database, doors.clock, doors.random, doors.settings) {}
+
+    CenterWatch watch;
+    Outbox outbox;
+    Claims claims;
+    CurrentSale current;
+};
+
+}  // namespace kazasu::controller

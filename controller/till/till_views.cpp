@@ -1,0 +1,83 @@
+#include "controller/till/till_views.h"
+
+#include "core/text/utf8.h"
+
+namespace kazasu::controller {
+namespace {
+
+api::SalePhase phaseOf(SaleState state) {
+    switch (state) {
+        case SaleState::Open:
+            return api::SalePhase::Open;
+        case SaleState::Tendering:
+            return api::SalePhase::Tendering;
+        case SaleState::Completed:
+            return api::SalePhase::Completed;
+        case SaleState::Voided:
+            return api::SalePhase::Voided;
+    }
+    return api::SalePhase::Open;
+}
+
+api::LineView lineView(const SaleLine& line) {
+    return {line.number,
+            line.itemCode,
+            line.name,
+            line.quantity,
+            line.unitPrice,
+            line.amount(),
+            line.taxRate.isReduced(),
+            line.isVoided};
+}
+
+api::TaxView taxView(const RateTotal& total, TaxMode mode) {
+    constexpr int kBasisPointsPerPermille = 10;
+    return {total.rate.basisPoints() / kBasisPointsPerPermille, total.rate.isReduced(),
+            mode == TaxMode::Inclusive ? total.gross : total.net, total.tax};
+}
+
+api::TenderView tenderView(const Tender& tender) {
+    if (!tender.settlement) {
+        return {api::TenderKind::Cash, tender.amount, Money::zero(tender.amount.currency()), {}};
+    }
+    return {api::TenderKind::SettlementCode, tender.amount, tender.settlement->remainder(),
+            tender.settlement->issueNumber.toString()};
+}
+
+}  // namespace
+
+api::SaleView viewOf(const Sale& sale, int lastChangedLine) {
+    api::SaleView view;
+    view.id = sale.id();
+    view.phase = phaseOf(sale.state());
+    const SaleTotals totals = sale.totals();
+    for (const auto& line : sale.lines()) view.lines.push_back(lineView(line));
+    for (const auto& rate : totals.byRate) view.taxes.push_back(taxView(rate, sale.header().taxPolicy.mode));
+    for (const auto& tender : sale.tenders()) {
+        if (!tender.isReversed) view.tenders.push_back(tenderView(tender));
+    }
+    view.itemCount = totals.itemCount;
+    view.total = totals.total;
+    view.tendered = totals.tendered;
+    view.due = totals.due;
+    view.lastChangedLine = lastChangedLine;
+    return view;
+}
+
+api::ItemView viewOf(const CatalogueItem& item) {
+    return {item.code, item.name, item.reading, item.department, item.unitPrice, item.taxRate.isReduced()};
+}
+
+std::string safeSubject(std::string_view text) {
+    constexpr std::size_t kShown = 32;
+    std::string shown;
+    std::size_t count = 0;
+    for (const char32_t c : toCodePoints(text)) {
+        if (isControl(c)) continue;
+        if (++count > kShown) return shown + "…";
+        appendUtf8(shown, c);
+    }
+    return shown;
+}
+
+}  // namespace kazasu::controller
