@@ -1,0 +1,151 @@
+#include "controller/controller_config.h"
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+namespace kazasu::controller {
+namespace {
+
+Error configError(std::string_view member, std::string_view why) {
+    return {ErrorCode::ConfigInvalid, "'" + std::string(member) + "': " + std::string(why)};
+}
+
+/// A section that may be left out.
+Result<Json> sectionIn(const Json& json, std::string_view key) {
+    if (!json.has(key)) return Json::object();
+    auto section = json.getObject(key);
+    if (!section) return configError(key, "expected an object");
+    return section;
+}
+
+Result<std::string> textIn(const Json& json, std::string_view key, std::string fallback) {
+    const auto value = json.optText(key);
+    if (!value) return configError(key, "expected a text");
+    return value->value_or(std::move(fallback));
+}
+
+Result<std::int64_t> numberIn(const Json& json, std::string_view key, std::int64_t fallback,
+                              std::int64_t least, std::int64_t most) {
+    const auto value = json.optNumber(key);
+    const std::int64_t number = value ? value->value_or(fallback) : least - 1;
+    if (number < least || number > most) {
+        return configError(key, "expected " + std::to_string(least) + " to " + std::to_string(most));
+    }
+    return number;
+}
+
+Result<std::vector<std::string>> textsIn(const Json& json, std::string_view key) {
+    std::vector<std::string> texts;
+    if (!json.has(key)) return texts;
+    const auto list = json.getArray(key);
+    if (!list) return configError(key, "expected a list of texts");
+    for (std::size_t i = 0; i < list->size(); ++i) {
+        const auto text = list->at(i).asText();
+        if (!text) return configError(key, "expected a list of texts");
+        texts.push_back(*text);
+    }
+    return texts;
+}
+
+std::string pathIn(const std::string& folder, const std::string& path) {
+    return (std::filesystem::path(folder) / path).string();
+}
+
+Result<std::string> fileContent(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return Error{ErrorCode::ConfigInvalid, path + ": cannot be read"};
+    return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+Result<ShopProfile> profileFrom(const Json& json) {
+    KAZASU_TRY(const auto shop, sectionIn(json, "shop"));
+    ShopProfile profile;
+    KAZASU_TRY(profile.name, textIn(shop, "name", {}));
+    if (profile.name.empty()) return configError("shop.name", "is missing");
+    KAZASU_TRY(profile.address, textIn(shop, "address", {}));
+    KAZASU_TRY(profile.phone, textIn(shop, "phone", {}));
+    KAZASU_TRY(profile.footer, textIn(shop, "footer", {}));
+    KAZASU_TRY(const auto number, textIn(shop, "registration_number", {}));
+    if (number.empty()) return profile;
+    const auto registration = RegistrationNumber::parse(number);
+    if (!registration) return configError("shop.registration_number", "expected T and 13 digits");
+    profile.registration = *registration;
+    return profile;
+}
+
+Status readReceipt(const Json& json, StoreSettings& store) {
+    KAZASU_TRY(const auto receipt, sectionIn(json, "receipt"));
+    KAZASU_TRY(const auto language, textIn(receipt, "language", "ja"));
+    if (language != "ja" && language != "en") return configError("receipt.language", "expected ja or en");
+    store.language = language == "en" ? ReceiptLanguage::English : ReceiptLanguage::Japanese;
+    KAZASU_TRY(const auto columns, numberIn(receipt, "columns", Receipt::kWideColumns, 32, 64));
+    store.receiptColumns = static_cast<int>(columns);
+    return {};
+}
+
+Status readTax(const Json& json, StoreSettings& store) {
+    KAZASU_TRY(const auto tax, sectionIn(json, "tax"));
+    const auto isInclusive = tax.optFlag("prices_include_tax");
+    if (!isInclusive) return configError("tax.prices_include_tax", "expected true or false");
+    store.taxPolicy.mode = isInclusive->value_or(true) ? TaxMode::Inclusive : TaxMode::Exclusive;
+    KAZASU_TRY(const auto rounding, textIn(tax, "rounding", "down"));
+    const auto known = roundingOf(rounding);
+    if (!known) return configError("tax.rounding", "expected down, half-up or up");
+    store.taxPolicy.rounding = *known;
+    return {};
+}
+
+Result<StoreSettings> storeFrom(const Json& json) {
+    StoreSettings store;
+    KAZASU_TRY(store.profile, profileFrom(json));
+    KAZASU_TRY(const auto registerSection, sectionIn(json, "register"));
+    KAZASU_TRY(store.registerName, textIn(registerSection, "name", "1"));
+    KAZASU_TRY(const auto number, numberIn(registerSection, "number", 1, 1, 9999));
+    store.registerNumber = static_cast<int>(number);
+    KAZASU_TRY_STATUS(readReceipt(json, store));
+    KAZASU_TRY_STATUS(readTax(json, store));
+    return store;
+}
+
+Result<CenterAddress> centerFrom(const Json& json, const std::string& folder) {
+    if (!json.has("center")) return CenterAddress{};
+    KAZASU_TRY(const auto center, sectionIn(json, "center"));
+    CenterAddress address;
+    KAZASU_TRY(address.url, textIn(center, "url", {}));
+    const bool isHttp = address.url.rfind("http://", 0) == 0 || address.url.rfind("https://", 0) == 0;
+    if (!isHttp) return configError("center.url", "expected http:// or https://");
+    while (address.url.back() == '/') address.url.pop_back();
+    KAZASU_TRY(const auto tokenFile, textIn(center, "token_file", {}));
+    if (tokenFile.empty()) return configError("center.token_file", "is missing");
+    KAZASU_TRY(const auto content, fileContent(pathIn(folder, tokenFile)));
+    address.token = content.substr(0, content.find_first_of(" \t\r\n"));
+    if (address.token.empty()) return configError("center.token_file", "holds no token");
+    return address;
+}
+
+}  // namespace
+
+Result<ControllerConfig> controllerConfigFrom(const Json& json, const std::string& folder) {
+    if (!json.isObject()) return Error{ErrorCode::ConfigInvalid, "expected a JSON object"};
+    ControllerConfig config;
+    KAZASU_TRY(config.store, storeFrom(json));
+    KAZASU_TRY(config.center, centerFrom(json, folder));
+    KAZASU_TRY(const auto database, textIn(json, "database", {}));
+    if (database.empty()) return configError("database", "is missing");
+    config.database = pathIn(folder, database);
+    KAZASU_TRY(config.scanners, textsIn(json, "scanners"));
+    KAZASU_TRY(config.printers, textsIn(json, "printers"));
+    return config;
+}
+
+Result<ControllerConfig> readControllerConfig(const std::string& path) {
+    KAZASU_TRY(const auto content, fileContent(path));
+    const auto json = Json::parse(content);
+    if (!json) return Error{ErrorCode::ConfigInvalid, path + ": " + json.error().detail};
+    auto config = controllerConfigFrom(*json, std::filesystem::path(path).parent_path().string());
+    if (!config) return Error{config.code(), path + ": " + config.error().detail};
+    return config;
+}
+
+}  // namespace kazasu::controller

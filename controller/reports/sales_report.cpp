@@ -1,0 +1,68 @@
+#include "controller/reports/sales_report.h"
+
+#include "controller/center_link/claim_store.h"
+#include "controller/outbox/outbox_store.h"
+#include "core/receipt/receipt_builder.h"
+#include "core/sale/sale_json.h"
+
+namespace kazasu::controller {
+namespace {
+
+struct SalesSum {
+    std::int64_t count = 0;
+    std::int64_t settlementCount = 0;
+    Money total, cash, settlement;
+};
+
+/// One sale as a row of the report; adds it to the sum.
+Json rowOf(const Sale& sale, SalesSum& sum) {
+    const SaleTotals totals = sale.totals();
+    Money settlement = Money::zero(sale.header().currency);
+    Json row = Json::object();
+    row.set("sale_id", sale.id().toString())
+        .set("receipt_number", receiptNumberText(sale))
+        .set("business_day", sale.completion()->businessDay.toString())
+        .set("completed_at", toRfc3339(sale.completion()->completedAt))
+        .set("total_minor", totals.total.minor());
+    for (const auto& tender : sale.tenders()) {
+        if (tender.isReversed || !tender.settlement) continue;
+        settlement += tender.amount;
+        row.set("issue_number", tender.settlement->issueNumber.toString())
+            .set("returned_minor", tender.settlement->remainder().minor());
+        ++sum.settlementCount;
+    }
+    row.set("settlement_minor", settlement.minor()).set("cash_minor", (totals.total - settlement).minor());
+    ++sum.count;
+    sum.total += totals.total;
+    sum.settlement += settlement;
+    sum.cash += totals.total - settlement;
+    return row;
+}
+
+}  // namespace
+
+Result<Json> salesReport(Database& database) {
+    KAZASU_TRY(const auto stored, database.run("SELECT body FROM sales ORDER BY completed_at, sale_id"));
+    SalesSum sum;
+    Json rows = Json::array();
+    for (const auto& row : stored.rows) {
+        KAZASU_TRY(const auto body, Json::parse(row.text(0)));
+        KAZASU_TRY(const auto sale, saleFromJson(body));
+        rows.push(rowOf(sale, sum));
+    }
+    KAZASU_TRY(const auto records, OutboxStore(database).counts());
+    KAZASU_TRY(const auto claims, ClaimStore(database).unfinished());
+    return Json::object()
+        .set("count", sum.count)
+        .set("currency", std::int64_t{sum.total.currency().numeric})
+        .set("total_minor", sum.total.minor())
+        .set("cash_minor", sum.cash.minor())
+        .set("settlement_minor", sum.settlement.minor())
+        .set("settlement_count", sum.settlementCount)
+        .set("unsent_records", records.pending)
+        .set("refused_records", records.refused)
+        .set("payments_in_doubt", static_cast<std::int64_t>(claims.size()))
+        .set("sales", std::move(rows));
+}
+
+}  // namespace kazasu::controller

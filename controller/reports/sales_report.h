@@ -1,0 +1,14 @@
+// What was sold, from the sales file: one side of the three-way check sales file = center = bank.
+#pragma once
+
+#include "core/json.h"
+#include "platform/sql/database.h"
+
+namespace kazasu::controller {
+
+/// {"count", "currency", "total_minor", "cash_minor" (without change), "settlement_minor",
+/// "settlement_count", "unsent_records", "refused_records", "payments_in_doubt", "sales": [...]}, oldest sale
+/// first.
+Result<Json> salesReport(Database& database);
+
+}  // namespace kazasu::controller

@@ -1,0 +1,113 @@
+#include "controller/reports/view_json.h"
+
+namespace kazasu::controller {
+namespace {
+
+std::string_view nameOfPhase(api::SalePhase phase) {
+    switch (phase) {
+        case api::SalePhase::Open:
+            return "open";
+        case api::SalePhase::Tendering:
+            return "tendering";
+        case api::SalePhase::Completed:
+            return "completed";
+        case api::SalePhase::Voided:
+            return "voided";
+    }
+    return "open";
+}
+
+std::string_view nameOfPhase(api::SettlementPhase phase) {
+    switch (phase) {
+        case api::SettlementPhase::Idle:
+            return "idle";
+        case api::SettlementPhase::Checking:
+            return "checking";
+        case api::SettlementPhase::Accepted:
+            return "accepted";
+        case api::SettlementPhase::Refused:
+            return "refused";
+        case api::SettlementPhase::InDoubt:
+            return "in_doubt";
+    }
+    return "idle";
+}
+
+std::string_view nameOfState(api::ConnectionState state) {
+    switch (state) {
+        case api::ConnectionState::Unknown:
+            return "unknown";
+        case api::ConnectionState::Online:
+            return "online";
+        case api::ConnectionState::Offline:
+            return "offline";
+    }
+    return "unknown";
+}
+
+Json errorJson(const Error& error) {
+    return Json::object()
+        .set("code", static_cast<std::int64_t>(error.code))
+        .set("name", errorName(error.code))
+        .set("message", error.detail);
+}
+
+Json lineJson(const api::LineView& line) {
+    return Json::object()
+        .set("number", line.number)
+        .set("code", line.itemCode)
+        .set("name", line.name)
+        .set("quantity", line.quantity)
+        .set("amount_minor", line.amount.minor())
+        .set("is_voided", line.isVoided);
+}
+
+}  // namespace
+
+Json toJson(const api::SaleView& sale) {
+    Json lines = Json::array();
+    for (const auto& line : sale.lines) lines.push(lineJson(line));
+    return Json::object()
+        .set("id", sale.id.toString())
+        .set("phase", nameOfPhase(sale.phase))
+        .set("item_count", sale.itemCount)
+        .set("total_minor", sale.total.minor())
+        .set("tendered_minor", sale.tendered.minor())
+        .set("due_minor", sale.due.minor())
+        .set("lines", std::move(lines));
+}
+
+Json toJson(const api::SettlementView& settlement) {
+    Json json = Json::object()
+                    .set("phase", nameOfPhase(settlement.phase))
+                    .set("amount_minor", settlement.amount.minor())
+                    .set("returned_minor", settlement.returned.minor());
+    if (settlement.phase == api::SettlementPhase::Checking) json.set("seconds_left", settlement.secondsLeft);
+    if (settlement.error) json.set("error", errorJson(*settlement.error));
+    return json;
+}
+
+Json toJson(const api::CompletedView& completed) {
+    Json json = Json::object()
+                    .set("id", completed.id.toString())
+                    .set("receipt_number", completed.receiptNumber)
+                    .set("total_minor", completed.total.minor())
+                    .set("change_minor", completed.change.minor())
+                    .set("is_receipt_printed", completed.isReceiptPrinted);
+    if (completed.printError) json.set("print_error", errorJson(*completed.printError));
+    return json;
+}
+
+Json toJson(const api::StatusView& status) {
+    return Json::object()
+        .set("center", nameOfState(status.center))
+        .set("is_printer_ready", status.isPrinterReady)
+        .set("unsent_records", status.unsentRecords)
+        .set("payments_in_doubt", status.paymentsInDoubt)
+        .set("shop", status.shopName)
+        .set("register", status.registerName);
+}
+
+Json toJson(const api::NoticeView& notice) { return errorJson(notice.error).set("subject", notice.subject); }
+
+}  // namespace kazasu::controller
