@@ -16,6 +16,7 @@ struct FailurePlan {
     ErrorCode code = ErrorCode::StorageIo;
     int accesses = 0;  // counted so far
     bool hasFailed = false;
+    bool isPersistent = false;  // from failAt on nothing works any more, reopening neither
 };
 
 class FailingDatabase final : public Database {
@@ -28,14 +29,21 @@ public:
     [[nodiscard]] SqlEngine engine() const override { return m_inner->engine(); }
 
     Result<SqlResult> run(std::string_view sql, std::span<const SqlValue> parameters) override {
-        const bool fails = ++m_plan.accesses == m_plan.failAt;
-        if (!fails) return m_inner->run(sql, parameters);
+        const bool isFirst = ++m_plan.accesses == m_plan.failAt;
+        const bool isLater = m_plan.isPersistent && m_plan.hasFailed;
+        if (!isFirst && !isLater) return m_inner->run(sql, parameters);
         m_plan.hasFailed = true;
-        if (m_plan.moment == FailureMoment::AnswerLost) static_cast<void>(m_inner->run(sql, parameters));
+        if (isFirst && m_plan.moment == FailureMoment::AnswerLost) {
+            static_cast<void>(m_inner->run(sql, parameters));
+        }
         return Error{m_plan.code, "planned failure of access " + std::to_string(m_plan.failAt)};
     }
 
-    Status reopen() override { return m_inner->reopen(); }
+    Status reopen() override {
+        if (m_plan.isPersistent && m_plan.hasFailed)
+            return Error{m_plan.code, "planned failure of reopening"};
+        return m_inner->reopen();
+    }
 
 private:
     std::unique_ptr<Database> m_inner;

@@ -1,0 +1,156 @@
+#include "tests/component/controller/scripted_center.h"
+
+namespace kazasu::test {
+namespace {
+
+const IssuerId kIssuer = IssuerId::parse("99990001").value();
+
+HttpResponse jsonResponse(int status, const Json& body) { return {status, {}, body.dump()}; }
+
+std::string nameOfCall(const HttpCall& call) {
+    if (call.url.find("/claims/") != std::string::npos) return call.method + " claim";
+    if (call.url.find("/settlements") != std::string::npos) return call.method + " settlement";
+    return call.method + " keys";
+}
+
+}  // namespace
+
+void ScriptedCenter::send(HttpCall call, Done done) {
+    calls.push_back(nameOfCall(call));
+    Spoil spoil = always.value_or(Spoil::Nothing);
+    if (!spoils.empty()) {
+        spoil = spoils.front();
+        spoils.pop_front();
+    }
+    const auto answer = [this, done](Milliseconds delay, Result<HttpResponse> response) {
+        m_executor.after(delay, [done, response = std::move(response)] { done(response); });
+    };
+    constexpr Milliseconds kAtOnce{0};
+    const auto timedOut = Error{ErrorCode::Timeout, "no answer"};
+    switch (spoil) {
+        case Spoil::Nothing:
+            return answer(kAtOnce, carryOut(call));
+        case Spoil::NotSent:
+            return answer(kAtOnce, Error{ErrorCode::NetworkConnectFailed, "refused"});
+        case Spoil::RequestLost:
+            return answer(call.timeout, timedOut);
+        case Spoil::AnswerLost:
+            carryOut(call);
+            return answer(call.timeout, timedOut);
+        case Spoil::ServerError:
+            return answer(kAtOnce, HttpResponse{503, {}, "busy"});
+        case Spoil::ErrorAfter:
+            carryOut(call);
+            return answer(kAtOnce, HttpResponse{500, {}, ""});
+        case Spoil::Garbage:
+            carryOut(call);
+            return answer(kAtOnce, HttpResponse{200, {}, "{\"claim\": 17}"});
+        case Spoil::WrongAmount: {
+            HttpResponse response = carryOut(call);
+            const auto at = response.body.find("\"amount_minor\":");
+            if (at != std::string::npos) response.body.insert(at + 15, "9");
+            return answer(kAtOnce, response);
+        }
+        case Spoil::Late:
+            return answer(Milliseconds{4000}, carryOut(call));
+        case Spoil::Twice:
+            carryOut(call);
+            return answer(kAtOnce, carryOut(call));
+        case Spoil::Silence:
+            return;
+    }
+}
+
+int ScriptedCenter::granted() const {
+    return static_cast<int>(std::count_if(claims.begin(), claims.end(), [](const auto& entry) {
+        return entry.second.state == ClaimState::Granted;
+    }));
+}
+
+HttpResponse ScriptedCenter::carryOut(const HttpCall& call) {
+    const std::string what = nameOfCall(call);
+    if (what == "GET keys") return keys();
+    if (what == "POST settlement") return settle(call.body);
+    const std::string id = call.url.substr(call.url.rfind('/') + 1);
+    if (what == "PUT claim") return putClaim(id, call.body);
+    if (what == "DELETE claim") return reverse(id);
+    return claimResponse(id);
+}
+
+HttpResponse ScriptedCenter::keys() const {
+    Json key = Json::object()
+                   .set("id", toHex(m_signer.keyId()))
+                   .set("public_key", toHex(m_signer.publicKey()))
+                   .set("issuer", kIssuer.toString())
+                   .set("valid_from", "2026-01-01T00:00:00.000Z")
+                   .set("valid_until", "2027-12-31T00:00:00.000Z");
+    return jsonResponse(200, Json::object()
+                                 .set("issuer", kIssuer.toString())
+                                 .set("shop_number", shopNumber)
+                                 .set("shop_name", "center's name of the shop")
+                                 .set("center_time", "2026-11-22T00:00:00.000Z")
+                                 .set("keys", Json::array().push(std::move(key))));
+}
+
+HttpResponse ScriptedCenter::putClaim(const std::string& id, const std::string& body) {
+    if (claims.count(id) > 0) return claimResponse(id);
+    const auto request = claimRequestFrom(ClaimId::parse(id).value(), Json::parse(body).value()).value();
+    Claim claim{request.code, 0, ClaimState::Refused, std::nullopt};
+    const auto known = worth.find(request.code);
+    const bool isHeld = std::any_of(claims.begin(), claims.end(), [&](const auto& other) {
+        return other.second.code == request.code && other.second.state == ClaimState::Granted;
+    });
+    if (refuseClaims) {
+        claim.error = refuseClaims;
+    } else if (known == worth.end()) {
+        claim.error = Error{ErrorCode::CodeUnknown};
+    } else if (isHeld) {
+        claim.error = Error{ErrorCode::CodeAlreadyUsed};
+    } else {
+        claim.state = ClaimState::Granted;
+        claim.amount = std::min(request.amount.minor(), known->second);
+    }
+    claims.emplace(id, claim);
+    return claimResponse(id);
+}
+
+HttpResponse ScriptedCenter::reverse(const std::string& id) {
+    auto& claim = claims[id];
+    if (claim.state == ClaimState::Granted || claim.code.empty()) claim.state = ClaimState::Reversed;
+    return claimResponse(id);
+}
+
+HttpResponse ScriptedCenter::claimResponse(const std::string& id) const {
+    const auto found = claims.find(id);
+    if (found == claims.end()) return jsonResponse(404, toJson(Error{ErrorCode::NotFound, "claim"}));
+    ClaimAnswer answer;
+    answer.id = ClaimId::parse(id).value();
+    answer.state = found->second.state;
+    answer.error = found->second.error;
+    if (answer.state == ClaimState::Granted) {
+        answer.issuer = kIssuer;
+        answer.issueNumber = IssueNumber::parse(issueNumbers.at(found->second.code)).value();
+        answer.amount = Money::yen(found->second.amount);
+        answer.codeAmount = Money::yen(worth.at(found->second.code));
+    }
+    return jsonResponse(200, toJson(answer));
+}
+
+HttpResponse ScriptedCenter::settle(const std::string& body) {
+    const auto record = settlementRecordFrom(Json::parse(body).value()).value();
+    const std::string id = record.sale.toString();
+    const auto [known, isNew] = settlements.emplace(id, body);
+    if (isNew) settlementOrder.push_back(id);
+    if (known->second != body) return jsonResponse(409, toJson(Error{ErrorCode::Conflict, "another body"}));
+    SettlementAnswer answer;
+    answer.sale = record.sale;
+    answer.issueNumber = record.issueNumber;
+    answer.state = refuseSettlements ? SettlementState::Refused : SettlementState::Accepted;
+    answer.error = refuseSettlements;
+    answer.amountUsed = record.amountUsed;
+    answer.returned = Money::yen(0);
+    answer.acceptedAt = Instant::fromSeconds(1795305600);
+    return jsonResponse(200, toJson(answer));
+}
+
+}  // namespace kazasu::test

@@ -1,0 +1,74 @@
+// ScriptedCenter: an HttpTransport with a small center behind it, whose next answers can be spoilt: lost on
+// the way there or back, late, twice, 5xx, garbage.
+#pragma once
+
+#include "core/wire/shop_api.h"
+#include "platform/http/client.h"
+#include "tests/support/manual_executor.h"
+#include "tests/support/sodium_signature.h"
+
+#include <deque>
+#include <map>
+
+namespace kazasu::test {
+
+enum class Spoil {
+    Nothing,
+    NotSent,      // the connection is refused
+    RequestLost,  // never arrives; times out
+    AnswerLost,   // arrives and is carried out; times out
+    ServerError,  // 503, nothing done
+    ErrorAfter,   // 500, though it was done
+    Garbage,      // carried out, answered with nonsense
+    WrongAmount,  // carried out, the grant promises more than was asked for
+    Late,         // carried out at once, answered after 4 s
+    Twice,        // the request arrives twice, answered once
+    Silence,      // never answered, not even by the transport's own limit
+};
+
+class ScriptedCenter final : public HttpTransport {
+public:
+    ScriptedCenter(ManualExecutor& executor, const SodiumSigner& signer)
+        : m_executor(executor), m_signer(signer) {}
+
+    /// For the coming calls, one each; then Nothing, or `always` if set.
+    std::deque<Spoil> spoils;
+    std::optional<Spoil> always;
+    /// Issue numbers that the center will grant, with what they are worth; 24 digits work as codes too.
+    std::map<std::string, std::int64_t> worth;        // by text of the code
+    std::map<std::string, std::string> issueNumbers;  // by text of the code
+    std::optional<Error> refuseClaims;
+    std::optional<Error> refuseSettlements;
+    std::int64_t shopNumber = 7;
+
+    struct Claim {
+        std::string code;
+        std::int64_t amount = 0;
+        ClaimState state = ClaimState::Refused;
+        std::optional<Error> error;
+    };
+    std::map<std::string, Claim> claims;             // by claim id
+    std::map<std::string, std::string> settlements;  // by record id: the body
+    std::vector<std::string> settlementOrder;
+    std::vector<std::string> calls;  // "PUT claim", ...
+
+    void send(HttpCall call, Done done) override;
+    [[nodiscard]] int countOf(const std::string& what) const {
+        return static_cast<int>(std::count(calls.begin(), calls.end(), what));
+    }
+    /// Claims that hold money now.
+    [[nodiscard]] int granted() const;
+
+private:
+    HttpResponse carryOut(const HttpCall& call);
+    HttpResponse keys() const;
+    HttpResponse putClaim(const std::string& id, const std::string& body);
+    HttpResponse reverse(const std::string& id);
+    HttpResponse claimResponse(const std::string& id) const;
+    HttpResponse settle(const std::string& body);
+
+    ManualExecutor& m_executor;
+    const SodiumSigner& m_signer;
+};
+
+}  // namespace kazasu::test
