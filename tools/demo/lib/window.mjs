@@ -1,0 +1,23 @@
+// With a display: the cashier's window with its embedded controller, on the same banks and center.
+import { Program } from './programs.mjs';
+import { member, shop } from './town.mjs';
+
+export async function openWindow(town) {
+  console.log(`
+The phone page:     ${town.memberUrl}
+Sign up there with any name, then add a means of payment at みどり銀行:
+  an account        ${member.account}
+  or a card         ${member.card}, valid until ${member.expiry.slice(2)}/${member.expiry.slice(0, 2)}
+The shop:           ${shop.name}, number ${shop.number}
+Hold the code's picture up to the till: put a screenshot of the phone page into
+                    ${town.scans}
+State and logs:     ${town.state}
+
+Everything ends when the window is closed.`);
+  const till = new Program('pos', town.program('kazasu-pos'), ['--config', town.storeFile], town.logs);
+  const code = await till.ended;
+  if (code !== 0) throw new Error(`the cashier's window ended with ${code}; its log is ${till.logFile}`);
+  const verdict = await town.check();
+  console.log(verdict.table);
+  return verdict.isWell ? 0 : 1;
+}
