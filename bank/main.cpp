@@ -89,6 +89,7 @@ int serve(const Config& config) {
     if (!service) return failWith(service.error());
     qCInfo(bankLog, "institution %s listens on %s:%u", config.institution.c_str(), config.address.c_str(),
            static_cast<unsigned>((*service)->port()));
+    std::cout << "ready port=" << (*service)->port() << std::endl;  // whoever started us may connect now
     int signal = 0;
     sigwait(&endSignals, &signal);
     qCInfo(bankLog, "ending on signal %d", signal);

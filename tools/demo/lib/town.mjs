@@ -13,7 +13,7 @@ export const member = {
   email: 'hanako@example.jp',
   password: 'kazasu demo 2026',
   account: '1234567',
-  card: '4980000000000007',
+  card: '4980000000000006',
   expiry: '3112',
 };
 
