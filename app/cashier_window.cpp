@@ -1,0 +1,177 @@
+#include "app/cashier_window.h"
+
+#include "app/look/style_sheet.h"
+#include "app/views/cash_page.h"
+#include "app/views/completed_page.h"
+#include "app/views/entry_bar.h"
+#include "app/views/help_page.h"
+#include "app/views/lines_view.h"
+#include "app/views/message_bar.h"
+#include "app/views/phone_page.h"
+#include "app/views/search_page.h"
+#include "app/views/selling_page.h"
+#include "app/views/states_page.h"
+#include "app/views/status_strip.h"
+#include "app/views/totals_panel.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+
+namespace kazasu::app {
+namespace {
+
+constexpr double kRightShare = 0.4;  // of the window's width
+constexpr int kNarrowestRight = 448;
+constexpr int kMargin = 12;
+
+}  // namespace
+
+CashierWindow::CashierWindow(api::Till& till, Clock& clock, Look& look, Language& language, QWidget* parent)
+    : QWidget(parent), m_look(look), m_language(language), m_desk(till) {
+    setObjectName(QStringLiteral("window"));
+    auto* strip = new StatusStrip(look, m_desk, clock, this);
+    connect(strip, &StatusStrip::languageWanted, this, [this] { m_language.switchToOther(); });
+    m_left = makeLeft();
+    m_right = makeRight();
+    auto* row = new QHBoxLayout;
+    row->setSpacing(0);
+    row->addWidget(m_left, 1);
+    row->addWidget(m_right);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(strip);
+    column->addLayout(row, 1);
+    connect(&look, &Look::changed, this, &CashierWindow::applyLook);
+    connect(&m_desk, &CashierDesk::pageChanged, this, &CashierWindow::showPage);
+    connect(&m_desk, &CashierDesk::attentionWanted, this, [] { QApplication::beep(); });
+    setFocusProxy(m_entry);
+    setMinimumSize(800, 560);
+    resize(1366, 768);
+    applyLook();
+    retranslate();
+    m_desk.start();
+}
+
+QWidget* CashierWindow::makeLeft() {
+    auto* left = new QWidget(this);
+    left->setObjectName(QStringLiteral("left"));
+    m_entry = new EntryBar(m_look, m_desk, left);
+    auto* column = new QVBoxLayout(left);
+    column->addWidget(m_entry);
+    column->addWidget(new MessageBar(m_look, m_desk, left));
+    column->addWidget(new LinesView(m_look, m_desk, left), 1);
+    column->addWidget(new TotalsPanel(m_look, m_desk, left));
+    return left;
+}
+
+QWidget* CashierWindow::makeRight() {
+    auto* right = new QWidget(this);
+    right->setObjectName(QStringLiteral("right"));
+    m_pages = new QStackedWidget(right);
+    auto* selling = new SellingPage(m_look, m_desk, m_pages);
+    auto* cash = new CashPage(m_look, m_desk, m_pages);
+    auto* search = new SearchPage(m_look, m_desk, m_pages);
+    // In the order of Page.
+    m_pages->addWidget(selling);
+    m_pages->addWidget(cash);
+    m_pages->addWidget(new PhonePage(m_look, m_desk, m_pages));
+    m_pages->addWidget(search);
+    m_pages->addWidget(new HelpPage(m_look, m_desk, m_pages));
+    m_pages->addWidget(new StatesPage(m_look, m_desk, m_pages));
+    m_pages->addWidget(new CompletedPage(m_look, m_desk, m_pages));
+    join(selling->keypad());
+    join(cash->keypad());
+    join(search->textPad());
+    auto* column = new QVBoxLayout(right);
+    column->addWidget(m_pages);
+    return right;
+}
+
+void CashierWindow::join(Keypad* keypad) {
+    EntryField* field = m_entry->field();
+    connect(keypad, &Keypad::typed, field, &EntryField::typeText);
+    connect(keypad, &Keypad::erased, field, &EntryField::eraseLast);
+    connect(keypad, &Keypad::cleared, field, &QLineEdit::clear);
+    connect(keypad, &Keypad::finished, field, &EntryField::finishTyped);
+}
+
+void CashierWindow::join(TextPad* pad) {
+    EntryField* field = m_entry->field();
+    connect(pad, &TextPad::typed, field, &EntryField::typeText);
+    connect(pad, &TextPad::erased, field, &EntryField::eraseLast);
+    connect(pad, &TextPad::changedForm, field, [field] {
+        const QString form = nextKanaForm(field->text().right(1));
+        field->eraseLast();
+        field->typeText(form);
+    });
+}
+
+void CashierWindow::showPage() {
+    m_pages->setCurrentIndex(static_cast<int>(m_desk.page()));
+    m_entry->field()->setFocus();
+}
+
+void CashierWindow::applyLook() {
+    setStyleSheet(styleSheetFor(m_look));
+    const int margin = m_look.px(kMargin);
+    m_left->layout()->setContentsMargins(margin, margin, margin, 0);
+    m_left->layout()->setSpacing(m_look.px(8));
+    m_right->layout()->setContentsMargins(margin, margin, margin, margin);
+    m_right->setFixedWidth(qMax(qRound(width() * kRightShare), m_look.px(kNarrowestRight)));
+}
+
+void CashierWindow::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    if (!m_look.fitTo(size())) applyLook();
+}
+
+void CashierWindow::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    m_entry->field()->setFocus();
+}
+
+void CashierWindow::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange) retranslate();
+    QWidget::changeEvent(event);
+}
+
+void CashierWindow::retranslate() { setWindowTitle(tr("Kazasu till")); }
+
+void CashierWindow::keyPressEvent(QKeyEvent* event) {
+    const bool isSearching = m_desk.page() == Page::Search;
+    switch (event->key()) {
+        case Qt::Key_F1:
+            return m_desk.toggleHelp();
+        case Qt::Key_F2:
+            return m_desk.openSearch();
+        case Qt::Key_F3:
+            return m_desk.toggleStatus();
+        case Qt::Key_F4:
+            return m_desk.voidLine();
+        case Qt::Key_F5:
+            return m_desk.changeQuantity();
+        case Qt::Key_F6:
+            return m_desk.voidSale();
+        case Qt::Key_F7:
+            return m_desk.park();
+        case Qt::Key_F8:
+            return m_desk.openCash();
+        case Qt::Key_F9:
+            return m_desk.reprint();
+        case Qt::Key_F10:
+            return m_language.switchToOther();
+        case Qt::Key_F12:
+            return m_desk.openPhone();
+        case Qt::Key_Escape:
+            return m_desk.goBack();
+        case Qt::Key_Up:
+            return isSearching ? m_desk.moveItem(-1) : m_desk.moveLine(-1);
+        case Qt::Key_Down:
+            return isSearching ? m_desk.moveItem(1) : m_desk.moveLine(1);
+        default:
+            QWidget::keyPressEvent(event);
+    }
+}
+
+}  // namespace kazasu::app

@@ -1,0 +1,56 @@
+// CashierWindow: the whole screen of a till. Left the scan field, the lines and the total; right the keys or
+// a panel; on top the small states. It arranges the views and hands them the keyboard; the desk decides.
+#pragma once
+
+#include "app/cashier_desk.h"
+#include "app/language.h"
+#include "app/look/look.h"
+#include "core/time.h"
+
+#include <QStackedWidget>
+#include <QWidget>
+
+namespace kazasu::app {
+
+class EntryBar;
+class Keypad;
+class TextPad;
+
+class CashierWindow : public QWidget {
+    Q_OBJECT
+
+public:
+    /// The till, the clock, the look and the language outlive the window.
+    CashierWindow(api::Till& till, Clock& clock, Look& look, Language& language, QWidget* parent = nullptr);
+
+    [[nodiscard]] CashierDesk& desk() { return m_desk; }
+
+public Q_SLOTS:
+    /// From the scanners, on the window's thread.
+    void scanLabel(const QString& label) { m_desk.labelScanned(label); }
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    [[nodiscard]] QWidget* makeLeft();
+    [[nodiscard]] QWidget* makeRight();
+    void join(Keypad* keypad);
+    void join(TextPad* pad);
+    void showPage();
+    void applyLook();
+    void retranslate();
+
+    Look& m_look;
+    Language& m_language;
+    CashierDesk m_desk;
+    EntryBar* m_entry = nullptr;
+    QWidget* m_left = nullptr;
+    QWidget* m_right = nullptr;
+    QStackedWidget* m_pages = nullptr;
+};
+
+}  // namespace kazasu::app

@@ -1,0 +1,50 @@
+// EntryField: the one field that always has the keyboard. Fast lines that end with Enter are scans, slow ones
+// were typed; inner spaces are kept, control characters are not. Every other key goes on to the window.
+#pragma once
+
+#include "app/input/wedge_timing.h"
+
+#include <QLineEdit>
+
+namespace kazasu::app {
+
+class EntryField : public QLineEdit {
+    Q_OBJECT
+
+public:
+    /// The longest label any code may have; a stuck key stops here.
+    static constexpr int kMaxLength = 512;
+
+    explicit EntryField(QWidget* parent = nullptr);
+
+    /// Stands in the empty field. Painted here, since the style sheet would make a placeholder too pale to
+    /// read.
+    void setHint(const QString& hint, const QColor& colour);
+    /// Kana for searching; off elsewhere, because an input method would swallow a wedge's digits.
+    void setTakesWords(bool takesWords);
+    /// From the keypad on the screen.
+    void typeText(const QString& text);
+    void eraseLast();
+    /// Enter, as the keypad's key presses it.
+    void finishTyped();
+
+Q_SIGNALS:
+    void scanned(const QString& label);
+    void entered(const QString& text);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void inputMethodEvent(QInputMethodEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void insertTyped(QKeyEvent* event);
+    void finish(std::uint64_t timestampMs);
+
+    WedgeTiming m_timing;
+    QString m_hint;
+    QColor m_hintColour;
+};
+
+}  // namespace kazasu::app

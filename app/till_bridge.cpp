@@ -1,0 +1,88 @@
+#include "app/till_bridge.h"
+
+#include <QMetaObject>
+
+#include <mutex>
+
+namespace kazasu::app {
+
+/// Open as long as the bridge lives. Queued calls are dropped by Qt when their receiver goes; this covers the
+/// moment before a call is queued.
+class TillBridge::Gate {
+public:
+    explicit Gate(TillBridge& bridge) : m_bridge(&bridge) {}
+
+    void close() {
+        const std::lock_guard lock(m_mutex);
+        m_bridge = nullptr;
+    }
+
+    /// Runs `task(bridge)` on the bridge's thread, unless it is gone.
+    template <class Task>
+    void carry(Task task) {
+        const std::lock_guard lock(m_mutex);
+        if (m_bridge == nullptr) return;
+        TillBridge* const bridge = m_bridge;
+        QMetaObject::invokeMethod(
+            bridge, [bridge, task = std::move(task)] { task(*bridge); }, Qt::QueuedConnection);
+    }
+
+private:
+    std::mutex m_mutex;
+    TillBridge* m_bridge;
+};
+
+class TillBridge::Ear final : public api::TillObserver {
+public:
+    explicit Ear(std::shared_ptr<Gate> gate) : m_gate(std::move(gate)) {}
+
+    void saleChanged(const api::SaleView& sale) override {
+        m_gate->carry([sale](TillBridge& bridge) { Q_EMIT bridge.saleChanged(sale); });
+    }
+    void settlementChanged(const api::SettlementView& settlement) override {
+        m_gate->carry([settlement](TillBridge& bridge) { Q_EMIT bridge.settlementChanged(settlement); });
+    }
+    void saleCompleted(const api::CompletedView& completed) override {
+        m_gate->carry([completed](TillBridge& bridge) { Q_EMIT bridge.saleCompleted(completed); });
+    }
+    void statusChanged(const api::StatusView& status) override {
+        m_gate->carry([status](TillBridge& bridge) { Q_EMIT bridge.statusChanged(status); });
+    }
+    void noticeRaised(const api::NoticeView& notice) override {
+        m_gate->carry([notice](TillBridge& bridge) { Q_EMIT bridge.noticeRaised(notice); });
+    }
+
+private:
+    std::shared_ptr<Gate> m_gate;
+};
+
+TillBridge::TillBridge(api::Till& till, QObject* parent)
+    : QObject(parent),
+      m_till(till),
+      m_gate(std::make_shared<Gate>(*this)),
+      m_ear(std::make_unique<Ear>(m_gate)) {}
+
+TillBridge::~TillBridge() {
+    m_till.setObserver(nullptr);
+    m_gate->close();
+}
+
+void TillBridge::start() { m_till.setObserver(m_ear.get()); }
+
+void TillBridge::searchItems(const QString& text, std::size_t limit) {
+    const std::uint64_t search = ++m_lastSearch;
+    m_till.findItems(text.toStdString(), limit,
+                     [gate = m_gate, text, search](std::vector<api::ItemView> items) {
+                         gate->carry([text, search, items = std::move(items)](TillBridge& bridge) {
+                             if (search == bridge.m_lastSearch) Q_EMIT bridge.itemsFound(text, items);
+                         });
+                     });
+}
+
+void TillBridge::askQuickKeys(std::size_t limit) {
+    m_till.findItems({}, limit, [gate = m_gate](std::vector<api::ItemView> items) {
+        gate->carry([items = std::move(items)](TillBridge& bridge) { Q_EMIT bridge.quickKeysFound(items); });
+    });
+}
+
+}  // namespace kazasu::app

@@ -1,0 +1,48 @@
+// TillBridge: carries what a till says on the controller's thread to the window's thread, as signals.
+// Destroying it ends the observing; nothing arrives afterwards, whatever is still on its way.
+#pragma once
+
+#include "controller/api/till.h"
+
+#include <QObject>
+#include <QString>
+
+#include <memory>
+#include <vector>
+
+namespace kazasu::app {
+
+class TillBridge final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit TillBridge(api::Till& till, QObject* parent = nullptr);
+    ~TillBridge() override;
+
+    /// Begins observing; the present state follows as signals.
+    void start();
+    /// Answered by itemsFound. Of several searches under way only the last one answers.
+    void searchItems(const QString& text, std::size_t limit);
+    /// Answered by quickKeysFound.
+    void askQuickKeys(std::size_t limit);
+
+Q_SIGNALS:
+    void saleChanged(const kazasu::api::SaleView& sale);
+    void settlementChanged(const kazasu::api::SettlementView& settlement);
+    void saleCompleted(const kazasu::api::CompletedView& completed);
+    void statusChanged(const kazasu::api::StatusView& status);
+    void noticeRaised(const kazasu::api::NoticeView& notice);
+    void itemsFound(const QString& text, const std::vector<kazasu::api::ItemView>& items);
+    void quickKeysFound(const std::vector<kazasu::api::ItemView>& items);
+
+private:
+    class Gate;
+    class Ear;
+
+    api::Till& m_till;
+    std::shared_ptr<Gate> m_gate;  // shared with answers that are still on their way
+    std::unique_ptr<Ear> m_ear;
+    std::uint64_t m_lastSearch = 0;
+};
+
+}  // namespace kazasu::app

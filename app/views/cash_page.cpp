@@ -1,0 +1,103 @@
+#include "app/views/cash_page.h"
+
+#include "app/amount_text.h"
+#include "app/cash_suggestions.h"
+#include "app/views/labels.h"
+
+namespace kazasu::app {
+namespace {
+
+constexpr int kSuggestionColumns = 3;
+
+}  // namespace
+
+CashPage::CashPage(const Look& look, CashierDesk& desk, QWidget* parent)
+    : PageFrame(look, desk, parent),
+      m_figures(new QGridLayout),
+      m_dueWord(makeLabel(this, "sentence")),
+      m_due(makeLabel(this, "amount", Qt::AlignRight)),
+      m_givenWord(makeLabel(this, "sentence")),
+      m_given(makeLabel(this, "amount", Qt::AlignRight)),
+      m_changeWord(makeLabel(this, "sentence")),
+      m_change(makeLabel(this, "amount", Qt::AlignRight)),
+      m_suggestionGrid(new QGridLayout),
+      m_keypad(new Keypad(look, this)),
+      m_take(new KeyButton(look, this)) {
+    auto* card = new QFrame(this);
+    card->setObjectName(QStringLiteral("card"));
+    card->setLayout(m_figures);
+    int row = 0;
+    for (auto [word, amount] :
+         {std::pair{m_dueWord, m_due}, {m_givenWord, m_given}, {m_changeWord, m_change}}) {
+        m_figures->addWidget(word, row, 0);
+        m_figures->addWidget(amount, row++, 1);
+    }
+    m_change->setObjectName(QStringLiteral("changePreview"));
+    body()->addWidget(card);
+    body()->addLayout(m_suggestionGrid, 2);
+    body()->addWidget(m_keypad, 4);
+    body()->addWidget(m_take);
+    m_take->setObjectName(QStringLiteral("takeCashKey"));
+    m_take->setTone(KeyButton::Tone::Accent);
+    m_take->setSizes(26, 76, 1);
+    m_take->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    for (std::size_t i = 0; i < kSuggestions; ++i) {
+        auto* key = new KeyButton(look, this);
+        key->setSizes(22, 52, 1);
+        m_suggestionGrid->addWidget(key, static_cast<int>(i) / kSuggestionColumns,
+                                    static_cast<int>(i) % kSuggestionColumns);
+        m_suggestions.push_back(key);
+        connect(key, &QAbstractButton::clicked, this, [this, i] {
+            const auto amounts = cashSuggestions(this->desk().shownSale().due, kSuggestions);
+            if (i < amounts.size()) this->desk().takeCash(amounts[i]);
+        });
+    }
+    connect(m_take, &QAbstractButton::clicked, m_keypad, &Keypad::finished);
+    connect(&desk, &CashierDesk::saleChanged, this, &CashPage::showDue);
+    connect(&desk, &CashierDesk::cashGivenChanged, this, &CashPage::showGiven);
+    connect(&desk, &CashierDesk::pageChanged, this, &CashPage::showGiven);
+    CashPage::measure();
+    CashPage::retranslate();
+}
+
+void CashPage::measure() {
+    PageFrame::measure();
+    m_figures->setContentsMargins(look().px(16), look().px(8), look().px(16), look().px(8));
+    m_figures->setVerticalSpacing(look().px(2));
+    m_suggestionGrid->setSpacing(look().px(8));
+}
+
+void CashPage::retranslate() {
+    setHeading(tr("Cash"));
+    setBackWords(tr("Back"));
+    m_dueWord->setText(tr("Due"));
+    m_givenWord->setText(tr("Given"));
+    m_changeWord->setText(tr("Change"));
+    m_take->setWords(tr("Take cash"), tr("Enter"));
+    showDue();
+}
+
+void CashPage::showDue() {
+    const Money due = desk().shownSale().due;
+    m_due->setText(amountText(due));
+    const auto amounts = cashSuggestions(due, kSuggestions);
+    for (std::size_t i = 0; i < m_suggestions.size(); ++i) {
+        m_suggestions[i]->setVisible(i < amounts.size());
+        if (i < amounts.size())
+            m_suggestions[i]->setWords(i == 0 ? tr("Exact") : amountText(amounts[i]), {},
+                                       i == 0 ? amountText(due) : QString());
+    }
+    showGiven();
+}
+
+void CashPage::showGiven() {
+    const auto given = desk().cashGiven();
+    const Money due = desk().shownSale().due;
+    m_given->setText(given ? amountText(*given) : QStringLiteral("–"));
+    const bool isEnough = given && *given >= due;
+    m_changeWord->setText(given && !isEnough ? tr("Still due") : tr("Change"));
+    m_change->setText(given ? amountText(isEnough ? *given - due : due - *given) : QStringLiteral("–"));
+    m_take->setDimmed(!given);
+}
+
+}  // namespace kazasu::app

@@ -1,0 +1,62 @@
+#include "app/views/entry_bar.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+
+namespace kazasu::app {
+
+EntryBar::EntryBar(const Look& look, CashierDesk& desk, QWidget* parent)
+    : QFrame(parent), m_look(look), m_desk(desk), m_mode(new QLabel(this)), m_field(new EntryField(this)) {
+    setObjectName(QStringLiteral("entry"));
+    m_field->setObjectName(QStringLiteral("scanField"));
+    setFocusProxy(m_field);
+    auto* row = new QHBoxLayout(this);
+    row->addWidget(m_mode);
+    row->addWidget(m_field, 1);
+    connect(m_field, &EntryField::scanned, &desk, &CashierDesk::labelScanned);
+    connect(m_field, &EntryField::entered, &desk, &CashierDesk::textEntered);
+    connect(m_field, &QLineEdit::textChanged, &desk, &CashierDesk::textEdited);
+    connect(&desk, &CashierDesk::entryTextWanted, m_field, &QLineEdit::setText);
+    connect(&desk, &CashierDesk::entryModeChanged, this, &EntryBar::showMode);
+    connect(&look, &Look::changed, this, &EntryBar::measure);
+    connect(&look, &Look::changed, this, &EntryBar::showMode);
+    measure();
+    showMode();
+}
+
+void EntryBar::measure() {
+    layout()->setContentsMargins(m_look.px(14), m_look.px(4), m_look.px(8), m_look.px(4));
+    layout()->setSpacing(m_look.px(10));
+    m_field->setTextMargins(m_look.px(4), 0, 0, 0);
+    setFixedHeight(m_look.px(52));
+}
+
+void EntryBar::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange) showMode();
+    QFrame::changeEvent(event);
+}
+
+void EntryBar::showMode() {
+    m_field->setTakesWords(m_desk.entryMode() == EntryMode::Search);
+    switch (m_desk.entryMode()) {
+        case EntryMode::Scan:
+            m_mode->setText(tr("Scan"));
+            m_field->setHint(tr("Goods or a phone's code, or type a number"), m_look.palette().muted);
+            break;
+        case EntryMode::Search:
+            m_mode->setText(tr("Search"));
+            m_field->setHint(tr("Part of a name, or a number"), m_look.palette().muted);
+            break;
+        case EntryMode::Cash:
+            m_mode->setText(tr("Cash given"));
+            m_field->setHint(tr("Amount, then Enter"), m_look.palette().muted);
+            break;
+        case EntryMode::Quantity:
+            m_mode->setText(tr("Quantity"));
+            m_field->setHint(tr("How many, then Enter"), m_look.palette().muted);
+            break;
+    }
+    m_field->setAccessibleName(m_mode->text());
+}
+
+}  // namespace kazasu::app

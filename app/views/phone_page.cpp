@@ -1,0 +1,148 @@
+#include "app/views/phone_page.h"
+
+#include "app/amount_text.h"
+#include "app/views/labels.h"
+
+#include <QHBoxLayout>
+
+namespace kazasu::app {
+
+using Phase = api::SettlementPhase;
+
+PhonePage::PhonePage(const Look& look, CashierDesk& desk, QWidget* parent)
+    : PageFrame(look, desk, parent),
+      m_amountWord(makeLabel(this, "sentence")),
+      m_amount(makeLabel(this, "phoneAmount", Qt::AlignRight)),
+      m_drawing(new PhoneDrawing(look, this)),
+      m_sentence(makeWrappedLabel(this, "heading")),
+      m_next(makeWrappedLabel(this, "sentence")),
+      m_number(makeLabel(this, "small")),
+      m_cash(new KeyButton(look, this)),
+      m_park(new KeyButton(look, this)),
+      m_stop(new KeyButton(look, this)) {
+    m_sentence->setObjectName(QStringLiteral("phoneSentence"));
+    m_next->setObjectName(QStringLiteral("phoneNext"));
+    for (QLabel* label : {m_sentence, m_next}) label->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+    m_number->setAlignment(Qt::AlignCenter);
+    auto* amountRow = new QHBoxLayout;
+    amountRow->addWidget(m_amountWord);
+    amountRow->addWidget(m_amount, 1);
+    auto* keys = new QHBoxLayout;
+    keys->addWidget(m_stop);
+    keys->addWidget(m_park);
+    keys->addWidget(m_cash);
+    for (KeyButton* key : {m_stop, m_park, m_cash}) {
+        key->setSizes(20, 64, 1);
+        key->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    }
+    body()->addLayout(amountRow);
+    body()->addWidget(m_drawing, 3);
+    body()->addWidget(m_sentence);
+    body()->addWidget(m_next, 1);
+    body()->addWidget(m_number);
+    body()->addLayout(keys);
+    connect(m_cash, &QAbstractButton::clicked, &desk, &CashierDesk::openCash);
+    connect(m_park, &QAbstractButton::clicked, &desk, &CashierDesk::park);
+    connect(m_stop, &QAbstractButton::clicked, &desk, &CashierDesk::goBack);
+    connect(&desk, &CashierDesk::settlementChanged, this, &PhonePage::showSettlement);
+    connect(&desk, &CashierDesk::saleChanged, this, &PhonePage::showState);
+    connect(&m_second, &QTimer::timeout, this, &PhonePage::countDown);
+    m_second.setInterval(1000);
+    PhonePage::retranslate();
+}
+
+void PhonePage::retranslate() {
+    setHeading(tr("Pay by phone"));
+    setBackWords(tr("Back"));
+    m_amountWord->setText(tr("Due"));
+    m_cash->setWords(tr("Cash"), QStringLiteral("F8"));
+    m_park->setWords(tr("Park"), QStringLiteral("F7"));
+    m_stop->setWords(tr("Stop waiting"), QStringLiteral("Esc"));
+    showState();
+}
+
+void PhonePage::showSettlement() {
+    const api::SettlementView& settlement = desk().settlement();
+    const bool isChecking = settlement.phase == Phase::Checking;
+    if (isChecking && !m_second.isActive()) m_secondsAtStart = qMax(1, settlement.secondsLeft);
+    m_secondsLeft = settlement.secondsLeft;
+    m_secondsAtStart = qMax(m_secondsAtStart, m_secondsLeft);
+    if (isChecking)
+        m_second.start();
+    else
+        m_second.stop();
+    showState();
+}
+
+void PhonePage::countDown() {
+    if (m_secondsLeft > 0) --m_secondsLeft;
+    showState();
+}
+
+PhonePage::Words PhonePage::acceptedWords() const {
+    const api::SettlementView& settlement = desk().settlement();
+    QString next;
+    if (settlement.returned.isPositive())
+        next = tr("%1 of the code was not needed and goes back to the customer.")
+                   .arg(amountText(settlement.returned));
+    if (desk().shownSale().due.isPositive())
+        next = tr("%1 is still due: scan another code, or take cash (F8).")
+                   .arg(amountText(desk().shownSale().due));
+    return {PhoneDrawing::State::Paid, tr("Paid by phone: %1").arg(amountText(settlement.amount)), next, {}};
+}
+
+PhonePage::Words PhonePage::refusedWords() const {
+    const auto& error = desk().settlement().error;
+    const ErrorWords words = wordsFor(error ? error->code : ErrorCode::Internal);
+    return {PhoneDrawing::State::NotPaid, tr("Not paid. %1").arg(words.happened), words.next, words.number};
+}
+
+PhonePage::Words PhonePage::wordsNow() const {
+    switch (desk().settlement().phase) {
+        case Phase::Idle:
+            break;
+        case Phase::Accepted:
+            return acceptedWords();
+        case Phase::Refused:
+            return refusedWords();
+        case Phase::Checking:
+            return {PhoneDrawing::State::Checking,
+                    tr("Checking with the center…"),
+                    m_secondsLeft > 0
+                        ? tr("At most %n second(s) more. Ask the customer to wait.", nullptr, m_secondsLeft)
+                        : tr("Any moment now. Ask the customer to wait."),
+                    {}};
+        case Phase::InDoubt:
+            return {PhoneDrawing::State::InDoubt,
+                    tr("The center has not answered yet."),
+                    tr("Do not charge again. Park this sale (F7): the till keeps asking, and the next "
+                       "customer can be "
+                       "served."),
+                    {}};
+    }
+    return {PhoneDrawing::State::Hold,
+            tr("Ask the customer to hold the phone to the reader."),
+            tr("The code on the screen is read by itself. Typing its 24 digits works too."),
+            {}};
+}
+
+void PhonePage::showState() {
+    const Words words = wordsNow();
+    const Phase phase = desk().settlement().phase;
+    const Money shown = phase == Phase::Checking || phase == Phase::InDoubt ? desk().settlement().amount
+                                                                            : desk().shownSale().due;
+    m_amount->setText(amountText(shown));
+    m_drawing->show(words.state, m_secondsLeft, m_secondsAtStart);
+    m_drawing->setAccessibleName(words.sentence);
+    m_sentence->setText(words.sentence);
+    m_next->setText(words.next);
+    m_number->setText(words.number);
+    m_number->setVisible(!words.number.isEmpty());
+    setBackVisible(phase != Phase::Checking);
+    m_stop->setVisible(phase == Phase::Checking);
+    m_park->setVisible(phase == Phase::InDoubt);
+    m_cash->setVisible(phase != Phase::Checking && phase != Phase::InDoubt);
+    m_park->setTone(KeyButton::Tone::Accent);
+}
+
+}  // namespace kazasu::app

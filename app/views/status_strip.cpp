@@ -1,0 +1,111 @@
+#include "app/views/status_strip.h"
+
+#include "app/amount_text.h"
+#include "app/views/labels.h"
+#include "app/views/state_words.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPainter>
+
+namespace kazasu::app {
+namespace {
+
+constexpr int kStripHeight = 44;
+constexpr std::size_t kInDoubt = 3;
+
+}  // namespace
+
+StatusStrip::StatusStrip(const Look& look, CashierDesk& desk, Clock& clock, QWidget* parent)
+    : QWidget(parent),
+      m_look(look),
+      m_desk(desk),
+      m_clock(clock),
+      m_shop(makeLabel(this, "shop")),
+      m_register(makeLabel(this, "muted")),
+      m_time(makeLabel(this, "clock")),
+      m_language(new KeyButton(look, this)) {
+    setObjectName(QStringLiteral("strip"));
+    auto* row = new QHBoxLayout(this);
+    row->addSpacing(0);
+    row->addWidget(m_shop);
+    row->addWidget(m_register);
+    row->addStretch(1);
+    for (auto& state : m_states) {
+        state = new KeyButton(look, this);
+        state->setTone(KeyButton::Tone::Quiet);
+        state->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Expanding);
+        connect(state, &QAbstractButton::clicked, &desk, &CashierDesk::toggleStatus);
+        row->addWidget(state);
+    }
+    row->addWidget(m_time);
+    row->addWidget(m_language);
+    m_language->setObjectName(QStringLiteral("languageKey"));
+    m_language->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Expanding);
+    connect(m_language, &QAbstractButton::clicked, this, &StatusStrip::languageWanted);
+    connect(&desk, &CashierDesk::statusChanged, this, &StatusStrip::showStatus);
+    connect(&look, &Look::changed, this, &StatusStrip::measure);
+    connect(&m_second, &QTimer::timeout, this, &StatusStrip::showTime);
+    m_second.start(1000);
+    measure();
+    showStatus();
+    showTime();
+}
+
+void StatusStrip::measure() {
+    setFixedHeight(m_look.px(kStripHeight));
+    layout()->setContentsMargins(m_look.px(48), m_look.px(4), m_look.px(12), m_look.px(5));
+    layout()->setSpacing(m_look.px(8));
+    for (auto* state : m_states) state->setSizes(15, 34, 1);
+    m_language->setSizes(15, 34, 1);
+    update();
+}
+
+void StatusStrip::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange) {
+        showStatus();
+        showTime();
+    }
+    QWidget::changeEvent(event);
+}
+
+void StatusStrip::showStatus() {
+    const api::StatusView& status = m_desk.status();
+    m_shop->setText(fromUtf8(status.shopName));
+    m_register->setText(fromUtf8(status.registerName));
+    const auto words = stateWords(status);
+    for (std::size_t i = 0; i < kStates; ++i) {
+        m_states[i]->setWords(words[i].word);
+        m_states[i]->setAccessibleDescription(words[i].meaning + QLatin1Char(' ') + words[i].todo);
+        m_states[i]->setShape(words[i].shape, words[i].colour);
+    }
+    m_states[kInDoubt]->setVisible(status.paymentsInDoubt > 0);
+    //: The key that switches the whole window to the other language, in that language.
+    m_language->setWords(tr("日本語"), QString());
+    m_language->setAccessibleDescription(tr("Switches the language (F10)"));
+}
+
+void StatusStrip::showTime() {
+    const CivilTime now = civilAt(m_clock.now(), kJapanOffset);
+    m_time->setText(QStringLiteral("%1:%2").arg(now.hour).arg(now.minute, 2, 10, QLatin1Char('0')));
+    m_time->setAccessibleName(tr("Time %1").arg(m_time->text()));
+}
+
+void StatusStrip::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    const Palette& p = m_look.palette();
+    painter.fillRect(rect(), p.mist);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), p.line);
+    const int side = m_look.px(26);
+    const QRectF mark(m_look.px(14), (height() - side) / 2.0, side, side);
+    // The house's mark, small: a phone tilted over one scan line.
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(mark.center());
+    painter.scale(side / 24.0, side / 24.0);
+    painter.setPen(QPen(p.accent, 2.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawLine(QLineF(-10, 9.5, 10, 9.5));
+    painter.rotate(-20);
+    painter.drawRoundedRect(QRectF(-4.5, -11, 9, 16), 2, 2);
+}
+
+}  // namespace kazasu::app

@@ -1,0 +1,251 @@
+// Pictures of every state of the window, in the sizes, themes and languages it is sold in, for eyes; and what
+// a program can see in them: nothing clipped, the total the largest, both fonts there.
+#include "app/cashier_window.h"
+#include "app/look/look.h"
+#include "tests/support/sample_views.h"
+#include "tests/support/scripted_till.h"
+
+#include <QDir>
+#include <QFontDatabase>
+#include <QLabel>
+#include <QScrollArea>
+#include <QtTest>
+
+using namespace kazasu;
+using namespace kazasu::app;
+using namespace kazasu::test;
+
+namespace {
+
+struct Scene {
+    const char* name;
+    void (*play)(ScriptedTill& till, CashierDesk& desk);
+};
+
+api::SettlementView settlementIn(api::SettlementPhase phase, Money amount) {
+    api::SettlementView settlement;
+    settlement.phase = phase;
+    settlement.amount = amount;
+    return settlement;
+}
+
+void playEmpty(ScriptedTill&, CashierDesk&) {}
+void playSelling(ScriptedTill& till, CashierDesk&) { till.say(sampleSale()); }
+void playLongSale(ScriptedTill& till, CashierDesk& desk) {
+    auto sale = sampleSale();
+    for (const auto& item : sampleItems()) addLine(sale, item, 3);
+    auto item = sampleItems().front();
+    item.name = "特選 北海道産小麦を使った手づくりクリームパン 粒あん入り 5個セット";
+    item.price = Money::yen(1'234'567);
+    addLine(sale, item, 2);
+    till.say(sale);
+    QCoreApplication::processEvents();
+    desk.moveLine(-1);
+}
+void playNotice(ScriptedTill& till, CashierDesk&) {
+    till.say(sampleSale());
+    QCoreApplication::processEvents();
+    till.say(api::NoticeView{Error{ErrorCode::SaleItemUnknown}, "4909999999999"});
+}
+void playVoidQuestion(ScriptedTill& till, CashierDesk& desk) {
+    till.say(sampleSale());
+    QCoreApplication::processEvents();
+    desk.voidSale();
+}
+void playCash(ScriptedTill& till, CashierDesk& desk) {
+    till.say(sampleSale());
+    QCoreApplication::processEvents();
+    desk.openCash();
+    Q_EMIT desk.entryTextWanted(QStringLiteral("5000"));
+}
+void playHold(ScriptedTill& till, CashierDesk& desk) {
+    till.say(sampleSale());
+    QCoreApplication::processEvents();
+    desk.openPhone();
+}
+void playChecking(ScriptedTill& till, CashierDesk&) {
+    till.say(sampleSale());
+    auto settlement = settlementIn(api::SettlementPhase::Checking, Money::yen(2'355));
+    settlement.secondsLeft = 30;
+    till.say(settlement);
+    settlement.secondsLeft = 22;
+    till.say(settlement);
+}
+void playRefused(ScriptedTill& till, CashierDesk&) {
+    till.say(sampleSale());
+    auto settlement = settlementIn(api::SettlementPhase::Refused, Money::yen(2'355));
+    settlement.error = Error{ErrorCode::CodeExpired};
+    till.say(settlement);
+}
+void playInDoubt(ScriptedTill& till, CashierDesk&) {
+    auto status = sampleStatus();
+    status.center = api::ConnectionState::Offline;
+    status.unsentRecords = 12;
+    status.paymentsInDoubt = 1;
+    status.isPrinterReady = false;
+    till.say(status);
+    till.say(sampleSale());
+    till.say(settlementIn(api::SettlementPhase::InDoubt, Money::yen(2'355)));
+}
+void playPartlyPaid(ScriptedTill& till, CashierDesk&) {
+    auto sale = sampleSale();
+    sale.phase = api::SalePhase::Tendering;
+    sale.tendered = Money::yen(1'500);
+    sale.tenders.push_back({api::TenderKind::SettlementCode, Money::yen(1'500), {}, "00112233"});
+    addUp(sale);
+    till.say(sale);
+    till.say(settlementIn(api::SettlementPhase::Accepted, Money::yen(1'500)));
+}
+void playCompletedCash(ScriptedTill& till, CashierDesk&) {
+    auto sale = sampleSale();
+    sale.phase = api::SalePhase::Completed;
+    sale.tenders.push_back({api::TenderKind::Cash, Money::yen(5'000), {}, {}});
+    sale.tendered = sale.total;
+    addUp(sale);
+    till.say(sale);
+    till.say(api::CompletedView{sale.id, "02-000184", sale.total, Money::yen(5'000) - sale.total, true, {}});
+    till.say(emptySale(2));
+}
+void playCompletedPhone(ScriptedTill& till, CashierDesk&) {
+    auto sale = sampleSale();
+    sale.phase = api::SalePhase::Completed;
+    sale.tenders.push_back({api::TenderKind::SettlementCode, sale.total, Money::yen(645), "00112233"});
+    sale.tendered = sale.total;
+    addUp(sale);
+    till.say(sale);
+    till.say(
+        api::CompletedView{sale.id, "02-000185", sale.total, {}, false, Error{ErrorCode::PrinterNotReady}});
+}
+void playSearch(ScriptedTill& till, CashierDesk& desk) {
+    till.say(sampleSale());
+    QCoreApplication::processEvents();
+    desk.openSearch();
+    Q_EMIT desk.entryTextWanted(QStringLiteral("た"));
+}
+void playSearchNothing(ScriptedTill&, CashierDesk& desk) {
+    desk.openSearch();
+    Q_EMIT desk.entryTextWanted(QStringLiteral("xyz"));
+}
+void playHelp(ScriptedTill&, CashierDesk& desk) { desk.toggleHelp(); }
+void playStates(ScriptedTill& till, CashierDesk& desk) {
+    playInDoubt(till, desk);
+    QCoreApplication::processEvents();
+    desk.toggleStatus();
+}
+
+constexpr Scene kScenes[] = {
+    {"empty", playEmpty},
+    {"selling", playSelling},
+    {"long", playLongSale},
+    {"notice", playNotice},
+    {"void", playVoidQuestion},
+    {"cash", playCash},
+    {"hold", playHold},
+    {"checking", playChecking},
+    {"refused", playRefused},
+    {"indoubt", playInDoubt},
+    {"partly", playPartlyPaid},
+    {"paidcash", playCompletedCash},
+    {"paidphone", playCompletedPhone},
+    {"search", playSearch},
+    {"searchnothing", playSearchNothing},
+    {"help", playHelp},
+    {"states", playStates},
+};
+
+bool isScrolled(const QWidget* widget) {
+    for (; widget != nullptr; widget = widget->parentWidget())
+        if (qobject_cast<const QScrollArea*>(widget) != nullptr) return true;
+    return false;
+}
+
+}  // namespace
+
+class PicturesTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void bothFontsAreThere();
+    void everyStateFitsItsWindow_data();
+    void everyStateFitsItsWindow();
+};
+
+void PicturesTest::bothFontsAreThere() {
+    for (const QString& family : Look::fontFamilies())
+        QVERIFY2(QFontDatabase::hasFamily(family), qPrintable(family));
+}
+
+void PicturesTest::everyStateFitsItsWindow_data() {
+    QTest::addColumn<int>("scene");
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<bool>("isDark");
+    QTest::addColumn<QSize>("size");
+    const QSize usual(1366, 768);
+    int index = 0;
+    for (const Scene& scene : kScenes) {
+        const auto add = [&](const char* language, bool isDark, QSize size) {
+            const QByteArray name = QByteArray(scene.name) + '-' + language +
+                                    (isDark ? "-dark-" : "-light-") + QByteArray::number(size.width());
+            QTest::newRow(name.constData()) << index << QString::fromLatin1(language) << isDark << size;
+        };
+        add("ja", false, usual);
+        add("en", false, usual);
+        add("ja", true, usual);
+        add("en", false, QSize(1024, 768));
+        add("ja", false, QSize(1024, 768));
+        const bool isWorthLarge = index % 4 == 1;
+        if (isWorthLarge) add("ja", false, QSize(1920, 1080));
+        ++index;
+    }
+}
+
+void PicturesTest::everyStateFitsItsWindow() {
+    QFETCH(int, scene);
+    QFETCH(QString, language);
+    QFETCH(bool, isDark);
+    QFETCH(QSize, size);
+    ScriptedTill till;
+    till.items = sampleItems();
+    till.status = sampleStatus();
+    till.sale = emptySale();
+    ManualClock clock;
+    Look look(builtInPalettes(), isDark ? Theme::Dark : Theme::Light);
+    Language words;
+    QVERIFY(words.install(language));
+    CashierWindow window(till, clock, look, words);
+    window.resize(size);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    QCoreApplication::processEvents();
+    kScenes[scene].play(till, window.desk());
+    QCoreApplication::processEvents();
+    QCoreApplication::processEvents();
+
+    QDir folder(qEnvironmentVariable("KAZASU_BUILD_DIR"));
+    QVERIFY(folder.mkpath(QStringLiteral("pictures")));
+    const QPixmap picture = window.grab();
+    QCOMPARE(picture.size(), size);
+    QVERIFY(picture.save(
+        folder.filePath(QStringLiteral("pictures/%1.png").arg(QLatin1String(QTest::currentDataTag())))));
+
+    const auto* total = window.findChild<QLabel*>(QStringLiteral("total"));
+    QVERIFY(total != nullptr);
+    for (const QLabel* label : window.findChildren<QLabel*>()) {
+        if (!label->isVisible() || label->text().isEmpty()) continue;
+        const QByteArray text = label->text().toUtf8();
+        QVERIFY2(label->fontInfo().pixelSize() >= look.px(13), text.constData());
+        QVERIFY2(label->fontInfo().pixelSize() <= total->fontInfo().pixelSize(), text.constData());
+        if (label->sizePolicy().horizontalPolicy() == QSizePolicy::Ignored)
+            continue;  // elided on purpose, see below
+        const int needed =
+            label->wordWrap() ? label->heightForWidth(label->width()) : label->sizeHint().height();
+        QVERIFY2(label->height() >= needed, text + " is clipped below");
+        if (!label->wordWrap())
+            QVERIFY2(label->width() >= label->sizeHint().width(), text + " is clipped at the side");
+        const QRect inWindow(label->mapTo(&window, QPoint(0, 0)), label->size());
+        if (!isScrolled(label)) QVERIFY2(window.rect().contains(inWindow), text + " leaves the window");
+    }
+}
+
+QTEST_MAIN(PicturesTest)
+#include "test_pictures.moc"

@@ -1,0 +1,74 @@
+// A Till that writes down what it was asked and says what the test tells it to, for states that a real
+// controller reaches rarely. Everything runs on the caller's thread.
+#pragma once
+
+#include "controller/api/till.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace kazasu::test {
+
+class ScriptedTill final : public api::Till {
+public:
+    void setObserver(api::TillObserver* observer) override {
+        m_observer = observer;
+        if (observer == nullptr) return;
+        observer->statusChanged(status);
+        observer->saleChanged(sale);
+        observer->settlementChanged(settlement);
+    }
+
+    void scan(std::string label) override { ask("scan " + label); }
+    void enter(std::string text) override { ask("enter " + text); }
+    void setQuantity(int line, std::int64_t quantity) override {
+        ask("quantity " + std::to_string(line) + " " + std::to_string(quantity));
+    }
+    void voidLine(int line) override { ask("void line " + std::to_string(line)); }
+    void voidSale() override { ask("void sale"); }
+    void tenderCash(Money given) override { ask("cash " + std::to_string(given.minor())); }
+    void cancelSettlement() override { ask("cancel"); }
+    void parkSale() override { ask("park"); }
+    void reprintLast() override { ask("reprint"); }
+    void findItems(std::string text, std::size_t limit,
+                   std::function<void(std::vector<api::ItemView>)> answer) override {
+        std::vector<api::ItemView> found;
+        for (const api::ItemView& item : items)
+            if (found.size() < limit && (item.name + item.reading).find(text) != std::string::npos)
+                found.push_back(item);
+        answer(std::move(found));
+    }
+
+    void say(const api::SaleView& view) {
+        sale = view;
+        if (m_observer != nullptr) m_observer->saleChanged(view);
+    }
+    void say(const api::SettlementView& view) {
+        settlement = view;
+        if (m_observer != nullptr) m_observer->settlementChanged(view);
+    }
+    void say(const api::CompletedView& view) {
+        if (m_observer != nullptr) m_observer->saleCompleted(view);
+    }
+    void say(const api::StatusView& view) {
+        status = view;
+        if (m_observer != nullptr) m_observer->statusChanged(view);
+    }
+    void say(const api::NoticeView& view) {
+        if (m_observer != nullptr) m_observer->noticeRaised(view);
+    }
+
+    std::vector<std::string> asked;
+    std::vector<api::ItemView> items;
+    api::SaleView sale;
+    api::SettlementView settlement;
+    api::StatusView status;
+
+private:
+    void ask(std::string what) { asked.push_back(std::move(what)); }
+
+    api::TillObserver* m_observer = nullptr;
+};
+
+}  // namespace kazasu::test

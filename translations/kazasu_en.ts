@@ -1,0 +1,1332 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+    <context>
+        <name>ErrorTexts</name>
+        <message>
+            <source>This entry cannot be used.</source>
+            <translation>This entry cannot be used.</translation>
+        </message>
+        <message>
+            <source>Check what was typed and enter it again.</source>
+            <translation>Check what was typed and enter it again.</translation>
+        </message>
+        <message>
+            <source>This entry could not be read.</source>
+            <translation>This entry could not be read.</translation>
+        </message>
+        <message>
+            <source>Scan it again, or type the number below the bars.</source>
+            <translation>Scan it again, or type the number below the bars.</translation>
+        </message>
+        <message>
+            <source>This entry is too long.</source>
+            <translation>This entry is too long.</translation>
+        </message>
+        <message>
+            <source>Clear it and enter it again.</source>
+            <translation>Clear it and enter it again.</translation>
+        </message>
+        <message>
+            <source>Nothing was found for this.</source>
+            <translation>Nothing was found for this.</translation>
+        </message>
+        <message>
+            <source>Check the number, or search by name (F2).</source>
+            <translation>Check the number, or search by name (F2).</translation>
+        </message>
+        <message>
+            <source>This was already recorded.</source>
+            <translation>This was already recorded.</translation>
+        </message>
+        <message>
+            <source>Nothing more to do. Go on.</source>
+            <translation>Nothing more to do. Go on.</translation>
+        </message>
+        <message>
+            <source>The center has another record for this sale.</source>
+            <translation>The center has another record for this sale.</translation>
+        </message>
+        <message>
+            <source>Do not repeat the payment. Call the manager.</source>
+            <translation>Do not repeat the payment. Call the manager.</translation>
+        </message>
+        <message>
+            <source>The center has not answered yet.</source>
+            <translation>The center has not answered yet.</translation>
+        </message>
+        <message>
+            <source>Ask the customer to wait, or park this sale (F7).</source>
+            <translation>Ask the customer to wait, or park this sale (F7).</translation>
+        </message>
+        <message>
+            <source>The service is busy.</source>
+            <translation>The service is busy.</translation>
+        </message>
+        <message>
+            <source>Wait a moment and try again.</source>
+            <translation>Wait a moment and try again.</translation>
+        </message>
+        <message>
+            <source>The center does not know this till.</source>
+            <translation>The center does not know this till.</translation>
+        </message>
+        <message>
+            <source>Take cash (F8) and call the manager.</source>
+            <translation>Take cash (F8) and call the manager.</translation>
+        </message>
+        <message>
+            <source>This till may not do that.</source>
+            <translation>This till may not do that.</translation>
+        </message>
+        <message>
+            <source>Call the manager.</source>
+            <translation>Call the manager.</translation>
+        </message>
+        <message>
+            <source>Too many tries in a short time.</source>
+            <translation>Too many tries in a short time.</translation>
+        </message>
+        <message>
+            <source>Wait a minute and try again.</source>
+            <translation>Wait a minute and try again.</translation>
+        </message>
+        <message>
+            <source>Something went wrong inside the till.</source>
+            <translation>Something went wrong inside the till.</translation>
+        </message>
+        <message>
+            <source>Try again. If it comes back, call support with this number.</source>
+            <translation>Try again. If it comes back, call support with this number.</translation>
+        </message>
+        <message>
+            <source>Stopped.</source>
+            <translation>Stopped.</translation>
+        </message>
+        <message>
+            <source>Choose how the customer pays.</source>
+            <translation>Choose how the customer pays.</translation>
+        </message>
+        <message>
+            <source>It is not known yet whether the payment went through.</source>
+            <translation>It is not known yet whether the payment went through.</translation>
+        </message>
+        <message>
+            <source>Do not charge again. The till keeps asking by itself; park this sale (F7).</source>
+            <translation>Do not charge again. The till keeps asking by itself; park this sale (F7).</translation>
+        </message>
+        <message>
+            <source>This till cannot do that.</source>
+            <translation>This till cannot do that.</translation>
+        </message>
+        <message>
+            <source>Choose another way.</source>
+            <translation>Choose another way.</translation>
+        </message>
+        <message>
+            <source>The till's settings are not right.</source>
+            <translation>The till's settings are not right.</translation>
+        </message>
+        <message>
+            <source>Call the manager: the settings file needs mending.</source>
+            <translation>Call the manager: the settings file needs mending.</translation>
+        </message>
+        <message>
+            <source>The sales file cannot be opened.</source>
+            <translation>The sales file cannot be opened.</translation>
+        </message>
+        <message>
+            <source>Stop selling on this till and call support.</source>
+            <translation>Stop selling on this till and call support.</translation>
+        </message>
+        <message>
+            <source>The sale could not be saved.</source>
+            <translation>The sale could not be saved.</translation>
+        </message>
+        <message>
+            <source>Nothing was charged. Try again; if it fails, use another till.</source>
+            <translation>Nothing was charged. Try again; if it fails, use another till.</translation>
+        </message>
+        <message>
+            <source>The disk is full.</source>
+            <translation>The disk is full.</translation>
+        </message>
+        <message>
+            <source>The sales file is damaged.</source>
+            <translation>The sales file is damaged.</translation>
+        </message>
+        <message>
+            <source>The sales file is busy.</source>
+            <translation>The sales file is busy.</translation>
+        </message>
+        <message>
+            <source>This was recorded before.</source>
+            <translation>This was recorded before.</translation>
+        </message>
+        <message>
+            <source>Look at the receipt before trying again.</source>
+            <translation>Look at the receipt before trying again.</translation>
+        </message>
+        <message>
+            <source>The sales file belongs to a newer version.</source>
+            <translation>The sales file belongs to a newer version.</translation>
+        </message>
+        <message>
+            <source>Update this till, then start it again.</source>
+            <translation>Update this till, then start it again.</translation>
+        </message>
+        <message>
+            <source>The sales file could not be updated.</source>
+            <translation>The sales file could not be updated.</translation>
+        </message>
+        <message>
+            <source>This disk does not keep sales safely.</source>
+            <translation>This disk does not keep sales safely.</translation>
+        </message>
+        <message>
+            <source>The center cannot be reached.</source>
+            <translation>The center cannot be reached.</translation>
+        </message>
+        <message>
+            <source>Take cash (F8). Selling goes on without the center.</source>
+            <translation>Take cash (F8). Selling goes on without the center.</translation>
+        </message>
+        <message>
+            <source>The connection to the center broke.</source>
+            <translation>The connection to the center broke.</translation>
+        </message>
+        <message>
+            <source>The till asks again by itself. Wait a moment.</source>
+            <translation>The till asks again by itself. Wait a moment.</translation>
+        </message>
+        <message>
+            <source>The center's answer made no sense.</source>
+            <translation>The center's answer made no sense.</translation>
+        </message>
+        <message>
+            <source>Take cash (F8) and call support.</source>
+            <translation>Take cash (F8) and call support.</translation>
+        </message>
+        <message>
+            <source>The center's answer was too long.</source>
+            <translation>The center's answer was too long.</translation>
+        </message>
+        <message>
+            <source>The center refused the request.</source>
+            <translation>The center refused the request.</translation>
+        </message>
+        <message>
+            <source>This is not a payment code.</source>
+            <translation>This is not a payment code.</translation>
+        </message>
+        <message>
+            <source>Ask the customer to open the payment code.</source>
+            <translation>Ask the customer to open the payment code.</translation>
+        </message>
+        <message>
+            <source>The payment code could not be read whole.</source>
+            <translation>The payment code could not be read whole.</translation>
+        </message>
+        <message>
+            <source>Ask the customer to raise the brightness, and scan again.</source>
+            <translation>Ask the customer to raise the brightness, and scan again.</translation>
+        </message>
+        <message>
+            <source>This code is too long to be a payment code.</source>
+            <translation>This code is too long to be a payment code.</translation>
+        </message>
+        <message>
+            <source>This payment code is not genuine.</source>
+            <translation>This payment code is not genuine.</translation>
+        </message>
+        <message>
+            <source>Do not accept it. Take another payment.</source>
+            <translation>Do not accept it. Take another payment.</translation>
+        </message>
+        <message>
+            <source>This till does not know who signed the code yet.</source>
+            <translation>This till does not know who signed the code yet.</translation>
+        </message>
+        <message>
+            <source>Scan again when the center is online, or take cash (F8).</source>
+            <translation>Scan again when the center is online, or take cash (F8).</translation>
+        </message>
+        <message>
+            <source>The payment code has expired.</source>
+            <translation>The payment code has expired.</translation>
+        </message>
+        <message>
+            <source>Ask the customer to make a new code. No money was taken.</source>
+            <translation>Ask the customer to make a new code. No money was taken.</translation>
+        </message>
+        <message>
+            <source>The payment code is not valid yet.</source>
+            <translation>The payment code is not valid yet.</translation>
+        </message>
+        <message>
+            <source>Check this till's clock. Ask the customer to make a new code.</source>
+            <translation>Check this till's clock. Ask the customer to make a new code.</translation>
+        </message>
+        <message>
+            <source>The issuer of this code is not known here.</source>
+            <translation>The issuer of this code is not known here.</translation>
+        </message>
+        <message>
+            <source>Take another payment.</source>
+            <translation>Take another payment.</translation>
+        </message>
+        <message>
+            <source>The payment code was made for another shop.</source>
+            <translation>The payment code was made for another shop.</translation>
+        </message>
+        <message>
+            <source>Ask the customer to make a code for this shop.</source>
+            <translation>Ask the customer to make a code for this shop.</translation>
+        </message>
+        <message>
+            <source>The payment code is in another currency.</source>
+            <translation>The payment code is in another currency.</translation>
+        </message>
+        <message>
+            <source>Ask the customer to make a code in yen.</source>
+            <translation>Ask the customer to make a code in yen.</translation>
+        </message>
+        <message>
+            <source>The payment code was already used.</source>
+            <translation>The payment code was already used.</translation>
+        </message>
+        <message>
+            <source>Ask the customer to make a new code.</source>
+            <translation>Ask the customer to make a new code.</translation>
+        </message>
+        <message>
+            <source>The center does not know this payment code.</source>
+            <translation>The center does not know this payment code.</translation>
+        </message>
+        <message>
+            <source>Scan again, or ask the customer to make a new code.</source>
+            <translation>Scan again, or ask the customer to make a new code.</translation>
+        </message>
+        <message>
+            <source>The payment code was withdrawn.</source>
+            <translation>The payment code was withdrawn.</translation>
+        </message>
+        <message>
+            <source>The code expired and its money went back to the customer.</source>
+            <translation>The code expired and its money went back to the customer.</translation>
+        </message>
+        <message>
+            <source>A digit of the code is wrong.</source>
+            <translation>A digit of the code is wrong.</translation>
+        </message>
+        <message>
+            <source>Read the 24 digits once more and type them again.</source>
+            <translation>Read the 24 digits once more and type them again.</translation>
+        </message>
+        <message>
+            <source>This kind of code cannot be used here.</source>
+            <translation>This kind of code cannot be used here.</translation>
+        </message>
+        <message>
+            <source>The code has not reached the customer's phone properly.</source>
+            <translation>The code has not reached the customer's phone properly.</translation>
+        </message>
+        <message>
+            <source>Ask the customer to open it on the phone once more.</source>
+            <translation>Ask the customer to open it on the phone once more.</translation>
+        </message>
+        <message>
+            <source>The code is worth less than that.</source>
+            <translation>The code is worth less than that.</translation>
+        </message>
+        <message>
+            <source>Take the rest in cash (F8) or by another code.</source>
+            <translation>Take the rest in cash (F8) or by another code.</translation>
+        </message>
+        <message>
+            <source>This code belongs to another payment service.</source>
+            <translation>This code belongs to another payment service.</translation>
+        </message>
+        <message>
+            <source>Ask for the Kazasu code, or take another payment.</source>
+            <translation>Ask for the Kazasu code, or take another payment.</translation>
+        </message>
+        <message>
+            <source>A typed code needs the customer's confirmation.</source>
+            <translation>A typed code needs the customer's confirmation.</translation>
+        </message>
+        <message>
+            <source>Ask the customer to confirm on the phone.</source>
+            <translation>Ask the customer to confirm on the phone.</translation>
+        </message>
+        <message>
+            <source>This code cannot be checked without the center.</source>
+            <translation>This code cannot be checked without the center.</translation>
+        </message>
+        <message>
+            <source>Ask for the square code, or take cash (F8).</source>
+            <translation>Ask for the square code, or take cash (F8).</translation>
+        </message>
+        <message>
+            <source>Nothing has been scanned yet.</source>
+            <translation>Nothing has been scanned yet.</translation>
+        </message>
+        <message>
+            <source>Scan the goods first.</source>
+            <translation>Scan the goods first.</translation>
+        </message>
+        <message>
+            <source>This sale is already finished.</source>
+            <translation>This sale is already finished.</translation>
+        </message>
+        <message>
+            <source>Scan the next customer's goods.</source>
+            <translation>Scan the next customer's goods.</translation>
+        </message>
+        <message>
+            <source>There is no such line.</source>
+            <translation>There is no such line.</translation>
+        </message>
+        <message>
+            <source>Choose the line in the list again.</source>
+            <translation>Choose the line in the list again.</translation>
+        </message>
+        <message>
+            <source>This item is not in the catalogue.</source>
+            <translation>This item is not in the catalogue.</translation>
+        </message>
+        <message>
+            <source>Search by name (F2), or set the item aside.</source>
+            <translation>Search by name (F2), or set the item aside.</translation>
+        </message>
+        <message>
+            <source>This quantity is not possible.</source>
+            <translation>This quantity is not possible.</translation>
+        </message>
+        <message>
+            <source>Enter a number from 1 to 999.</source>
+            <translation>Enter a number from 1 to 999.</translation>
+        </message>
+        <message>
+            <source>The price in this label is not right.</source>
+            <translation>The price in this label is not right.</translation>
+        </message>
+        <message>
+            <source>Have the item labelled again.</source>
+            <translation>Have the item labelled again.</translation>
+        </message>
+        <message>
+            <source>That is more than what is due.</source>
+            <translation>That is more than what is due.</translation>
+        </message>
+        <message>
+            <source>Enter the amount again.</source>
+            <translation>Enter the amount again.</translation>
+        </message>
+        <message>
+            <source>The sale is not paid in full yet.</source>
+            <translation>The sale is not paid in full yet.</translation>
+        </message>
+        <message>
+            <source>Take the rest in cash (F8) or by phone (F12).</source>
+            <translation>Take the rest in cash (F8) or by phone (F12).</translation>
+        </message>
+        <message>
+            <source>A payment is being checked.</source>
+            <translation>A payment is being checked.</translation>
+        </message>
+        <message>
+            <source>Wait for the answer, or park this sale (F7).</source>
+            <translation>Wait for the answer, or park this sale (F7).</translation>
+        </message>
+        <message>
+            <source>The amount is too large.</source>
+            <translation>The amount is too large.</translation>
+        </message>
+        <message>
+            <source>Check the quantity, or split the sale in two.</source>
+            <translation>Check the quantity, or split the sale in two.</translation>
+        </message>
+        <message>
+            <source>The amounts are in different currencies.</source>
+            <translation>The amounts are in different currencies.</translation>
+        </message>
+        <message>
+            <source>Take the payment in yen.</source>
+            <translation>Take the payment in yen.</translation>
+        </message>
+        <message>
+            <source>The item's tax rate is not known.</source>
+            <translation>The item's tax rate is not known.</translation>
+        </message>
+        <message>
+            <source>Set the item aside and call the manager.</source>
+            <translation>Set the item aside and call the manager.</translation>
+        </message>
+        <message>
+            <source>Part of this sale is already paid.</source>
+            <translation>Part of this sale is already paid.</translation>
+        </message>
+        <message>
+            <source>Finish the payment first, then correct the sale.</source>
+            <translation>Finish the payment first, then correct the sale.</translation>
+        </message>
+        <message>
+            <source>The customer's bank refused.</source>
+            <translation>The customer's bank refused.</translation>
+        </message>
+        <message>
+            <source>Ask for another payment.</source>
+            <translation>Ask for another payment.</translation>
+        </message>
+        <message>
+            <source>The customer's account does not cover this.</source>
+            <translation>The customer's account does not cover this.</translation>
+        </message>
+        <message>
+            <source>The customer's account was not found.</source>
+            <translation>The customer's account was not found.</translation>
+        </message>
+        <message>
+            <source>The customer's card has expired.</source>
+            <translation>The customer's card has expired.</translation>
+        </message>
+        <message>
+            <source>The customer's bank cannot be reached.</source>
+            <translation>The customer's bank cannot be reached.</translation>
+        </message>
+        <message>
+            <source>Wait a moment and try again, or take cash (F8).</source>
+            <translation>Wait a moment and try again, or take cash (F8).</translation>
+        </message>
+        <message>
+            <source>The bank has this payment already.</source>
+            <translation>The bank has this payment already.</translation>
+        </message>
+        <message>
+            <source>Do not charge again. Call the manager.</source>
+            <translation>Do not charge again. Call the manager.</translation>
+        </message>
+        <message>
+            <source>The amount is above the limit.</source>
+            <translation>The amount is above the limit.</translation>
+        </message>
+        <message>
+            <source>Take a part in cash (F8), or ask for another payment.</source>
+            <translation>Take a part in cash (F8), or ask for another payment.</translation>
+        </message>
+        <message>
+            <source>The center does not know this shop.</source>
+            <translation>The center does not know this shop.</translation>
+        </message>
+        <message>
+            <source>The address of a device is not right.</source>
+            <translation>The address of a device is not right.</translation>
+        </message>
+        <message>
+            <source>Call the manager: the settings need mending.</source>
+            <translation>Call the manager: the settings need mending.</translation>
+        </message>
+        <message>
+            <source>A device was not found.</source>
+            <translation>A device was not found.</translation>
+        </message>
+        <message>
+            <source>Check its cable and its power.</source>
+            <translation>Check its cable and its power.</translation>
+        </message>
+        <message>
+            <source>This till may not use a device.</source>
+            <translation>This till may not use a device.</translation>
+        </message>
+        <message>
+            <source>Call support: the device needs permission.</source>
+            <translation>Call support: the device needs permission.</translation>
+        </message>
+        <message>
+            <source>A device was disconnected.</source>
+            <translation>A device was disconnected.</translation>
+        </message>
+        <message>
+            <source>Plug it in again. It goes on by itself.</source>
+            <translation>Plug it in again. It goes on by itself.</translation>
+        </message>
+        <message>
+            <source>A device does not answer properly.</source>
+            <translation>A device does not answer properly.</translation>
+        </message>
+        <message>
+            <source>Switch it off and on again.</source>
+            <translation>Switch it off and on again.</translation>
+        </message>
+        <message>
+            <source>The scanner sent too much at once.</source>
+            <translation>The scanner sent too much at once.</translation>
+        </message>
+        <message>
+            <source>Scan again, one code at a time.</source>
+            <translation>Scan again, one code at a time.</translation>
+        </message>
+        <message>
+            <source>The scanner sent something unreadable.</source>
+            <translation>The scanner sent something unreadable.</translation>
+        </message>
+        <message>
+            <source>Scan again.</source>
+            <translation>Scan again.</translation>
+        </message>
+        <message>
+            <source>The printer is not ready. The sale stands.</source>
+            <translation>The printer is not ready. The sale stands.</translation>
+        </message>
+        <message>
+            <source>Check paper and cover, then reprint (F9).</source>
+            <translation>Check paper and cover, then reprint (F9).</translation>
+        </message>
+        <message>
+            <source>No code was found.</source>
+            <translation>No code was found.</translation>
+        </message>
+        <message>
+            <source>Hold the code still in front of the reader.</source>
+            <translation>Hold the code still in front of the reader.</translation>
+        </message>
+        <message>
+            <source>A digit of the item number is wrong.</source>
+            <translation>A digit of the item number is wrong.</translation>
+        </message>
+        <message>
+            <source>Scan again, or type the number once more.</source>
+            <translation>Scan again, or type the number once more.</translation>
+        </message>
+        <message>
+            <source>Something unexpected happened.</source>
+            <translation>Something unexpected happened.</translation>
+        </message>
+        <message>
+            <source>Call support with this number.</source>
+            <translation>Call support with this number.</translation>
+        </message>
+        <message>
+            <source>This till cannot check the signature on this code.</source>
+            <translation>This till cannot check the signature on this code.</translation>
+        </message>
+        <message>
+            <source>Take another payment, and tell support.</source>
+            <translation>Take another payment, and tell support.</translation>
+        </message>
+        <message>
+            <source>The code is outside the time its issuer's key is valid.</source>
+            <translation>The code is outside the time its issuer's key is valid.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Message</name>
+        <message>
+            <source>payment code</source>
+            <translation>payment code</translation>
+        </message>
+        <message>
+            <source>Ready. Scan the first item.</source>
+            <translation>Ready. Scan the first item.</translation>
+        </message>
+        <message>
+            <source>Read: %1</source>
+            <translation>Read: %1</translation>
+        </message>
+        <message>
+            <source>Voided: %1</source>
+            <translation>Voided: %1</translation>
+        </message>
+        <message>
+            <source>Read: %1 × %2</source>
+            <translation>Read: %1 × %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>Void the whole sale? %n item(s), %1.</source>
+            <translation>
+                <numerusform>Void the whole sale? %n item, %1.</numerusform>
+                <numerusform>Void the whole sale? %n items, %1.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>F6 once more voids it, Esc keeps it.</source>
+            <translation>F6 once more voids it, Esc keeps it.</translation>
+        </message>
+        <message>
+            <source>The sale was voided.</source>
+            <translation>The sale was voided.</translation>
+        </message>
+        <message>
+            <source>Scan the next item.</source>
+            <translation>Scan the next item.</translation>
+        </message>
+        <message>
+            <source>The sale is kept.</source>
+            <translation>The sale is kept.</translation>
+        </message>
+        <message>
+            <source>The sale is parked.</source>
+            <translation>The sale is parked.</translation>
+        </message>
+        <message>
+            <source>The till keeps asking the center. Serve the next customer.</source>
+            <translation>The till keeps asking the center. Serve the next customer.</translation>
+        </message>
+        <message>
+            <source>The payment is still being checked.</source>
+            <translation>The payment is still being checked.</translation>
+        </message>
+        <message numerus="yes">
+            <source>It can be parked in %n second(s).</source>
+            <translation>
+                <numerusform>It can be parked in %n second.</numerusform>
+                <numerusform>It can be parked in %n seconds.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>There is nothing to park.</source>
+            <translation>There is nothing to park.</translation>
+        </message>
+        <message>
+            <source>Parking is for a payment the center has not answered.</source>
+            <translation>Parking is for a payment the center has not answered.</translation>
+        </message>
+        <message>
+            <source>Printing the last receipt again.</source>
+            <translation>Printing the last receipt again.</translation>
+        </message>
+        <message>
+            <source>How much did the customer give?</source>
+            <translation>How much did the customer give?</translation>
+        </message>
+        <message>
+            <source>Type the amount, or press one of the amounts on the right.</source>
+            <translation>Type the amount, or press one of the amounts on the right.</translation>
+        </message>
+        <message>
+            <source>Nothing is called “%1”.</source>
+            <translation>Nothing is called “%1”.</translation>
+        </message>
+        <message>
+            <source>Try fewer letters, or the number below the bars.</source>
+            <translation>Try fewer letters, or the number below the bars.</translation>
+        </message>
+        <message>
+            <source>Paid. Receipt %1.</source>
+            <translation>Paid. Receipt %1.</translation>
+        </message>
+        <message>
+            <source>Scan the next customer's goods.</source>
+            <translation>Scan the next customer's goods.</translation>
+        </message>
+    </context>
+    <context>
+        <name>States</name>
+        <message>
+            <source>Center online</source>
+            <translation>Center online</translation>
+        </message>
+        <message>
+            <source>Payments by phone are checked at once.</source>
+            <translation>Payments by phone are checked at once.</translation>
+        </message>
+        <message>
+            <source>Center offline</source>
+            <translation>Center offline</translation>
+        </message>
+        <message>
+            <source>Center not asked yet</source>
+            <translation>Center not asked yet</translation>
+        </message>
+        <message>
+            <source>The till has just started and is calling the center.</source>
+            <translation>The till has just started and is calling the center.</translation>
+        </message>
+        <message>
+            <source>Wait a few seconds. Goods can be scanned already.</source>
+            <translation>Wait a few seconds. Goods can be scanned already.</translation>
+        </message>
+        <message>
+            <source>Printer ready</source>
+            <translation>Printer ready</translation>
+        </message>
+        <message>
+            <source>Receipts are printed.</source>
+            <translation>Receipts are printed.</translation>
+        </message>
+        <message>
+            <source>Printer not ready</source>
+            <translation>Printer not ready</translation>
+        </message>
+        <message>
+            <source>Sales are saved all the same; their receipts are missing.</source>
+            <translation>Sales are saved all the same; their receipts are missing.</translation>
+        </message>
+        <message>
+            <source>Check paper, cover and cable. Then print the last receipt again (F9).</source>
+            <translation>Check paper, cover and cable. Then print the last receipt again (F9).</translation>
+        </message>
+        <message>
+            <source>All sent</source>
+            <translation>All sent</translation>
+        </message>
+        <message>
+            <source>The center has every sale of this till.</source>
+            <translation>The center has every sale of this till.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unsent</source>
+            <translation>
+                <numerusform>%n unsent</numerusform>
+                <numerusform>%n unsent</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>These sales are saved here and wait for the center.</source>
+            <translation>These sales are saved here and wait for the center.</translation>
+        </message>
+        <message>
+            <source>They go out by themselves. Do not switch the till off for good before this is empty.</source>
+            <translation>They go out by themselves. Do not switch the till off for good before this is empty.</translation>
+        </message>
+        <message>
+            <source>None in doubt</source>
+            <translation>None in doubt</translation>
+        </message>
+        <message>
+            <source>No payment waits for an answer.</source>
+            <translation>No payment waits for an answer.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n in doubt</source>
+            <translation>
+                <numerusform>%n in doubt</numerusform>
+                <numerusform>%n in doubt</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The center has not said whether these payments went through.</source>
+            <translation>The center has not said whether these payments went through.</translation>
+        </message>
+        <message>
+            <source>The till keeps asking and settles them by itself. Do not charge those customers again.</source>
+            <translation>The till keeps asking and settles them by itself. Do not charge those customers again.</translation>
+        </message>
+        <message>
+            <source>Selling goes on; payments by phone may be refused.</source>
+            <translation>Selling goes on; payments by phone may be refused.</translation>
+        </message>
+        <message>
+            <source>Take cash (F8). If it lasts, tell the manager.</source>
+            <translation>Take cash (F8). If it lasts, tell the manager.</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::CashPage</name>
+        <message>
+            <source>Cash</source>
+            <translation>Cash</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>Due</translation>
+        </message>
+        <message>
+            <source>Given</source>
+            <translation>Given</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Change</translation>
+        </message>
+        <message>
+            <source>Take cash</source>
+            <translation>Take cash</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Exact</source>
+            <translation>Exact</translation>
+        </message>
+        <message>
+            <source>Still due</source>
+            <translation>Still due</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::CashierWindow</name>
+        <message>
+            <source>Kazasu till</source>
+            <translation>Kazasu till</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::CompletedPage</name>
+        <message>
+            <source>Paid</source>
+            <translation>Paid</translation>
+        </message>
+        <message>
+            <source>Reprint the receipt</source>
+            <translation>Reprint the receipt</translation>
+        </message>
+        <message>
+            <source>Next customer</source>
+            <translation>Next customer</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Change</translation>
+        </message>
+        <message>
+            <source>No change</source>
+            <translation>No change</translation>
+        </message>
+        <message>
+            <source>Receipt %1 is printed.</source>
+            <translation>Receipt %1 is printed.</translation>
+        </message>
+        <message>
+            <source>Receipt %1 is not printed. %2</source>
+            <translation>Receipt %1 is not printed. %2</translation>
+        </message>
+        <message>
+            <source>Cash</source>
+            <translation>Cash</translation>
+        </message>
+        <message>
+            <source>By phone</source>
+            <translation>By phone</translation>
+        </message>
+        <message>
+            <source>Goes back to the customer's phone</source>
+            <translation>Goes back to the customer's phone</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::EntryBar</name>
+        <message>
+            <source>Scan</source>
+            <translation>Scan</translation>
+        </message>
+        <message>
+            <source>Goods or a phone's code, or type a number</source>
+            <translation>Goods or a phone's code, or type a number</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Search</translation>
+        </message>
+        <message>
+            <source>Part of a name, or a number</source>
+            <translation>Part of a name, or a number</translation>
+        </message>
+        <message>
+            <source>Cash given</source>
+            <translation>Cash given</translation>
+        </message>
+        <message>
+            <source>Amount, then Enter</source>
+            <translation>Amount, then Enter</translation>
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation>Quantity</translation>
+        </message>
+        <message>
+            <source>How many, then Enter</source>
+            <translation>How many, then Enter</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::HelpPage</name>
+        <message>
+            <source>A sale</source>
+            <translation>A sale</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Keys</translation>
+        </message>
+        <message>
+            <source>Choose a line. Without a choice, the newest line is meant.</source>
+            <translation>Choose a line. Without a choice, the newest line is meant.</translation>
+        </message>
+        <message>
+            <source>Search goods by name.</source>
+            <translation>Search goods by name.</translation>
+        </message>
+        <message>
+            <source>Void the line.</source>
+            <translation>Void the line.</translation>
+        </message>
+        <message>
+            <source>Change its quantity.</source>
+            <translation>Change its quantity.</translation>
+        </message>
+        <message>
+            <source>Void the whole sale. Asks once.</source>
+            <translation>Void the whole sale. Asks once.</translation>
+        </message>
+        <message>
+            <source>Park a sale whose payment is in doubt.</source>
+            <translation>Park a sale whose payment is in doubt.</translation>
+        </message>
+        <message>
+            <source>Print the last receipt again.</source>
+            <translation>Print the last receipt again.</translation>
+        </message>
+        <message>
+            <source>States of the till, and what to do about them.</source>
+            <translation>States of the till, and what to do about them.</translation>
+        </message>
+        <message>
+            <source>Other language.</source>
+            <translation>Other language.</translation>
+        </message>
+        <message>
+            <source>Back.</source>
+            <translation>Back.</translation>
+        </message>
+        <message>
+            <source>When something is not well</source>
+            <translation>When something is not well</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Help</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>Scan the goods. Three of one: 3 × and scan.</source>
+            <translation>Scan the goods. Three of one: 3 × and scan.</translation>
+        </message>
+        <message>
+            <source>A phone is just held to the reader. Cash: F8.</source>
+            <translation>A phone is just held to the reader. Cash: F8.</translation>
+        </message>
+        <message>
+            <source>Give change and receipt; scan the next goods.</source>
+            <translation>Give change and receipt; scan the next goods.</translation>
+        </message>
+        <message>
+            <source>The line under the scan field says what to do.</source>
+            <translation>The line under the scan field says what to do.</translation>
+        </message>
+        <message>
+            <source>A payment in doubt settles by itself. Never charge twice.</source>
+            <translation>A payment in doubt settles by itself. Never charge twice.</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::Keypad</name>
+        <message>
+            <source>Erase the last character</source>
+            <translation>Erase the last character</translation>
+        </message>
+        <message>
+            <source>Times: a number before the scan</source>
+            <translation>Times: a number before the scan</translation>
+        </message>
+        <message>
+            <source>C</source>
+            <translation>C</translation>
+        </message>
+        <message>
+            <source>Clear the field</source>
+            <translation>Clear the field</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::LinesModel</name>
+        <message>
+            <source>%1, voided</source>
+            <translation>%1, voided</translation>
+        </message>
+        <message>
+            <source>No.</source>
+            <translation>No.</translation>
+        </message>
+        <message>
+            <source>Item</source>
+            <translation>Item</translation>
+        </message>
+        <message>
+            <source>Qty</source>
+            <translation>Qty</translation>
+        </message>
+        <message>
+            <source>Unit price</source>
+            <translation>Unit price</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>Amount</translation>
+        </message>
+        <message>
+            <source>voided</source>
+            <translation>voided</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::LinesView</name>
+        <message>
+            <source>Lines of this sale</source>
+            <translation>Lines of this sale</translation>
+        </message>
+        <message>
+            <source>Scan the first item</source>
+            <translation>Scan the first item</translation>
+        </message>
+        <message>
+            <source>No label? Press a quick key, or search by name (F2).</source>
+            <translation>No label? Press a quick key, or search by name (F2).</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::MessageBar</name>
+        <message>
+            <source>Keep</source>
+            <translation>Keep</translation>
+        </message>
+        <message>
+            <source>Void it</source>
+            <translation>Void it</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::PhonePage</name>
+        <message>
+            <source>Pay by phone</source>
+            <translation>Pay by phone</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>Due</translation>
+        </message>
+        <message>
+            <source>Cash</source>
+            <translation>Cash</translation>
+        </message>
+        <message>
+            <source>Park</source>
+            <translation>Park</translation>
+        </message>
+        <message>
+            <source>Stop waiting</source>
+            <translation>Stop waiting</translation>
+        </message>
+        <message>
+            <source>%1 of the code was not needed and goes back to the customer.</source>
+            <translation>%1 of the code was not needed and goes back to the customer.</translation>
+        </message>
+        <message>
+            <source>%1 is still due: scan another code, or take cash (F8).</source>
+            <translation>%1 is still due: scan another code, or take cash (F8).</translation>
+        </message>
+        <message>
+            <source>Paid by phone: %1</source>
+            <translation>Paid by phone: %1</translation>
+        </message>
+        <message>
+            <source>Not paid. %1</source>
+            <translation>Not paid. %1</translation>
+        </message>
+        <message>
+            <source>Checking with the center…</source>
+            <translation>Checking with the center…</translation>
+        </message>
+        <message numerus="yes">
+            <source>At most %n second(s) more. Ask the customer to wait.</source>
+            <translation>
+                <numerusform>At most %n second more. Ask the customer to wait.</numerusform>
+                <numerusform>At most %n seconds more. Ask the customer to wait.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Any moment now. Ask the customer to wait.</source>
+            <translation>Any moment now. Ask the customer to wait.</translation>
+        </message>
+        <message>
+            <source>The center has not answered yet.</source>
+            <translation>The center has not answered yet.</translation>
+        </message>
+        <message>
+            <source>Do not charge again. Park this sale (F7): the till keeps asking, and the next customer can be served.</source>
+            <translation>Do not charge again. Park this sale (F7): the till keeps asking, and the next customer can be served.</translation>
+        </message>
+        <message>
+            <source>Ask the customer to hold the phone to the reader.</source>
+            <translation>Ask the customer to hold the phone to the reader.</translation>
+        </message>
+        <message>
+            <source>The code on the screen is read by itself. Typing its 24 digits works too.</source>
+            <translation>The code on the screen is read by itself. Typing its 24 digits works too.</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::SearchPage</name>
+        <message>
+            <source>Search goods</source>
+            <translation>Search goods</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>Goods found</source>
+            <translation>Goods found</translation>
+        </message>
+        <message>
+            <source>Type a part of the name.</source>
+            <translation>Type a part of the name.</translation>
+        </message>
+        <message>
+            <source>Nothing is called “%1”. Try fewer letters, or the number below the bars.</source>
+            <translation>Nothing is called “%1”. Try fewer letters, or the number below the bars.</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::SellingPage</name>
+        <message>
+            <source>Help</source>
+            <translation>Help</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Search</translation>
+        </message>
+        <message>
+            <source>Void line</source>
+            <translation>Void line</translation>
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation>Quantity</translation>
+        </message>
+        <message>
+            <source>Void sale</source>
+            <translation>Void sale</translation>
+        </message>
+        <message>
+            <source>Park</source>
+            <translation>Park</translation>
+        </message>
+        <message>
+            <source>Reprint</source>
+            <translation>Reprint</translation>
+        </message>
+        <message>
+            <source>Cash</source>
+            <translation>Cash</translation>
+        </message>
+        <message>
+            <source>Pay by phone</source>
+            <translation>Pay by phone</translation>
+        </message>
+        <message>
+            <source>No quick keys yet. Mark goods as quick keys in the catalogue and they stand here.</source>
+            <translation>No quick keys yet. Mark goods as quick keys in the catalogue and they stand here.</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::StatesPage</name>
+        <message>
+            <source>States of this till</source>
+            <translation>States of this till</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Back</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::StatusStrip</name>
+        <message>
+            <source>日本語</source>
+            <extracomment>The key that switches the whole window to the other language, in that language.</extracomment>
+            <translation>日本語</translation>
+        </message>
+        <message>
+            <source>Switches the language (F10)</source>
+            <translation>Switches the language (F10)</translation>
+        </message>
+        <message>
+            <source>Time %1</source>
+            <translation>Time %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::TextPad</name>
+        <message>
+            <source>Voiced, half-voiced or small</source>
+            <translation>Voiced, half-voiced or small</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>Space</translation>
+        </message>
+        <message>
+            <source>Erase the last character</source>
+            <translation>Erase the last character</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::TotalsPanel</name>
+        <message>
+            <source>Total</source>
+            <translation>Total</translation>
+        </message>
+        <message>
+            <source>Total %1</source>
+            <translation>Total %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n item(s)</source>
+            <translation>
+                <numerusform>%n item</numerusform>
+                <numerusform>%n items</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 reduced rate</source>
+            <translation>%1 reduced rate</translation>
+        </message>
+        <message>
+            <source>%1 rate</source>
+            <translation>%1 rate</translation>
+        </message>
+        <message>
+            <source>tax %1</source>
+            <translation>tax %1</translation>
+        </message>
+        <message>
+            <source>Paid %1  Still due %2</source>
+            <translation>Paid %1  Still due %2</translation>
+        </message>
+    </context>
+</TS>

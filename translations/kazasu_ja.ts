@@ -1,0 +1,1326 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja" sourcelanguage="en">
+    <context>
+        <name>ErrorTexts</name>
+        <message>
+            <source>This entry cannot be used.</source>
+            <translation>この入力は使えません。</translation>
+        </message>
+        <message>
+            <source>Check what was typed and enter it again.</source>
+            <translation>内容を確かめて、もう一度入力してください。</translation>
+        </message>
+        <message>
+            <source>This entry could not be read.</source>
+            <translation>読み取れませんでした。</translation>
+        </message>
+        <message>
+            <source>Scan it again, or type the number below the bars.</source>
+            <translation>もう一度スキャンするか、バーの下の数字を入力してください。</translation>
+        </message>
+        <message>
+            <source>This entry is too long.</source>
+            <translation>入力が長すぎます。</translation>
+        </message>
+        <message>
+            <source>Clear it and enter it again.</source>
+            <translation>消して、もう一度入力してください。</translation>
+        </message>
+        <message>
+            <source>Nothing was found for this.</source>
+            <translation>該当するものがありません。</translation>
+        </message>
+        <message>
+            <source>Check the number, or search by name (F2).</source>
+            <translation>番号を確かめるか、名前で検索してください（F2）。</translation>
+        </message>
+        <message>
+            <source>This was already recorded.</source>
+            <translation>すでに記録されています。</translation>
+        </message>
+        <message>
+            <source>Nothing more to do. Go on.</source>
+            <translation>そのまま続けてください。</translation>
+        </message>
+        <message>
+            <source>The center has another record for this sale.</source>
+            <translation>センターに、この会計の別の記録があります。</translation>
+        </message>
+        <message>
+            <source>Do not repeat the payment. Call the manager.</source>
+            <translation>支払いをやり直さず、責任者を呼んでください。</translation>
+        </message>
+        <message>
+            <source>The center has not answered yet.</source>
+            <translation>センターからまだ返事がありません。</translation>
+        </message>
+        <message>
+            <source>Ask the customer to wait, or park this sale (F7).</source>
+            <translation>お客様にお待ちいただくか、この会計を保留にしてください（F7）。</translation>
+        </message>
+        <message>
+            <source>The service is busy.</source>
+            <translation>混み合っています。</translation>
+        </message>
+        <message>
+            <source>Wait a moment and try again.</source>
+            <translation>少し待って、もう一度やってみてください。</translation>
+        </message>
+        <message>
+            <source>The center does not know this till.</source>
+            <translation>このレジはセンターに登録されていません。</translation>
+        </message>
+        <message>
+            <source>Take cash (F8) and call the manager.</source>
+            <translation>現金で受けて（F8）、責任者を呼んでください。</translation>
+        </message>
+        <message>
+            <source>This till may not do that.</source>
+            <translation>このレジではできない操作です。</translation>
+        </message>
+        <message>
+            <source>Call the manager.</source>
+            <translation>責任者を呼んでください。</translation>
+        </message>
+        <message>
+            <source>Too many tries in a short time.</source>
+            <translation>短い時間に何度も試しました。</translation>
+        </message>
+        <message>
+            <source>Wait a minute and try again.</source>
+            <translation>1分ほど待って、もう一度やってみてください。</translation>
+        </message>
+        <message>
+            <source>Something went wrong inside the till.</source>
+            <translation>レジの中で問題が起きました。</translation>
+        </message>
+        <message>
+            <source>Try again. If it comes back, call support with this number.</source>
+            <translation>もう一度やってみてください。続くときは、この番号をサポートに伝えてください。</translation>
+        </message>
+        <message>
+            <source>Stopped.</source>
+            <translation>取りやめました。</translation>
+        </message>
+        <message>
+            <source>Choose how the customer pays.</source>
+            <translation>支払い方法を選んでください。</translation>
+        </message>
+        <message>
+            <source>It is not known yet whether the payment went through.</source>
+            <translation>支払いが済んだかどうか、まだ分かりません。</translation>
+        </message>
+        <message>
+            <source>Do not charge again. The till keeps asking by itself; park this sale (F7).</source>
+            <translation>もう一度請求しないでください。確認はレジが続けます。この会計は保留にしてください（F7）。</translation>
+        </message>
+        <message>
+            <source>This till cannot do that.</source>
+            <translation>このレジは対応していません。</translation>
+        </message>
+        <message>
+            <source>Choose another way.</source>
+            <translation>別の方法を選んでください。</translation>
+        </message>
+        <message>
+            <source>The till's settings are not right.</source>
+            <translation>レジの設定に誤りがあります。</translation>
+        </message>
+        <message>
+            <source>Call the manager: the settings file needs mending.</source>
+            <translation>責任者を呼んでください。設定ファイルの修正が必要です。</translation>
+        </message>
+        <message>
+            <source>The sales file cannot be opened.</source>
+            <translation>売上ファイルを開けません。</translation>
+        </message>
+        <message>
+            <source>Stop selling on this till and call support.</source>
+            <translation>このレジでの販売をやめて、サポートに連絡してください。</translation>
+        </message>
+        <message>
+            <source>The sale could not be saved.</source>
+            <translation>会計を保存できませんでした。</translation>
+        </message>
+        <message>
+            <source>Nothing was charged. Try again; if it fails, use another till.</source>
+            <translation>請求はされていません。もう一度試し、だめなら別のレジを使ってください。</translation>
+        </message>
+        <message>
+            <source>The disk is full.</source>
+            <translation>ディスクがいっぱいです。</translation>
+        </message>
+        <message>
+            <source>The sales file is damaged.</source>
+            <translation>売上ファイルが壊れています。</translation>
+        </message>
+        <message>
+            <source>The sales file is busy.</source>
+            <translation>売上ファイルが使用中です。</translation>
+        </message>
+        <message>
+            <source>This was recorded before.</source>
+            <translation>前に記録されています。</translation>
+        </message>
+        <message>
+            <source>Look at the receipt before trying again.</source>
+            <translation>やり直す前に、レシートを確かめてください。</translation>
+        </message>
+        <message>
+            <source>The sales file belongs to a newer version.</source>
+            <translation>売上ファイルが新しい版のものです。</translation>
+        </message>
+        <message>
+            <source>Update this till, then start it again.</source>
+            <translation>このレジを更新して、起動し直してください。</translation>
+        </message>
+        <message>
+            <source>The sales file could not be updated.</source>
+            <translation>売上ファイルを更新できませんでした。</translation>
+        </message>
+        <message>
+            <source>This disk does not keep sales safely.</source>
+            <translation>このディスクでは売上を安全に保存できません。</translation>
+        </message>
+        <message>
+            <source>The center cannot be reached.</source>
+            <translation>センターにつながりません。</translation>
+        </message>
+        <message>
+            <source>Take cash (F8). Selling goes on without the center.</source>
+            <translation>現金で受けてください（F8）。センターなしでも販売は続けられます。</translation>
+        </message>
+        <message>
+            <source>The connection to the center broke.</source>
+            <translation>センターとの接続が切れました。</translation>
+        </message>
+        <message>
+            <source>The till asks again by itself. Wait a moment.</source>
+            <translation>レジが自動で問い合わせ直します。少し待ってください。</translation>
+        </message>
+        <message>
+            <source>The center's answer made no sense.</source>
+            <translation>センターの返事が正しくありません。</translation>
+        </message>
+        <message>
+            <source>Take cash (F8) and call support.</source>
+            <translation>現金で受けて（F8）、サポートに連絡してください。</translation>
+        </message>
+        <message>
+            <source>The center's answer was too long.</source>
+            <translation>センターの返事が長すぎます。</translation>
+        </message>
+        <message>
+            <source>The center refused the request.</source>
+            <translation>センターが受け付けませんでした。</translation>
+        </message>
+        <message>
+            <source>This is not a payment code.</source>
+            <translation>支払いコードではありません。</translation>
+        </message>
+        <message>
+            <source>Ask the customer to open the payment code.</source>
+            <translation>お客様に、支払いコードの画面を出していただいてください。</translation>
+        </message>
+        <message>
+            <source>The payment code could not be read whole.</source>
+            <translation>支払いコードを最後まで読めませんでした。</translation>
+        </message>
+        <message>
+            <source>Ask the customer to raise the brightness, and scan again.</source>
+            <translation>画面を明るくしていただき、もう一度読み取ってください。</translation>
+        </message>
+        <message>
+            <source>This code is too long to be a payment code.</source>
+            <translation>長すぎて、支払いコードではありません。</translation>
+        </message>
+        <message>
+            <source>This payment code is not genuine.</source>
+            <translation>この支払いコードは本物ではありません。</translation>
+        </message>
+        <message>
+            <source>Do not accept it. Take another payment.</source>
+            <translation>受け付けず、別の方法で受けてください。</translation>
+        </message>
+        <message>
+            <source>This till does not know who signed the code yet.</source>
+            <translation>コードの発行元の鍵が、このレジにまだありません。</translation>
+        </message>
+        <message>
+            <source>Scan again when the center is online, or take cash (F8).</source>
+            <translation>センターにつながってから読み直すか、現金で受けてください（F8）。</translation>
+        </message>
+        <message>
+            <source>The payment code has expired.</source>
+            <translation>支払いコードの期限が切れています。</translation>
+        </message>
+        <message>
+            <source>Ask the customer to make a new code. No money was taken.</source>
+            <translation>新しいコードを出していただいてください。お金は引かれていません。</translation>
+        </message>
+        <message>
+            <source>The payment code is not valid yet.</source>
+            <translation>支払いコードはまだ有効になっていません。</translation>
+        </message>
+        <message>
+            <source>Check this till's clock. Ask the customer to make a new code.</source>
+            <translation>レジの時計を確かめ、新しいコードを出していただいてください。</translation>
+        </message>
+        <message>
+            <source>The issuer of this code is not known here.</source>
+            <translation>このコードの発行元は、この店では使えません。</translation>
+        </message>
+        <message>
+            <source>Take another payment.</source>
+            <translation>別の方法で受けてください。</translation>
+        </message>
+        <message>
+            <source>The payment code was made for another shop.</source>
+            <translation>ほかの店のための支払いコードです。</translation>
+        </message>
+        <message>
+            <source>Ask the customer to make a code for this shop.</source>
+            <translation>この店のコードを出していただいてください。</translation>
+        </message>
+        <message>
+            <source>The payment code is in another currency.</source>
+            <translation>支払いコードの通貨が違います。</translation>
+        </message>
+        <message>
+            <source>Ask the customer to make a code in yen.</source>
+            <translation>円のコードを出していただいてください。</translation>
+        </message>
+        <message>
+            <source>The payment code was already used.</source>
+            <translation>この支払いコードは使用済みです。</translation>
+        </message>
+        <message>
+            <source>Ask the customer to make a new code.</source>
+            <translation>新しいコードを出していただいてください。</translation>
+        </message>
+        <message>
+            <source>The center does not know this payment code.</source>
+            <translation>センターにない支払いコードです。</translation>
+        </message>
+        <message>
+            <source>Scan again, or ask the customer to make a new code.</source>
+            <translation>もう一度読み取るか、新しいコードを出していただいてください。</translation>
+        </message>
+        <message>
+            <source>The payment code was withdrawn.</source>
+            <translation>この支払いコードは取り消されています。</translation>
+        </message>
+        <message>
+            <source>The code expired and its money went back to the customer.</source>
+            <translation>コードは期限切れで、お金はお客様に戻っています。</translation>
+        </message>
+        <message>
+            <source>A digit of the code is wrong.</source>
+            <translation>コードの数字に誤りがあります。</translation>
+        </message>
+        <message>
+            <source>Read the 24 digits once more and type them again.</source>
+            <translation>24桁の数字を読み直し、もう一度入力してください。</translation>
+        </message>
+        <message>
+            <source>This kind of code cannot be used here.</source>
+            <translation>この種類のコードは、ここでは使えません。</translation>
+        </message>
+        <message>
+            <source>The code has not reached the customer's phone properly.</source>
+            <translation>コードがお客様の電話に正しく届いていません。</translation>
+        </message>
+        <message>
+            <source>Ask the customer to open it on the phone once more.</source>
+            <translation>電話でもう一度開いていただいてください。</translation>
+        </message>
+        <message>
+            <source>The code is worth less than that.</source>
+            <translation>コードの金額が足りません。</translation>
+        </message>
+        <message>
+            <source>Take the rest in cash (F8) or by another code.</source>
+            <translation>残りは現金（F8）か別のコードで受けてください。</translation>
+        </message>
+        <message>
+            <source>This code belongs to another payment service.</source>
+            <translation>別の決済サービスのコードです。</translation>
+        </message>
+        <message>
+            <source>Ask for the Kazasu code, or take another payment.</source>
+            <translation>かざすのコードを出していただくか、別の方法で受けてください。</translation>
+        </message>
+        <message>
+            <source>A typed code needs the customer's confirmation.</source>
+            <translation>手入力のコードには、お客様の確認が必要です。</translation>
+        </message>
+        <message>
+            <source>Ask the customer to confirm on the phone.</source>
+            <translation>電話で確認していただいてください。</translation>
+        </message>
+        <message>
+            <source>This code cannot be checked without the center.</source>
+            <translation>センターにつながらないと、このコードは確かめられません。</translation>
+        </message>
+        <message>
+            <source>Ask for the square code, or take cash (F8).</source>
+            <translation>四角いコードを出していただくか、現金で受けてください（F8）。</translation>
+        </message>
+        <message>
+            <source>Nothing has been scanned yet.</source>
+            <translation>まだ何も登録されていません。</translation>
+        </message>
+        <message>
+            <source>Scan the goods first.</source>
+            <translation>先に商品をスキャンしてください。</translation>
+        </message>
+        <message>
+            <source>This sale is already finished.</source>
+            <translation>この会計は終わっています。</translation>
+        </message>
+        <message>
+            <source>Scan the next customer's goods.</source>
+            <translation>次のお客様の商品をスキャンしてください。</translation>
+        </message>
+        <message>
+            <source>There is no such line.</source>
+            <translation>その行はありません。</translation>
+        </message>
+        <message>
+            <source>Choose the line in the list again.</source>
+            <translation>一覧から行を選び直してください。</translation>
+        </message>
+        <message>
+            <source>This item is not in the catalogue.</source>
+            <translation>登録のない商品です。</translation>
+        </message>
+        <message>
+            <source>Search by name (F2), or set the item aside.</source>
+            <translation>名前で検索するか（F2）、商品をよけておいてください。</translation>
+        </message>
+        <message>
+            <source>This quantity is not possible.</source>
+            <translation>この数量は入力できません。</translation>
+        </message>
+        <message>
+            <source>Enter a number from 1 to 999.</source>
+            <translation>1から999までの数を入力してください。</translation>
+        </message>
+        <message>
+            <source>The price in this label is not right.</source>
+            <translation>ラベルの価格に誤りがあります。</translation>
+        </message>
+        <message>
+            <source>Have the item labelled again.</source>
+            <translation>ラベルを貼り直してもらってください。</translation>
+        </message>
+        <message>
+            <source>That is more than what is due.</source>
+            <translation>残りの金額より多すぎます。</translation>
+        </message>
+        <message>
+            <source>Enter the amount again.</source>
+            <translation>金額を入力し直してください。</translation>
+        </message>
+        <message>
+            <source>The sale is not paid in full yet.</source>
+            <translation>まだ全額を受けていません。</translation>
+        </message>
+        <message>
+            <source>Take the rest in cash (F8) or by phone (F12).</source>
+            <translation>残りを現金（F8）か電話（F12）で受けてください。</translation>
+        </message>
+        <message>
+            <source>A payment is being checked.</source>
+            <translation>支払いを確認しています。</translation>
+        </message>
+        <message>
+            <source>Wait for the answer, or park this sale (F7).</source>
+            <translation>返事を待つか、この会計を保留にしてください（F7）。</translation>
+        </message>
+        <message>
+            <source>The amount is too large.</source>
+            <translation>金額が大きすぎます。</translation>
+        </message>
+        <message>
+            <source>Check the quantity, or split the sale in two.</source>
+            <translation>数量を確かめるか、会計を二つに分けてください。</translation>
+        </message>
+        <message>
+            <source>The amounts are in different currencies.</source>
+            <translation>通貨が混ざっています。</translation>
+        </message>
+        <message>
+            <source>Take the payment in yen.</source>
+            <translation>円で受けてください。</translation>
+        </message>
+        <message>
+            <source>The item's tax rate is not known.</source>
+            <translation>商品の税率が分かりません。</translation>
+        </message>
+        <message>
+            <source>Set the item aside and call the manager.</source>
+            <translation>商品をよけて、責任者を呼んでください。</translation>
+        </message>
+        <message>
+            <source>Part of this sale is already paid.</source>
+            <translation>この会計は一部を受け取っています。</translation>
+        </message>
+        <message>
+            <source>Finish the payment first, then correct the sale.</source>
+            <translation>先に支払いを終えてから、訂正してください。</translation>
+        </message>
+        <message>
+            <source>The customer's bank refused.</source>
+            <translation>お客様の銀行が承認しませんでした。</translation>
+        </message>
+        <message>
+            <source>Ask for another payment.</source>
+            <translation>別の支払い方法をお願いしてください。</translation>
+        </message>
+        <message>
+            <source>The customer's account does not cover this.</source>
+            <translation>お客様の口座の残高が足りません。</translation>
+        </message>
+        <message>
+            <source>The customer's account was not found.</source>
+            <translation>お客様の口座が見つかりません。</translation>
+        </message>
+        <message>
+            <source>The customer's card has expired.</source>
+            <translation>お客様のカードの期限が切れています。</translation>
+        </message>
+        <message>
+            <source>The customer's bank cannot be reached.</source>
+            <translation>お客様の銀行につながりません。</translation>
+        </message>
+        <message>
+            <source>Wait a moment and try again, or take cash (F8).</source>
+            <translation>少し待って試すか、現金で受けてください（F8）。</translation>
+        </message>
+        <message>
+            <source>The bank has this payment already.</source>
+            <translation>銀行では、この支払いは済んでいます。</translation>
+        </message>
+        <message>
+            <source>Do not charge again. Call the manager.</source>
+            <translation>もう一度請求せず、責任者を呼んでください。</translation>
+        </message>
+        <message>
+            <source>The amount is above the limit.</source>
+            <translation>上限を超えています。</translation>
+        </message>
+        <message>
+            <source>Take a part in cash (F8), or ask for another payment.</source>
+            <translation>一部を現金で受けるか（F8）、別の支払い方法をお願いしてください。</translation>
+        </message>
+        <message>
+            <source>The center does not know this shop.</source>
+            <translation>この店はセンターに登録されていません。</translation>
+        </message>
+        <message>
+            <source>The address of a device is not right.</source>
+            <translation>機器の指定に誤りがあります。</translation>
+        </message>
+        <message>
+            <source>Call the manager: the settings need mending.</source>
+            <translation>責任者を呼んでください。設定の修正が必要です。</translation>
+        </message>
+        <message>
+            <source>A device was not found.</source>
+            <translation>機器が見つかりません。</translation>
+        </message>
+        <message>
+            <source>Check its cable and its power.</source>
+            <translation>ケーブルと電源を確かめてください。</translation>
+        </message>
+        <message>
+            <source>This till may not use a device.</source>
+            <translation>このレジには機器を使う許可がありません。</translation>
+        </message>
+        <message>
+            <source>Call support: the device needs permission.</source>
+            <translation>サポートに連絡してください。機器の使用許可が必要です。</translation>
+        </message>
+        <message>
+            <source>A device was disconnected.</source>
+            <translation>機器が外れました。</translation>
+        </message>
+        <message>
+            <source>Plug it in again. It goes on by itself.</source>
+            <translation>つなぎ直してください。自動で元に戻ります。</translation>
+        </message>
+        <message>
+            <source>A device does not answer properly.</source>
+            <translation>機器が正しく応答しません。</translation>
+        </message>
+        <message>
+            <source>Switch it off and on again.</source>
+            <translation>電源を入れ直してください。</translation>
+        </message>
+        <message>
+            <source>The scanner sent too much at once.</source>
+            <translation>スキャナーが一度に多く送りすぎました。</translation>
+        </message>
+        <message>
+            <source>Scan again, one code at a time.</source>
+            <translation>一つずつ、もう一度読み取ってください。</translation>
+        </message>
+        <message>
+            <source>The scanner sent something unreadable.</source>
+            <translation>スキャナーの読み取りが乱れました。</translation>
+        </message>
+        <message>
+            <source>Scan again.</source>
+            <translation>もう一度読み取ってください。</translation>
+        </message>
+        <message>
+            <source>The printer is not ready. The sale stands.</source>
+            <translation>プリンターの準備ができていません。会計は済んでいます。</translation>
+        </message>
+        <message>
+            <source>Check paper and cover, then reprint (F9).</source>
+            <translation>用紙とカバーを確かめ、再印刷してください（F9）。</translation>
+        </message>
+        <message>
+            <source>No code was found.</source>
+            <translation>コードが見つかりません。</translation>
+        </message>
+        <message>
+            <source>Hold the code still in front of the reader.</source>
+            <translation>コードを読み取り口の前で止めてください。</translation>
+        </message>
+        <message>
+            <source>A digit of the item number is wrong.</source>
+            <translation>商品番号の数字に誤りがあります。</translation>
+        </message>
+        <message>
+            <source>Scan again, or type the number once more.</source>
+            <translation>もう一度読み取るか、番号を入力し直してください。</translation>
+        </message>
+        <message>
+            <source>Something unexpected happened.</source>
+            <translation>思わぬことが起きました。</translation>
+        </message>
+        <message>
+            <source>Call support with this number.</source>
+            <translation>この番号をサポートに伝えてください。</translation>
+        </message>
+        <message>
+            <source>This till cannot check the signature on this code.</source>
+            <translation>このコードの署名方式は、このレジでは確かめられません。</translation>
+        </message>
+        <message>
+            <source>Take another payment, and tell support.</source>
+            <translation>別の方法で受けて、サポートに伝えてください。</translation>
+        </message>
+        <message>
+            <source>The code is outside the time its issuer's key is valid.</source>
+            <translation>発行元の鍵の有効期間から外れたコードです。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Message</name>
+        <message>
+            <source>payment code</source>
+            <translation>支払いコード</translation>
+        </message>
+        <message>
+            <source>Ready. Scan the first item.</source>
+            <translation>準備ができました。商品をスキャンしてください。</translation>
+        </message>
+        <message>
+            <source>Read: %1</source>
+            <translation>読み取り：%1</translation>
+        </message>
+        <message>
+            <source>Voided: %1</source>
+            <translation>取り消し：%1</translation>
+        </message>
+        <message>
+            <source>Read: %1 × %2</source>
+            <translation>読み取り：%1 × %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>Void the whole sale? %n item(s), %1.</source>
+            <translation>
+                <numerusform>会計をすべて取り消しますか？ %n点、%1</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>F6 once more voids it, Esc keeps it.</source>
+            <translation>もう一度F6で取り消し、Escで元のまま。</translation>
+        </message>
+        <message>
+            <source>The sale was voided.</source>
+            <translation>会計を取り消しました。</translation>
+        </message>
+        <message>
+            <source>Scan the next item.</source>
+            <translation>次の商品をスキャンしてください。</translation>
+        </message>
+        <message>
+            <source>The sale is kept.</source>
+            <translation>会計はそのままです。</translation>
+        </message>
+        <message>
+            <source>The sale is parked.</source>
+            <translation>会計を保留にしました。</translation>
+        </message>
+        <message>
+            <source>The till keeps asking the center. Serve the next customer.</source>
+            <translation>センターへの確認はレジが続けます。次のお客様をどうぞ。</translation>
+        </message>
+        <message>
+            <source>The payment is still being checked.</source>
+            <translation>支払いを確認しているところです。</translation>
+        </message>
+        <message numerus="yes">
+            <source>It can be parked in %n second(s).</source>
+            <translation>
+                <numerusform>あと%n秒で保留にできます。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>There is nothing to park.</source>
+            <translation>保留にするものはありません。</translation>
+        </message>
+        <message>
+            <source>Parking is for a payment the center has not answered.</source>
+            <translation>保留は、センターから返事のない支払いのためのものです。</translation>
+        </message>
+        <message>
+            <source>Printing the last receipt again.</source>
+            <translation>最後のレシートをもう一度印刷します。</translation>
+        </message>
+        <message>
+            <source>How much did the customer give?</source>
+            <translation>お預かりはいくらですか？</translation>
+        </message>
+        <message>
+            <source>Type the amount, or press one of the amounts on the right.</source>
+            <translation>金額を入力するか、右の金額を押してください。</translation>
+        </message>
+        <message>
+            <source>Nothing is called “%1”.</source>
+            <translation>「%1」は見つかりません。</translation>
+        </message>
+        <message>
+            <source>Try fewer letters, or the number below the bars.</source>
+            <translation>文字を減らすか、バーの下の数字を入れてください。</translation>
+        </message>
+        <message>
+            <source>Paid. Receipt %1.</source>
+            <translation>会計が済みました。レシート %1</translation>
+        </message>
+        <message>
+            <source>Scan the next customer's goods.</source>
+            <translation>次のお客様の商品をスキャンしてください。</translation>
+        </message>
+    </context>
+    <context>
+        <name>States</name>
+        <message>
+            <source>Center online</source>
+            <translation>センター接続中</translation>
+        </message>
+        <message>
+            <source>Payments by phone are checked at once.</source>
+            <translation>電話での支払いをすぐに確認できます。</translation>
+        </message>
+        <message>
+            <source>Center offline</source>
+            <translation>センター切断</translation>
+        </message>
+        <message>
+            <source>Center not asked yet</source>
+            <translation>センター確認中</translation>
+        </message>
+        <message>
+            <source>The till has just started and is calling the center.</source>
+            <translation>レジが起動し、センターに問い合わせています。</translation>
+        </message>
+        <message>
+            <source>Wait a few seconds. Goods can be scanned already.</source>
+            <translation>数秒お待ちください。商品のスキャンはもうできます。</translation>
+        </message>
+        <message>
+            <source>Printer ready</source>
+            <translation>プリンター正常</translation>
+        </message>
+        <message>
+            <source>Receipts are printed.</source>
+            <translation>レシートを印刷できます。</translation>
+        </message>
+        <message>
+            <source>Printer not ready</source>
+            <translation>プリンター停止</translation>
+        </message>
+        <message>
+            <source>Sales are saved all the same; their receipts are missing.</source>
+            <translation>会計は保存されていますが、レシートが出ていません。</translation>
+        </message>
+        <message>
+            <source>Check paper, cover and cable. Then print the last receipt again (F9).</source>
+            <translation>用紙・カバー・ケーブルを確かめ、最後のレシートを再印刷してください（F9）。</translation>
+        </message>
+        <message>
+            <source>All sent</source>
+            <translation>送信済み</translation>
+        </message>
+        <message>
+            <source>The center has every sale of this till.</source>
+            <translation>このレジの会計は、すべてセンターに届いています。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unsent</source>
+            <translation>
+                <numerusform>未送信 %n件</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>These sales are saved here and wait for the center.</source>
+            <translation>会計はこのレジに保存され、センターへの送信を待っています。</translation>
+        </message>
+        <message>
+            <source>They go out by themselves. Do not switch the till off for good before this is empty.</source>
+            <translation>自動で送られます。なくなるまで、このレジを撤去しないでください。</translation>
+        </message>
+        <message>
+            <source>None in doubt</source>
+            <translation>未確定なし</translation>
+        </message>
+        <message>
+            <source>No payment waits for an answer.</source>
+            <translation>返事を待っている支払いはありません。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n in doubt</source>
+            <translation>
+                <numerusform>未確定 %n件</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The center has not said whether these payments went through.</source>
+            <translation>支払いが済んだかどうか、センターから返事がありません。</translation>
+        </message>
+        <message>
+            <source>The till keeps asking and settles them by itself. Do not charge those customers again.</source>
+            <translation>レジが確認を続け、自動で決着します。同じお客様にもう一度請求しないでください。</translation>
+        </message>
+        <message>
+            <source>Selling goes on; payments by phone may be refused.</source>
+            <translation>販売は続けられますが、電話での支払いは使えないことがあります。</translation>
+        </message>
+        <message>
+            <source>Take cash (F8). If it lasts, tell the manager.</source>
+            <translation>現金で受けてください（F8）。続くときは責任者に伝えてください。</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::CashPage</name>
+        <message>
+            <source>Cash</source>
+            <translation>現金</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>戻る</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>お支払い額</translation>
+        </message>
+        <message>
+            <source>Given</source>
+            <translation>お預かり</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>おつり</translation>
+        </message>
+        <message>
+            <source>Take cash</source>
+            <translation>現金で受ける</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Exact</source>
+            <translation>ちょうど</translation>
+        </message>
+        <message>
+            <source>Still due</source>
+            <translation>不足</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::CashierWindow</name>
+        <message>
+            <source>Kazasu till</source>
+            <translation>かざす レジ</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::CompletedPage</name>
+        <message>
+            <source>Paid</source>
+            <translation>お支払い済み</translation>
+        </message>
+        <message>
+            <source>Reprint the receipt</source>
+            <translation>レシートを再印刷</translation>
+        </message>
+        <message>
+            <source>Next customer</source>
+            <translation>次のお客様</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>おつり</translation>
+        </message>
+        <message>
+            <source>No change</source>
+            <translation>おつりなし</translation>
+        </message>
+        <message>
+            <source>Receipt %1 is printed.</source>
+            <translation>レシート %1 を印刷しました。</translation>
+        </message>
+        <message>
+            <source>Receipt %1 is not printed. %2</source>
+            <translation>レシート %1 は出ていません。%2</translation>
+        </message>
+        <message>
+            <source>Cash</source>
+            <translation>現金</translation>
+        </message>
+        <message>
+            <source>By phone</source>
+            <translation>電話</translation>
+        </message>
+        <message>
+            <source>Goes back to the customer's phone</source>
+            <translation>お客様の電話に戻る分</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::EntryBar</name>
+        <message>
+            <source>Scan</source>
+            <translation>スキャン</translation>
+        </message>
+        <message>
+            <source>Goods or a phone's code, or type a number</source>
+            <translation>商品か電話のコード。番号の入力もできます</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>検索</translation>
+        </message>
+        <message>
+            <source>Part of a name, or a number</source>
+            <translation>名前の一部か番号</translation>
+        </message>
+        <message>
+            <source>Cash given</source>
+            <translation>お預かり</translation>
+        </message>
+        <message>
+            <source>Amount, then Enter</source>
+            <translation>金額を入れてEnter</translation>
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>How many, then Enter</source>
+            <translation>個数を入れてEnter</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::HelpPage</name>
+        <message>
+            <source>A sale</source>
+            <translation>会計の流れ</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>キー</translation>
+        </message>
+        <message>
+            <source>Choose a line. Without a choice, the newest line is meant.</source>
+            <translation>行を選ぶ。選ばなければ、いちばん新しい行が対象です。</translation>
+        </message>
+        <message>
+            <source>Search goods by name.</source>
+            <translation>商品を名前で探す。</translation>
+        </message>
+        <message>
+            <source>Void the line.</source>
+            <translation>行を取り消す。</translation>
+        </message>
+        <message>
+            <source>Change its quantity.</source>
+            <translation>数量を変える。</translation>
+        </message>
+        <message>
+            <source>Void the whole sale. Asks once.</source>
+            <translation>会計をすべて取り消す。一度確認します。</translation>
+        </message>
+        <message>
+            <source>Park a sale whose payment is in doubt.</source>
+            <translation>支払いが未確定の会計を保留にする。</translation>
+        </message>
+        <message>
+            <source>Print the last receipt again.</source>
+            <translation>最後のレシートをもう一度印刷する。</translation>
+        </message>
+        <message>
+            <source>States of the till, and what to do about them.</source>
+            <translation>レジの状態と、その対処を見る。</translation>
+        </message>
+        <message>
+            <source>Other language.</source>
+            <translation>表示の言語を切り替える。</translation>
+        </message>
+        <message>
+            <source>Back.</source>
+            <translation>戻る。</translation>
+        </message>
+        <message>
+            <source>When something is not well</source>
+            <translation>困ったとき</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>ヘルプ</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>戻る</translation>
+        </message>
+        <message>
+            <source>Scan the goods. Three of one: 3 × and scan.</source>
+            <translation>商品をスキャン。三つなら 3 × のあとにスキャン。</translation>
+        </message>
+        <message>
+            <source>A phone is just held to the reader. Cash: F8.</source>
+            <translation>電話は読み取り口にかざすだけ。現金はF8。</translation>
+        </message>
+        <message>
+            <source>Give change and receipt; scan the next goods.</source>
+            <translation>おつりとレシートを渡し、次の商品をスキャン。</translation>
+        </message>
+        <message>
+            <source>The line under the scan field says what to do.</source>
+            <translation>スキャン欄の下の行に、することが出ます。</translation>
+        </message>
+        <message>
+            <source>A payment in doubt settles by itself. Never charge twice.</source>
+            <translation>未確定の支払いは自動で決着します。二重請求は禁止。</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::Keypad</name>
+        <message>
+            <source>Erase the last character</source>
+            <translation>一文字消す</translation>
+        </message>
+        <message>
+            <source>Times: a number before the scan</source>
+            <translation>かける：スキャンの前に個数</translation>
+        </message>
+        <message>
+            <source>C</source>
+            <translation>C</translation>
+        </message>
+        <message>
+            <source>Clear the field</source>
+            <translation>入力を消す</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::LinesModel</name>
+        <message>
+            <source>%1, voided</source>
+            <translation>%1、取り消し</translation>
+        </message>
+        <message>
+            <source>No.</source>
+            <translation>No.</translation>
+        </message>
+        <message>
+            <source>Item</source>
+            <translation>商品</translation>
+        </message>
+        <message>
+            <source>Qty</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>Unit price</source>
+            <translation>単価</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>金額</translation>
+        </message>
+        <message>
+            <source>voided</source>
+            <translation>取消</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::LinesView</name>
+        <message>
+            <source>Lines of this sale</source>
+            <translation>この会計の明細</translation>
+        </message>
+        <message>
+            <source>Scan the first item</source>
+            <translation>商品をスキャンしてください</translation>
+        </message>
+        <message>
+            <source>No label? Press a quick key, or search by name (F2).</source>
+            <translation>ラベルがない商品は、右のキーか名前の検索（F2）で。</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::MessageBar</name>
+        <message>
+            <source>Keep</source>
+            <translation>やめる</translation>
+        </message>
+        <message>
+            <source>Void it</source>
+            <translation>取り消す</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::PhonePage</name>
+        <message>
+            <source>Pay by phone</source>
+            <translation>電話で支払い</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>戻る</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>お支払い額</translation>
+        </message>
+        <message>
+            <source>Cash</source>
+            <translation>現金</translation>
+        </message>
+        <message>
+            <source>Park</source>
+            <translation>保留</translation>
+        </message>
+        <message>
+            <source>Stop waiting</source>
+            <translation>待つのをやめる</translation>
+        </message>
+        <message>
+            <source>%1 of the code was not needed and goes back to the customer.</source>
+            <translation>コードの残り %1 はお客様に戻ります。</translation>
+        </message>
+        <message>
+            <source>%1 is still due: scan another code, or take cash (F8).</source>
+            <translation>あと %1 です。別のコードを読み取るか、現金で受けてください（F8）。</translation>
+        </message>
+        <message>
+            <source>Paid by phone: %1</source>
+            <translation>電話で %1 を受けました</translation>
+        </message>
+        <message>
+            <source>Not paid. %1</source>
+            <translation>支払われていません。%1</translation>
+        </message>
+        <message>
+            <source>Checking with the center…</source>
+            <translation>センターに確認しています…</translation>
+        </message>
+        <message numerus="yes">
+            <source>At most %n second(s) more. Ask the customer to wait.</source>
+            <translation>
+                <numerusform>あと最大%n秒。お客様にお待ちいただいてください。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Any moment now. Ask the customer to wait.</source>
+            <translation>まもなく終わります。お客様にお待ちいただいてください。</translation>
+        </message>
+        <message>
+            <source>The center has not answered yet.</source>
+            <translation>センターからまだ返事がありません。</translation>
+        </message>
+        <message>
+            <source>Do not charge again. Park this sale (F7): the till keeps asking, and the next customer can be served.</source>
+            <translation>もう一度請求しないでください。保留にすれば（F7）、確認はレジが続け、次のお客様に進めます。</translation>
+        </message>
+        <message>
+            <source>Ask the customer to hold the phone to the reader.</source>
+            <translation>電話を読み取り口にかざしていただいてください。</translation>
+        </message>
+        <message>
+            <source>The code on the screen is read by itself. Typing its 24 digits works too.</source>
+            <translation>画面のコードは自動で読み取ります。24桁の数字の入力もできます。</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::SearchPage</name>
+        <message>
+            <source>Search goods</source>
+            <translation>商品を検索</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>戻る</translation>
+        </message>
+        <message>
+            <source>Goods found</source>
+            <translation>見つかった商品</translation>
+        </message>
+        <message>
+            <source>Type a part of the name.</source>
+            <translation>名前の一部を入れてください。</translation>
+        </message>
+        <message>
+            <source>Nothing is called “%1”. Try fewer letters, or the number below the bars.</source>
+            <translation>「%1」は見つかりません。文字を減らすか、バーの下の数字を入れてください。</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::SellingPage</name>
+        <message>
+            <source>Help</source>
+            <translation>ヘルプ</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>検索</translation>
+        </message>
+        <message>
+            <source>Void line</source>
+            <translation>行取消</translation>
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>Void sale</source>
+            <translation>会計取消</translation>
+        </message>
+        <message>
+            <source>Park</source>
+            <translation>保留</translation>
+        </message>
+        <message>
+            <source>Reprint</source>
+            <translation>再印刷</translation>
+        </message>
+        <message>
+            <source>Cash</source>
+            <translation>現金</translation>
+        </message>
+        <message>
+            <source>Pay by phone</source>
+            <translation>電話で支払い</translation>
+        </message>
+        <message>
+            <source>No quick keys yet. Mark goods as quick keys in the catalogue and they stand here.</source>
+            <translation>よく使う商品はまだありません。商品マスターで指定すると、ここに並びます。</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::StatesPage</name>
+        <message>
+            <source>States of this till</source>
+            <translation>レジの状態</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>戻る</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::StatusStrip</name>
+        <message>
+            <source>日本語</source>
+            <extracomment>The key that switches the whole window to the other language, in that language.</extracomment>
+            <translation>English</translation>
+        </message>
+        <message>
+            <source>Switches the language (F10)</source>
+            <translation>表示の言語を切り替える（F10）</translation>
+        </message>
+        <message>
+            <source>Time %1</source>
+            <translation>時刻 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::TextPad</name>
+        <message>
+            <source>Voiced, half-voiced or small</source>
+            <translation>濁点・半濁点・小文字</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>空白</translation>
+        </message>
+        <message>
+            <source>Erase the last character</source>
+            <translation>一文字消す</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::TotalsPanel</name>
+        <message>
+            <source>Total</source>
+            <translation>合計</translation>
+        </message>
+        <message>
+            <source>Total %1</source>
+            <translation>合計 %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n item(s)</source>
+            <translation>
+                <numerusform>%n点</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 reduced rate</source>
+            <translation>%1対象（軽減）</translation>
+        </message>
+        <message>
+            <source>%1 rate</source>
+            <translation>%1対象</translation>
+        </message>
+        <message>
+            <source>tax %1</source>
+            <translation>消費税 %1</translation>
+        </message>
+        <message>
+            <source>Paid %1  Still due %2</source>
+            <translation>お預かり %1　残り %2</translation>
+        </message>
+    </context>
+</TS>
