@@ -140,12 +140,12 @@ public:
 
     /// The answer, if it was given at once.
     std::optional<Message> ask(const Message& request) {
-        std::optional<Message> answer;
-        m_host->handle(request, [&](const Message& given) {
-            KAZASU_CHECK(!answer);
-            answer = given;
+        const auto answer = std::make_shared<std::optional<Message>>();  // a late answer outlives this call
+        m_host->handle(request, [answer](const Message& given) {
+            KAZASU_CHECK(!*answer);
+            *answer = given;
         });
-        return answer;
+        return *answer;
     }
     std::string code(const Message& request) {
         const auto answer = ask(request);

@@ -29,10 +29,11 @@ struct TwoBanks {
     }
     /// The answer to payment information, after everything under way has been delivered.
     std::string pay(const Message& payment) {
-        std::string code = "silence";
-        shop.host().handle(payment, [&](const Message& answer) { code = answer.get(field::kResponseCode); });
+        const auto code = std::make_shared<std::string>("silence");
+        shop.host().handle(payment,
+                           [code](const Message& answer) { *code = answer.get(field::kResponseCode); });
         wire.deliver();
-        return code;
+        return *code;
     }
     [[nodiscard]] bool hasMoved(std::int64_t amount) {
         return shop.account("7654321") == amount &&

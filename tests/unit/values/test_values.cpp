@@ -29,6 +29,7 @@ private Q_SLOTS:
     void idsRefuseOtherShapes();
     void jsonNamesTheMemberThatIsWrong();
     void jsonIsBoundedInDepthAndSize();
+    void jsonListsTheMembersOfAnObject();
 };
 
 void TestValues::everyErrorCodeHasItsOwnNameAndComesBackByIt() {
@@ -148,6 +149,12 @@ void TestValues::jsonNamesTheMemberThatIsWrong() {
     Json built = Json::object();
     built.set("name", "茶 \"A\"").set("paid", true).set("list", Json::array().push(Json::number(1)));
     QCOMPARE(built.dump(), std::string(R"({"name":"茶 \"A\"","paid":true,"list":[1]})"));
+}
+
+void TestValues::jsonListsTheMembersOfAnObject() {
+    QCOMPARE(Json::parse(R"({"b":1,"a":null})")->keys(), (std::vector<std::string>{"b", "a"}));
+    QVERIFY(Json::parse("[1]")->keys().empty());
+    QVERIFY(Json::object().keys().empty());
 }
 
 void TestValues::jsonIsBoundedInDepthAndSize() {
