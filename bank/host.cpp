@@ -100,16 +100,21 @@ void Host::handle(const Message& request, AnswerSink answer) {
     if (!service) return logged(refusalOf(request, service.error()));
     if ((*service)->decide == nullptr) return m_transfers.receive(request, logged);
 
+    const std::string reference{request.get(field::kReference)};
     auto decided = decideOnce(request, **service);
+    bool isInDoubt = false;
     for (int attempt = 1; attempt < kAttempts && !decided && isOwnTrouble(decided.error()); ++attempt) {
-        qCWarning(hostLog, "%s: trying again after %s", std::string(request.get(field::kReference)).c_str(),
-                  describe(decided.error()).c_str());
+        qCWarning(hostLog, "%s: trying again after %s", reference.c_str(), describe(decided.error()).c_str());
+        isInDoubt = isInDoubt || decided.code() == ErrorCode::OutcomeUnknown;
         decided = decideOnce(request, **service);
     }
     if (decided) return logged(*decided);
-    qCWarning(hostLog, "%s: %s: %s", std::string(request.get(field::kReference)).c_str(),
-              request.type().c_str(), describe(decided.error()).c_str());
-    if (decided.code() == ErrorCode::OutcomeUnknown) return;
+    qCWarning(hostLog, "%s: %s: %s", reference.c_str(), request.type().c_str(),
+              describe(decided.error()).c_str());
+    // A commit that may have happened stays in doubt until somebody has looked; "try again" would be a
+    // refusal.
+    const bool isStillInDoubt = isInDoubt && isOwnTrouble(decided.error());
+    if (isStillInDoubt || decided.code() == ErrorCode::OutcomeUnknown) return;
     logged(refusalOf(request, decided.error()));
 }
 

@@ -69,6 +69,7 @@ private Q_SLOTS:
     void paymentInformationIsRefusedWithItsReason_data();
     void paymentInformationIsRefusedWithItsReason();
     void whatThePayersBankRefusesForGoodStaysRefused();
+    void aTransferAskedForInAnotherMessageIsDoneOnce();
     void payerAndShopMayBankAtTheSameInstitution();
     void aTransferAboveWhatIsLeftIsRefused();
     void everyFailingAccessAtTheShopsBankCreditsOnce_data();
@@ -227,6 +228,18 @@ void TestBankTransfers::whatThePayersBankRefusesForGoodStaysRefused() {
     QCOMPARE(banks.wire.sent.size(), std::size_t{1});
     QVERIFY(banks.hasMoved(0));
     QCOMPARE(banks.payer.suspense(), std::int64_t{3000});
+}
+
+void TestBankTransfers::aTransferAskedForInAnotherMessageIsDoneOnce() {
+    TwoBanks banks;
+    banks.issueCode(kReference, 3000);
+    QCOMPARE(banks.pay(banks.center.payment(kReference, 2800)), std::string("00"));
+    Message again = banks.wire.sent.front();
+    QCOMPARE(banks.payer.code(again.setTraceNumber(777)), std::string("00"));
+    QCOMPARE(banks.payer.code(again.setTraceNumber(778).setAmount(Money::yen(200))), std::string("94"));
+    again.remove(field::kForwarder);
+    QCOMPARE(banks.payer.code(again.setTraceNumber(779)), std::string("30"));
+    QVERIFY(banks.hasMoved(2800));
 }
 
 void TestBankTransfers::payerAndShopMayBankAtTheSameInstitution() {
