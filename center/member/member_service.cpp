@@ -22,10 +22,13 @@ Result<Attempt> beginAttempt(Database& database, const std::string& login, Insta
 
 }  // namespace
 
-MemberService::MemberService(CenterParts& parts) : m_parts(parts) {
-    auto hash = hashPassword(randomToken(parts.random));
-    KAZASU_CHECK(hash.isOk());
-    m_hashOfNobody = *std::move(hash);
+const std::string& MemberService::hashOfNobody() {
+    std::call_once(m_isNobodyHashed, [this] {
+        auto hash = hashPassword(randomToken(m_parts.random));
+        KAZASU_CHECK(hash.isOk());
+        m_hashOfNobody = *std::move(hash);
+    });
+    return m_hashOfNobody;
 }
 
 void MemberService::signUp(SignUp signUp, Done<Member> done) {
@@ -60,7 +63,8 @@ void MemberService::checkPassword(LogIn logIn, std::optional<MemberRecord> recor
                                   Done<OpenedSession> done) {
     const auto check = [this, logIn = std::move(logIn), record = std::move(record),
                         guardKey = std::move(guardKey), done] {
-        const std::string& hash = record ? record->passwordHash : m_hashOfNobody;
+        const std::string& nobody = hashOfNobody();  // asked for in every case: the first time takes longer
+        const std::string& hash = record ? record->passwordHash : nobody;
         const bool isRight = isPasswordOf(hash, logIn.password);
         if (!isRight || !record) return done(Error{ErrorCode::CredentialsInvalid, "wrong login or password"});
         openSessionFor(record->member, guardKey, done);

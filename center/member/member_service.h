@@ -6,6 +6,8 @@
 #include "center/base/parts.h"
 #include "center/member/member.h"
 
+#include <mutex>
+
 namespace kazasu::center {
 
 struct OpenedSession {
@@ -15,20 +17,21 @@ struct OpenedSession {
 
 class MemberService {
 public:
-    /// Hashes one password, for the time that an unknown login has to cost.
-    explicit MemberService(CenterParts& parts);
+    explicit MemberService(CenterParts& parts) : m_parts(parts) {}
 
     void signUp(SignUp signUp, Done<Member> done);
     /// CredentialsInvalid for a wrong password and for an unknown login alike, MemberLocked after too many.
     void logIn(LogIn logIn, Done<OpenedSession> done);
 
 private:
+    const std::string& hashOfNobody();
     void checkPassword(LogIn logIn, std::optional<MemberRecord> record, Bytes guardKey,
                        Done<OpenedSession> done);
     void openSessionFor(const Member& member, Bytes guardKey, Done<OpenedSession> done);
 
     CenterParts& m_parts;
-    std::string m_hashOfNobody;
+    std::once_flag m_isNobodyHashed;
+    std::string m_hashOfNobody;  // so that an unknown login costs as much as a known one
 };
 
 }  // namespace kazasu::center
