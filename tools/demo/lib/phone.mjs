@@ -15,7 +15,7 @@ export class Phone {
     phone.complaints = [];
     phone.browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: chromiumArguments });
     phone.context = await phone.browser.newContext({
-      viewport: { width: 360, height: 780 }, deviceScaleFactor: 3, hasTouch: true, isMobile: true, locale: 'ja-JP', colorScheme: 'light',
+      viewport: { width: 360, height: 780 }, deviceScaleFactor: 3, hasTouch: true, isMobile: true, locale: 'ja-JP', timezoneId: 'Asia/Tokyo', colorScheme: 'light',
     });
     phone.page = await phone.context.newPage();
     phone.page.setDefaultTimeout(15_000);
@@ -110,7 +110,8 @@ export class Phone {
 
   async paid() {
     await this.page.waitForSelector('kazasu-code-outcome .sign.good', { timeout: 30_000 });
-    const text = (await this.page.innerText('kazasu-code-outcome')).replace(/\s+/g, ' ').trim();
+    const words = await this.page.locator('kazasu-code-outcome :is(h1, p, dt, dd)').allInnerTexts();
+    const text = words.join(' ').replace(/\s+/g, ' ').trim();
     await this.picture('phone-6-paid.png');
     return text;
   }

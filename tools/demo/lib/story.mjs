@@ -7,7 +7,7 @@ import { issuer, member, payerBank, shop, shopBank } from './town.mjs';
 
 const yen = (minor) => `¥${minor.toLocaleString('en')}`;
 const authorised = 2000;
-const basket = 3; // the first goods of the sample catalogue
+const basket = 5; // different goods, together less than what is authorised
 
 /** The store: a headless controller told line by line what its cashier does; every line is answered by one JSON line. */
 class Store {
@@ -85,6 +85,7 @@ async function holdUpThePhone(town, phone) {
 
 async function redeem(town, phone, store, timeline, due) {
   await holdUpThePhone(town, phone);
+  await store.do('wait-scan 30');
   const { settlement } = await store.do('wait-settlement');
   timeline.step('610', 'phone → shop', `the code was read from the pixels of the screen and ${settlement.phase}: ${yen(settlement.amount_minor)} used`);
   const sold = await until('the sale in the sales file', async () => (await town.sales()).sales.find((one) => one.settlement_minor === due));

@@ -30,7 +30,7 @@ export class Timeline {
 
   #html(color, verdict) {
     const rows = this.steps.map(({ numeral, who, what, at }) =>
-      `<tr><td class="n">${numeral}</td><td class="t">${(at / 1000).toFixed(1)} s</td><td class="w">${escape(who)}</td><td>${escape(what)}</td></tr>`);
+      `<tr><td class="n">${numeral}</td><td class="t">${(at / 1000).toFixed(1)} s</td><td class="w">${escape(who)}</td><td class="what">${escape(what.includes('\n') ? '' : what)}${what.includes('\n') ? `<pre>${escape(what)}</pre>` : ''}</td></tr>`);
     const isWell = verdict.includes('All books agree');
     return `<!doctype html><html lang="en"><meta charset="utf-8"><style>
       body { margin: 0; padding: 32px; background: ${color.paper}; color: ${color.ink}; font: 15px/1.45 "Noto Sans", "Noto Sans CJK JP", sans-serif; }
