@@ -16,7 +16,8 @@ struct FailurePlan {
     ErrorCode code = ErrorCode::StorageIo;
     int accesses = 0;  // counted so far
     bool hasFailed = false;
-    bool isPersistent = false;  // from failAt on nothing works any more, reopening neither
+    bool lastsUntilReopen = false;  // the connection is gone: later accesses fail, too
+    bool isPersistent = false;      // from failAt on nothing works any more, reopening neither
 };
 
 class FailingDatabase final : public Database {
@@ -30,9 +31,10 @@ public:
 
     Result<SqlResult> run(std::string_view sql, std::span<const SqlValue> parameters) override {
         const bool isFirst = ++m_plan.accesses == m_plan.failAt;
-        const bool isLater = m_plan.isPersistent && m_plan.hasFailed;
+        const bool isLater = m_isBroken || (m_plan.isPersistent && m_plan.hasFailed);
         if (!isFirst && !isLater) return m_inner->run(sql, parameters);
         m_plan.hasFailed = true;
+        m_isBroken = m_plan.lastsUntilReopen;
         if (isFirst && m_plan.moment == FailureMoment::AnswerLost) {
             static_cast<void>(m_inner->run(sql, parameters));
         }
@@ -42,12 +44,14 @@ public:
     Status reopen() override {
         if (m_plan.isPersistent && m_plan.hasFailed)
             return Error{m_plan.code, "planned failure of reopening"};
+        m_isBroken = false;
         return m_inner->reopen();
     }
 
 private:
     std::unique_ptr<Database> m_inner;
     FailurePlan& m_plan;
+    bool m_isBroken = false;
 };
 
 }  // namespace kazasu::test
