@@ -39,7 +39,7 @@ export class Timeline {
       .n { font-weight: 700; font-size: 18px; color: ${color.accent}; white-space: nowrap; } .w { white-space: nowrap; font-weight: 600; }
       .t { text-align: right; color: ${color.muted}; font-variant-numeric: tabular-nums; white-space: nowrap; }
       .verdict { margin-top: 20px; padding: 14px 16px; border-left: 6px solid ${isWell ? color.accent : color.danger}; background: ${color.mist}; }
-      pre { margin: 8px 0 0; font: 12px/1.5 "Noto Sans Mono", "DejaVu Sans Mono", monospace; white-space: pre; overflow: hidden; }
+      pre { margin: 8px 0 0; font: 12px/1.5 "Noto Sans Mono CJK JP", "Noto Sans Mono", monospace; white-space: pre; overflow: hidden; }
     </style><h1>One payment, from sign-up to statement</h1><p>The numerals are those of Fig. 8. Every line was read from the programs themselves.</p>
     <table>${rows.join('')}</table>
     <div class="verdict"><strong>${isWell ? '✓ All books agree' : '✗ The books disagree'}</strong><pre>${escape(verdict)}</pre></div></html>`;
