@@ -176,6 +176,7 @@ void Claims::claimAnswered(Running& running, const Result<ClaimAnswer>& answer) 
     const ClaimId id = running.row.request.id;
     if (answer && answer->state == ClaimState::Granted) return granted(running, *answer);
     if (answer && answer->state == ClaimState::Refused) {
+        if (!running.row.codeAmount) running.row.codeAmount = answer->codeAmount;
         return finish(id, ClaimStep::Refused, reasonOf(*answer));
     }
     if (answer) return finish(id, ClaimStep::Reversed, Error{ErrorCode::Cancelled, "the center reversed it"});

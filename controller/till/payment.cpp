@@ -15,6 +15,19 @@ Money amountToClaim(const CheckedCode& code, Money due) {
     return due;
 }
 
+/// 24 digits do not say what they are worth: the first claim asks for all that is due, and the center's
+/// refusal tells. None when the error is another one.
+std::optional<ClaimRow> claimOfWhatItIsWorth(const ClaimRow& refused, const Error& error) {
+    if (error.code != ErrorCode::CodeAmountExceeded || !refused.codeAmount) return std::nullopt;
+    const Money asked = refused.request.amount;
+    const Money worth = *refused.codeAmount;
+    if (worth.currency() != asked.currency() || !worth.isPositive() || worth >= asked) return std::nullopt;
+    ClaimRow smaller;
+    smaller.request = refused.request;
+    smaller.request.amount = worth;
+    return smaller;
+}
+
 Status reverseAllTenders(Sale& sale) {
     for (const auto& tender : std::vector(sale.tenders())) {
         if (!tender.isReversed) KAZASU_TRY_STATUS(sale.reverseTender(tender.number));
@@ -69,14 +82,18 @@ Status Payment::begin(const Result<CheckedCode>& code, CodeEntry entry) {
         row.issueNumber = code->claims->number;
         row.codeAmount = code->claims->amount;
     }
+    claim(std::move(row));
+    return {};
+}
+
+void Payment::claim(ClaimRow row) {
     m_view = {};
     m_view.amount = row.request.amount;
     m_claim = row.request.id;
     const auto begun = m_rooms.claims.begin(std::move(row));
-    if (begun) return {};
+    if (begun) return;
     m_claim.reset();
     show(api::SettlementPhase::Refused, begun.error());
-    return {};
 }
 
 Status Payment::cancel() {
@@ -149,6 +166,10 @@ void Payment::claimChecking(const ClaimRow& row, int secondsLeft) {
 void Payment::claimFailed(const ClaimRow& row, const Error& error) {
     if (m_claim == row.request.id) {
         m_claim.reset();
+        if (auto smaller = claimOfWhatItIsWorth(row, error)) {
+            smaller->request.id = ClaimId::make(m_doors.clock, m_doors.random);
+            return claim(*std::move(smaller));
+        }
         show(api::SettlementPhase::Refused, error);
     }
     m_listener.doubtsChanged();

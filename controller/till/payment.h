@@ -49,6 +49,7 @@ public:
 private:
     [[nodiscard]] Status checkMayBegin() const;
     [[nodiscard]] Status dropTendersNotGranted();
+    void claim(ClaimRow row);
     void show(api::SettlementPhase phase, std::optional<Error> error = std::nullopt);
 
     const TillDoors& m_doors;

@@ -106,9 +106,11 @@ HttpResponse ScriptedCenter::putClaim(const std::string& id, const std::string& 
         claim.error = Error{ErrorCode::CodeUnknown};
     } else if (isHeld) {
         claim.error = Error{ErrorCode::CodeAlreadyUsed};
+    } else if (request.amount.minor() > known->second) {
+        claim.error = Error{ErrorCode::CodeAmountExceeded};
     } else {
         claim.state = ClaimState::Granted;
-        claim.amount = std::min(request.amount.minor(), known->second);
+        claim.amount = request.amount.minor();
     }
     claims.emplace(id, claim);
     return claimResponse(id);
@@ -131,7 +133,9 @@ HttpResponse ScriptedCenter::claimResponse(const std::string& id) const {
         answer.issuer = kIssuer;
         answer.issueNumber = IssueNumber::parse(issueNumbers.at(found->second.code)).value();
         answer.amount = Money::yen(found->second.amount);
-        answer.codeAmount = Money::yen(worth.at(found->second.code));
+    }
+    if (const auto known = worth.find(found->second.code); known != worth.end()) {
+        answer.codeAmount = Money::yen(known->second);
     }
     return jsonResponse(200, toJson(answer));
 }

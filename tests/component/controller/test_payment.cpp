@@ -81,6 +81,17 @@ private Q_SLOTS:
         QCOMPARE(store.count("SELECT count(*) FROM claims WHERE entry = 'typed'"), isTyped ? 1 : 0);
     }
 
+    void digitsWorthLessThanIsDuePayWhatTheyAreWorth() {
+        TestStore store;
+        store.sellTea();
+        store.scan(store.makeReference(100));
+        QCOMPARE(store.seen->sale.due.minor(), TestStore::kTea - 100);
+        QCOMPARE(store.seen->settlement.phase, api::SettlementPhase::Accepted);
+        QCOMPARE(store.center.granted(), 1);
+        store.payCash(28);
+        QCOMPARE(store.seen->completed.size(), std::size_t{1});
+    }
+
     void aRefusedCodeLeavesTheSaleOpen_data() {
         QTest::addColumn<int>("code");
         QTest::newRow("tampered") << int(ErrorCode::CodeSignatureInvalid);

@@ -1,0 +1,77 @@
+#include "controller/commands.h"
+
+#include "controller/catalogue/catalogue.h"
+#include "controller/catalogue/catalogue_file.h"
+#include "controller/reports/sales_report.h"
+#include "controller/sales_file/journal.h"
+#include "controller/sales_file/store_database.h"
+#include "platform/sql/read_only_sqlite.h"
+
+#include <fstream>
+#include <iterator>
+
+namespace kazasu::controller {
+namespace {
+
+Result<CommandOutcome> importCatalogue(const ControllerConfig& config, const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return Error{ErrorCode::NotFound, path + ": cannot be read"};
+    const std::string text(std::istreambuf_iterator<char>(file), {});
+    KAZASU_TRY(const auto catalogueFile, readCatalogueFile(text));
+    if (!catalogueFile.problems.empty()) {
+        std::string output;
+        for (const auto& problem : catalogueFile.problems) {
+            output += path + ":" + std::to_string(problem.line) + ": " + describe(problem.error) + "\n";
+        }
+        return CommandOutcome{output + "nothing was imported\n", false};
+    }
+    KAZASU_TRY(const auto database, openStoreDatabase(config.database, true));
+    KAZASU_TRY_STATUS(Catalogue(*database).update(catalogueFile.items));
+    KAZASU_TRY(const auto count, Catalogue(*database).count());
+    return CommandOutcome{std::to_string(catalogueFile.items.size()) + " items imported, " +
+                              std::to_string(count) + " in the catalogue\n",
+                          true};
+}
+
+std::string asText(const Json& report) {
+    std::string text;
+    for (const char* key : {"count", "total_minor", "cash_minor", "settlement_minor", "settlement_count",
+                            "unsent_records", "refused_records", "payments_in_doubt"}) {
+        text += std::string(key) + " " + std::to_string(report.getNumber(key).value()) + "\n";
+    }
+    return text;
+}
+
+Result<CommandOutcome> reportSales(const ControllerConfig& config, bool asJson) {
+    KAZASU_TRY(const auto database, openSqliteReadOnly(config.database));
+    KAZASU_TRY(const auto report, salesReport(*database));
+    return CommandOutcome{asJson ? report.dump() + "\n" : asText(report), true};
+}
+
+Result<CommandOutcome> verifyJournal(const ControllerConfig& config) {
+    KAZASU_TRY(const auto database, openSqliteReadOnly(config.database));
+    const auto report = Journal(*database).verify();
+    const bool isBroken =
+        !report && (report.code() == ErrorCode::StorageCorrupt || report.code() == ErrorCode::BooksDisagree);
+    if (isBroken) return CommandOutcome{describe(report.error()) + "\n", false};
+    if (!report) return report.error();
+    return CommandOutcome{Json::object()
+                                  .set("entries", report->entries)
+                                  .set("sales", report->sales)
+                                  .set("head", report->headHash)
+                                  .dump() +
+                              "\n",
+                          true};
+}
+
+}  // namespace
+
+Result<CommandOutcome> runCommand(const ControllerConfig& config, const std::vector<std::string>& words) {
+    if (words.size() == 2 && words[0] == "import") return importCatalogue(config, words[1]);
+    if (words == std::vector<std::string>{"sales"}) return reportSales(config, false);
+    if (words == std::vector<std::string>{"sales", "--json"}) return reportSales(config, true);
+    if (words == std::vector<std::string>{"journal", "verify"}) return verifyJournal(config);
+    return Error{ErrorCode::InvalidArgument, "unknown command; see --help"};
+}
+
+}  // namespace kazasu::controller

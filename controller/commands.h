@@ -1,0 +1,19 @@
+// What an operator asks of a store's database without selling: import, sales, journal.
+#pragma once
+
+#include "controller/controller_config.h"
+
+#include <vector>
+
+namespace kazasu::controller {
+
+struct CommandOutcome {
+    std::string output;
+    bool isSuccess = true;
+};
+
+/// `import FILE`, `sales --json` (or `sales`), `journal verify`. Reports only read and may run beside a
+/// controller; an import wants the database for itself. InvalidArgument for other words.
+Result<CommandOutcome> runCommand(const ControllerConfig& config, const std::vector<std::string>& words);
+
+}  // namespace kazasu::controller

@@ -1,0 +1,259 @@
+// kazasu-controller: wires a headless store controller (1062) with its scanners and printers.
+#include "controller/assembly.h"
+#include "controller/commands.h"
+#include "controller/reports/view_json.h"
+#include "controller/script/script_runner.h"
+#include "drivers/barcode/zxing_codec.h"
+#include "drivers/printer/printer_factory.h"
+#include "drivers/scanner/scanner_factory.h"
+#include "platform/system/system_clock.h"
+
+#include <QGuiApplication>
+#include <QLoggingCategory>
+#include <QSocketNotifier>
+
+#include <atomic>
+#include <csignal>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <sys/signalfd.h>
+#include <thread>
+
+using namespace kazasu;
+using namespace kazasu::controller;
+
+namespace {
+
+Q_LOGGING_CATEGORY(controllerLog, "kazasu.controller")
+
+constexpr int kDone = 0;
+constexpr int kFailed = 1;
+constexpr int kWrongUsage = 2;
+
+constexpr std::string_view kHelp =
+    "kazasu-controller --config FILE [--check | COMMAND]\n"
+    "  serve            sell what the scanners read (without a command too); prints `ready`, then one JSON "
+    "line a sale\n"
+    "  run SCRIPT       sell from a script file, - for stdin; one JSON line a command "
+    "(controller/script/script_runner.h)\n"
+    "  import CSV       add and update the catalogue: "
+    "code,name,reading,department,price,tax_permille[,quick]\n"
+    "  sales [--json]   totals and, as JSON, every sale\n"
+    "  journal verify   recompute the hash chain and hold the sales file against it\n"
+    "  --check          read the configuration only\n";
+
+int failWith(const Error& error) {
+    std::cerr << "kazasu-controller: " << describe(error) << std::endl;
+    const bool isUsage = error.code == ErrorCode::InvalidArgument || error.code == ErrorCode::ConfigInvalid ||
+                         error.code == ErrorCode::DeviceUriInvalid;
+    return isUsage ? kWrongUsage : kFailed;
+}
+
+/// Every printer gets every receipt; the first one's trouble is told.
+class PrinterSet final : public ReceiptSink {
+public:
+    static Result<PrinterSet> make(const std::vector<std::string>& uris, const BarcodeWriter& writer) {
+        PrinterSet set;
+        for (const auto& text : uris) {
+            KAZASU_TRY(const auto uri, DeviceUri::parse(text));
+            KAZASU_TRY(auto printer, makePrinter(uri, writer));
+            set.m_printers.push_back(std::move(printer));
+        }
+        return set;
+    }
+
+    Status print(const Receipt& receipt) override {
+        Status outcome;
+        for (const auto& printer : m_printers) {
+            const auto printed = printer->print(receipt);
+            if (!printed && outcome) outcome = printed;
+        }
+        return outcome;
+    }
+
+private:
+    std::vector<std::unique_ptr<ReceiptPrinter>> m_printers;
+};
+
+/// Scanners on the main thread, where Qt's event loop runs; what they read is handed on as it was sent.
+class ScannerSet {
+public:
+    using Deliver = std::function<void(const std::string&)>;
+
+    Status make(const std::vector<std::string>& uris, Clock& clock, const BarcodeReader& reader) {
+        for (const auto& text : uris) {
+            KAZASU_TRY(const auto uri, DeviceUri::parse(text));
+            KAZASU_TRY(auto scanner, makeScanner(uri, clock, reader));
+            m_scanners.push_back(std::move(scanner));
+        }
+        return {};
+    }
+
+    void open(const Deliver& deliver) {
+        for (const auto& scanner : m_scanners) {
+            Scanner* const source = scanner.get();
+            QObject::connect(source, &Scanner::scanned, source, [source, deliver](const ScanEvent& event) {
+                deliver(event.scanData);
+                source->setDataEventEnabled(true);
+            });
+            QObject::connect(source, &Scanner::faulted, source, [](const Error& error) {
+                qCWarning(controllerLog, "scanner: %s", describe(error).c_str());
+            });
+            if (const auto opened = source->open(); !opened) {
+                qCWarning(controllerLog, "scanner: %s", describe(opened.error()).c_str());
+            }
+            source->setDataEventEnabled(true);
+        }
+    }
+
+private:
+    std::vector<std::unique_ptr<Scanner>> m_scanners;
+};
+
+/// One JSON line for each completed sale, and notices for the log.
+class ServingObserver final : public api::TillObserver {
+public:
+    void saleChanged(const api::SaleView&) override {}
+    void settlementChanged(const api::SettlementView& settlement) override {
+        if (settlement.phase != api::SettlementPhase::Refused || !settlement.error) return;
+        qCWarning(controllerLog, "payment refused: %s", describe(*settlement.error).c_str());
+    }
+    void saleCompleted(const api::CompletedView& completed) override {
+        std::cout << toJson(completed).dump() << std::endl;
+    }
+    void statusChanged(const api::StatusView&) override {}
+    void noticeRaised(const api::NoticeView& notice) override {
+        qCWarning(controllerLog, "%s: %s", notice.subject.c_str(), describe(notice.error).c_str());
+    }
+};
+
+sigset_t endSignals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    return signals;
+}
+
+/// SIGTERM and SIGINT end the event loop. They must be blocked before any thread exists, so that none of them
+/// takes one.
+class EndSignals {
+public:
+    static void block() {
+        const sigset_t signals = endSignals();
+        KAZASU_CHECK(pthread_sigmask(SIG_BLOCK, &signals, nullptr) == 0);
+    }
+
+    EndSignals() {
+        const sigset_t signals = endSignals();
+        const int arrivals = signalfd(-1, &signals, SFD_CLOEXEC);
+        KAZASU_CHECK(arrivals >= 0);
+        m_notifier = std::make_unique<QSocketNotifier>(arrivals, QSocketNotifier::Read);
+        QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(), [this] {
+            m_notifier->setEnabled(false);
+            QCoreApplication::exit(kDone);
+        });
+    }
+
+private:
+    std::unique_ptr<QSocketNotifier> m_notifier;
+};
+
+int serve(EmbeddedController& controller, ScannerSet& scanners) {
+    ServingObserver observer;
+    controller.till().setObserver(&observer);
+    scanners.open([&controller](const std::string& label) { controller.till().scan(label); });
+    std::cout << "ready" << std::endl;
+    const int code = QCoreApplication::exec();
+    controller.till().setObserver(nullptr);
+    return code;
+}
+
+int runScript(EmbeddedController& controller, ScannerSet& scanners, const std::string& path) {
+    std::ifstream file;
+    if (path != "-") {
+        file.open(path);
+        if (!file) return failWith({ErrorCode::InvalidArgument, path + ": cannot be read"});
+    }
+    TillWatcher watcher;
+    ScanInbox inbox;
+    controller.till().setObserver(&watcher);
+    scanners.open([&](const std::string& label) {
+        controller.till().scan(label);
+        inbox.deliver(label);
+    });
+    ScriptRunner runner(controller.till(), watcher, inbox,
+                        [](const Json& line) { std::cout << line.dump() << std::endl; });
+    std::atomic<bool> hasEnded = false;
+    std::thread thread([&] {
+        const bool isDone = runner.run(path == "-" ? std::cin : file);
+        hasEnded = true;
+        QMetaObject::invokeMethod(
+            qApp, [isDone] { QCoreApplication::exit(isDone ? kDone : kFailed); }, Qt::QueuedConnection);
+    });
+    const int code = QCoreApplication::exec();
+    // A signal in the middle of a script that waits: everything that counts is in the database.
+    if (!hasEnded) std::_Exit(kFailed);
+    thread.join();
+    controller.till().setObserver(nullptr);
+    return code;
+}
+
+int sell(const ControllerConfig& config, const std::vector<std::string>& words) {
+    const bool isScript = !words.empty() && words[0] == "run";
+    const EndSignals signals;
+    SystemClock clock;
+    const ZxingReader reader;
+    const ZxingWriter writer;
+    auto printers = PrinterSet::make(config.printers, writer);
+    if (!printers) return failWith(printers.error());
+    ScannerSet scanners;
+    if (const auto made = scanners.make(config.scanners, clock, reader); !made) return failWith(made.error());
+    const auto controller = EmbeddedController::start(config, *printers);
+    if (!controller) return failWith(controller.error());
+    return isScript ? runScript(**controller, scanners, words[1]) : serve(**controller, scanners);
+}
+
+int dispatch(std::vector<std::string> words) {
+    std::string configPath;
+    bool isCheck = false;
+    std::vector<std::string> command;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i] == "--help") {
+            std::cout << kHelp << std::flush;
+            return kDone;
+        }
+        if (words[i] == "--check") {
+            isCheck = true;
+        } else if (words[i] == "--config" && i + 1 < words.size()) {
+            configPath = words[++i];
+        } else {
+            command.push_back(words[i]);
+        }
+    }
+    if (configPath.empty())
+        return failWith({ErrorCode::InvalidArgument, "--config FILE is missing; see --help"});
+    const auto config = readControllerConfig(configPath);
+    if (!config) return failWith(config.error());
+    if (isCheck) {
+        std::cout << "ok" << std::endl;
+        return kDone;
+    }
+    const bool isServe = command.empty() || command == std::vector<std::string>{"serve"};
+    if (isServe || (command.size() == 2 && command[0] == "run")) return sell(*config, command);
+    const auto outcome = runCommand(*config, command);
+    if (!outcome) return failWith(outcome.error());
+    std::cout << outcome->output << std::flush;
+    return outcome->isSuccess ? kDone : kFailed;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    EndSignals::block();
+    // Receipts as pictures need fonts, never a display.
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
+    const QGuiApplication application(argc, argv);
+    return dispatch({argv + 1, argv + argc});
+}

@@ -1,0 +1,210 @@
+#include "controller/script/script_runner.h"
+
+#include "controller/reports/view_json.h"
+#include "controller/till/checkout.h"
+
+#include <charconv>
+#include <future>
+
+namespace kazasu::controller {
+namespace {
+
+constexpr Milliseconds kCommandLimit = std::chrono::seconds{10};  // the till never takes that long
+constexpr std::string_view kDefaultSettlementSeconds = "40";      // checking ends after 30
+constexpr std::int64_t kMaxWaitSeconds = 3600;
+
+Result<std::int64_t> numberFrom(const std::string& text) {
+    std::int64_t number = 0;
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (problem != std::errc{} || end != text.data() + text.size()) {
+        return Error{ErrorCode::InvalidArgument, "expected a whole number: " + text};
+    }
+    return number;
+}
+
+Result<int> lineNumberFrom(const std::string& text) {
+    KAZASU_TRY(const auto number, numberFrom(text));
+    if (number < 0 || number > Sale::kMaxQuantity) return Error{ErrorCode::InvalidArgument, "out of range"};
+    return static_cast<int>(number);
+}
+
+std::pair<std::string, std::string> splitAtSpace(const std::string& text) {
+    const auto space = text.find(' ');
+    if (space == std::string::npos) return {text, {}};
+    return {text.substr(0, space), text.substr(space + 1)};
+}
+
+Error unmet(const std::string& what) { return {ErrorCode::Conflict, "expected " + what}; }
+
+Json errorAsJson(const Error& error) {
+    return Json::object().set("name", errorName(error.code)).set("message", error.detail);
+}
+
+}  // namespace
+
+ScriptRunner::ScriptRunner(api::Till& till, TillWatcher& watcher, ScanInbox& inbox, Print print)
+    : m_till(till), m_watcher(watcher), m_inbox(inbox), m_print(std::move(print)) {}
+
+bool ScriptRunner::run(std::istream& script) {
+    int number = 0;
+    if (const auto known = settle(); !known) return false;  // how the till stands is known from here on
+    for (std::string line; std::getline(script, line);) {
+        ++number;
+        if (!line.empty() && line.back() == '\r') line.pop_back();
+        if (line.empty() || line.front() == '#') continue;
+        if (!runLine(number, line)) return false;
+    }
+    if (m_open.empty()) return true;
+    m_print(Json::object().set("line", number).set("ok", false).set("error", errorAsJson(m_open[0].error)));
+    return false;
+}
+
+bool ScriptRunner::runLine(int number, const std::string& line) {
+    const auto [name, rest] = splitAtSpace(line);
+    Status outcome;
+    if (!m_open.empty() && name != "expect") {
+        outcome = m_open.front().error;  // nobody expected it
+    } else {
+        outcome = execute({name, rest});
+    }
+    const auto seen = m_watcher.seen();
+    Json notices = Json::array();
+    for (auto& notice : m_watcher.takeNotices()) {
+        notices.push(toJson(notice));
+        m_open.push_back(std::move(notice));
+    }
+    Json answer = Json::object().set("line", number).set("command", line).set("ok", outcome.isOk());
+    if (!outcome) answer.set("error", errorAsJson(outcome.error()));
+    answer.set("sale", toJson(seen.sale)).set("settlement", toJson(seen.settlement));
+    if (name == "status") answer.set("status", toJson(seen.status));
+    if (seen.lastCompleted && seen.lastCompleted->id == seen.sale.id) {
+        answer.set("completed", toJson(*seen.lastCompleted));
+    }
+    answer.set("notices", std::move(notices));
+    m_print(answer);
+    return outcome.isOk();
+}
+
+Status ScriptRunner::execute(const Command& command) {
+    const auto& [name, rest] = command;
+    if (name == "expect") return expect(rest);
+    if (name.rfind("wait-", 0) == 0) return executeWait(command);
+    if (name == "scan") {
+        m_till.scan(rest);
+    } else if (name == "enter") {
+        m_till.enter(rest);
+    } else if (name == "cash") {
+        KAZASU_TRY(const auto amount, numberFrom(rest));
+        KAZASU_TRY(const auto given, moneyFrom(amount, kYen.numeric));
+        m_till.tenderCash(given);
+    } else if (name == "quantity") {
+        const auto [line, quantity] = splitAtSpace(rest);
+        KAZASU_TRY(const auto lineNumber, lineNumberFrom(line));
+        KAZASU_TRY(const auto count, numberFrom(quantity));
+        m_till.setQuantity(lineNumber, count);
+    } else if (name == "void") {
+        KAZASU_TRY(const auto lineNumber, lineNumberFrom(rest));
+        m_till.voidLine(lineNumber);
+    } else if (name == "void-sale") {
+        m_till.voidSale();
+    } else if (name == "cancel") {
+        m_till.cancelSettlement();
+    } else if (name == "park") {
+        m_till.parkSale();
+    } else if (name == "reprint") {
+        m_till.reprintLast();
+    } else if (name != "status") {
+        return Error{ErrorCode::InvalidArgument, "unknown command: " + name};
+    }
+    return settle();
+}
+
+Status ScriptRunner::executeWait(const Command& command) {
+    const auto& [name, rest] = command;
+    if (name == "wait-scan") {
+        KAZASU_TRY(const auto seconds, numberFrom(rest));
+        if (seconds < 0 || seconds > kMaxWaitSeconds)
+            return Error{ErrorCode::InvalidArgument, "out of range"};
+        const auto label = m_inbox.take(std::chrono::seconds{seconds});
+        return label ? settle() : Error{ErrorCode::Timeout, "nothing was scanned"};
+    }
+    if (name == "wait-online") {
+        KAZASU_TRY_STATUS(waitUntil(
+            [](const auto& seen) { return seen.status.center == api::ConnectionState::Online; }, rest));
+        return settle();
+    }
+    if (name == "wait-sent") {
+        return waitUntil([](const auto& seen) { return seen.status.unsentRecords == 0; }, rest);
+    }
+    if (name != "wait-settlement") return Error{ErrorCode::InvalidArgument, "unknown command: " + name};
+    KAZASU_TRY_STATUS(waitUntil(
+        [](const auto& seen) {
+            return seen.settlement.phase != api::SettlementPhase::Idle &&
+                   seen.settlement.phase != api::SettlementPhase::Checking;
+        },
+        rest.empty() ? std::string(kDefaultSettlementSeconds) : rest));
+    return settle();
+}
+
+Status ScriptRunner::waitUntil(const std::function<bool(const TillWatcher::Seen&)>& isSo,
+                               const std::string& seconds) {
+    KAZASU_TRY(const auto limit, numberFrom(seconds));
+    if (limit < 0 || limit > kMaxWaitSeconds) return Error{ErrorCode::InvalidArgument, "out of range"};
+    if (m_watcher.waitFor(isSo, std::chrono::seconds{limit})) return {};
+    return Error{ErrorCode::Timeout, "not within " + seconds + " s"};
+}
+
+/// Waits until the till has worked off what it was told, and a completed sale has been reported.
+Status ScriptRunner::settle() {
+    const auto isDone = std::make_shared<std::promise<void>>();
+    m_till.findItems("", 0, [isDone](const std::vector<api::ItemView>&) { isDone->set_value(); });
+    if (isDone->get_future().wait_for(kCommandLimit) != std::future_status::ready) {
+        return Error{ErrorCode::Timeout, "the till does not answer"};
+    }
+    if (m_watcher.seen().sale.phase != api::SalePhase::Completed) return {};
+    const auto isReported = [](const TillWatcher::Seen& seen) {
+        return seen.sale.phase != api::SalePhase::Completed ||
+               (seen.lastCompleted && seen.lastCompleted->id == seen.sale.id);
+    };
+    if (m_watcher.waitFor(isReported, kPrintAnswerLimit + kCommandLimit)) return {};
+    return Error{ErrorCode::Timeout, "the sale was not reported"};
+}
+
+Status ScriptRunner::expect(const std::string& what) {
+    const auto [kind, value] = splitAtSpace(what);
+    const auto seen = m_watcher.seen();
+    if (kind == "refused" || kind == "notice") return expectError(kind, value);
+    if (kind == "paid") {
+        const bool isPaid = seen.sale.phase == api::SalePhase::Completed && seen.lastCompleted &&
+                            seen.lastCompleted->id == seen.sale.id;
+        return isPaid ? Status{} : unmet("a completed sale");
+    }
+    Money actual;
+    if (kind == "total") {
+        actual = seen.sale.total;
+    } else if (kind == "due") {
+        actual = seen.sale.due;
+    } else if (kind == "change") {
+        if (!seen.lastCompleted) return unmet("a completed sale");
+        actual = seen.lastCompleted->change;
+    } else {
+        return Error{ErrorCode::InvalidArgument, "unknown expectation: " + kind};
+    }
+    KAZASU_TRY(const auto expected, numberFrom(value));
+    if (actual.minor() == expected) return {};
+    return unmet(kind + " " + value + ", found " + std::to_string(actual.minor()));
+}
+
+Status ScriptRunner::expectError(const std::string& kind, const std::string& name) {
+    if (kind == "refused") {
+        const auto settlement = m_watcher.seen().settlement;
+        const bool isSo = settlement.phase == api::SettlementPhase::Refused && settlement.error &&
+                          errorName(settlement.error->code) == name;
+        return isSo ? Status{} : unmet("a payment refused with " + name);
+    }
+    if (m_open.empty() || errorName(m_open.front().error.code) != name) return unmet("the notice " + name);
+    m_open.erase(m_open.begin());
+    return {};
+}
+
+}  // namespace kazasu::controller
