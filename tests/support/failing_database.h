@@ -16,8 +16,8 @@ struct FailurePlan {
     ErrorCode code = ErrorCode::StorageIo;
     int accesses = 0;  // counted so far
     bool hasFailed = false;
-    bool lastsUntilReopen = false;  // the connection is gone: later accesses fail, too
     bool isPersistent = false;      // from failAt on nothing works any more, reopening neither
+    bool lastsUntilReopen = false;  // the connection is gone: later accesses fail, too
 };
 
 class FailingDatabase final : public Database {
