@@ -21,6 +21,11 @@ bool isMultiplier(const QString& text) {
     return pattern.match(text).hasMatch();
 }
 
+/// "]E04901234567894": scanners may put the AIM identifier of the symbology in front.
+QString withoutAimIdentifier(const QString& label) {
+    return label.startsWith(QLatin1Char(']')) && label.size() > 3 ? label.mid(3) : label;
+}
+
 bool isGoodsLabel(const QString& label) {
     static const QRegularExpression pattern(QStringLiteral("^[0-9]{4,14}$"));
     return pattern.match(label).hasMatch();
@@ -72,17 +77,28 @@ bool CashierDesk::hasOpenLines() const {
     return isOpen && m_sale.itemCount > 0;
 }
 
-void CashierDesk::labelScanned(const QString& label) {
+void CashierDesk::labelScanned(const std::string& label) {
     dropQuestion();
     const QString typed = m_entryText;
+    const QString shown = withoutAimIdentifier(fromUtf8(label));
     if (m_page != Page::Phone && m_page != Page::Cash) open(Page::Selling, EntryMode::Scan);
-    say(labelReadMessage(label));
-    if (isMultiplier(typed) && isGoodsLabel(label)) {
+    say(labelReadMessage(shown));
+    if (isMultiplier(typed) && isGoodsLabel(shown)) {
         Q_EMIT entryTextWanted({});
-        m_till.enter((typed + label).toStdString());
+        m_till.enter((typed + shown).toStdString());
     } else {
-        m_till.scan(label.toStdString());
+        m_till.scan(label);
     }
+}
+
+void CashierDesk::deviceFaulted(ErrorCode code) {
+    say(errorMessage(code));
+    Q_EMIT attentionWanted();
+}
+
+void CashierDesk::setScannerMissing(bool isMissing) {
+    m_isScannerMissing = isMissing;
+    Q_EMIT statusChanged();
 }
 
 void CashierDesk::textEntered(const QString& text) {

@@ -35,6 +35,7 @@ public:
     [[nodiscard]] const api::SettlementView& settlement() const { return m_settlement; }
     [[nodiscard]] const api::CompletedView& completed() const { return m_completed; }
     [[nodiscard]] const api::StatusView& status() const { return m_status; }
+    [[nodiscard]] bool isScannerMissing() const { return m_isScannerMissing; }
     [[nodiscard]] const std::vector<api::ItemView>& foundItems() const { return m_foundItems; }
     [[nodiscard]] int currentItem() const { return m_currentItem; }
     /// The line that void and quantity mean: the chosen one, otherwise the newest. 0: none.
@@ -46,7 +47,10 @@ public:
     [[nodiscard]] bool canPark() const { return m_settlement.phase == api::SettlementPhase::InDoubt; }
 
     // From the scan field and the scanners.
-    void labelScanned(const QString& label);
+    /// As the scanner sent it: the bytes go to the till untouched.
+    void labelScanned(const std::string& label);
+    void deviceFaulted(ErrorCode code);
+    void setScannerMissing(bool isMissing);
     void textEntered(const QString& text);
     void textEdited(const QString& text);
 
@@ -106,6 +110,7 @@ private:
     EntryMode m_entryMode = EntryMode::Scan;
     ComposeMessage m_message = readyMessage();
     bool m_asksToVoidSale = false;
+    bool m_isScannerMissing = false;
     bool m_holdsCompleted = false;  // the finished sale stays on the screen until the next has a line
     api::SaleView m_sale;
     api::SaleView m_shownSale;

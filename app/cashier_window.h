@@ -25,10 +25,6 @@ public:
 
     [[nodiscard]] CashierDesk& desk() { return m_desk; }
 
-public Q_SLOTS:
-    /// From the scanners, on the window's thread.
-    void scanLabel(const QString& label) { m_desk.labelScanned(label); }
-
 protected:
     void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;

@@ -821,6 +821,26 @@
             <source>Take cash (F8). If it lasts, tell the manager.</source>
             <translation>Take cash (F8). If it lasts, tell the manager.</translation>
         </message>
+        <message>
+            <source>Scanner ready</source>
+            <translation>Scanner ready</translation>
+        </message>
+        <message>
+            <source>Goods and phones can be scanned.</source>
+            <translation>Goods and phones can be scanned.</translation>
+        </message>
+        <message>
+            <source>Scanner missing</source>
+            <translation>Scanner missing</translation>
+        </message>
+        <message>
+            <source>A scanner of this till is not connected.</source>
+            <translation>A scanner of this till is not connected.</translation>
+        </message>
+        <message>
+            <source>Plug it in; it goes on by itself. Until then type the numbers, or search (F2).</source>
+            <translation>Plug it in; it goes on by itself. Until then type the numbers, or search (F2).</translation>
+        </message>
     </context>
     <context>
         <name>kazasu::app::CashPage</name>
@@ -1251,6 +1271,42 @@
         <message>
             <source>No quick keys yet. Mark goods as quick keys in the catalogue and they stand here.</source>
             <translation>No quick keys yet. Mark goods as quick keys in the catalogue and they stand here.</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::SetupWindow</name>
+        <message>
+            <source>Kazasu till</source>
+            <translation>Kazasu till</translation>
+        </message>
+        <message>
+            <source>The till could not start. %1</source>
+            <translation>The till could not start. %1</translation>
+        </message>
+        <message>
+            <source>This till has no shop yet.</source>
+            <translation>This till has no shop yet.</translation>
+        </message>
+        <message>
+            <source>It needs a configuration file that names the shop, its goods and its devices.</source>
+            <translation>It needs a configuration file that names the shop, its goods and its devices.</translation>
+        </message>
+        <message>
+            <source>To try it with a sample shop, start it with an empty folder:</source>
+            <translation>To try it with a sample shop, start it with an empty folder:</translation>
+        </message>
+        <message>
+            <source>With the configuration of your shop:</source>
+            <translation>With the configuration of your shop:</translation>
+        </message>
+        <message>
+            <source>日本語</source>
+            <extracomment>The key that switches the whole window to the other language, in that language.</extracomment>
+            <translation>日本語</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
         </message>
     </context>
     <context>

@@ -817,6 +817,26 @@
             <source>Take cash (F8). If it lasts, tell the manager.</source>
             <translation>現金で受けてください（F8）。続くときは責任者に伝えてください。</translation>
         </message>
+        <message>
+            <source>Scanner ready</source>
+            <translation>スキャナー正常</translation>
+        </message>
+        <message>
+            <source>Goods and phones can be scanned.</source>
+            <translation>商品と電話を読み取れます。</translation>
+        </message>
+        <message>
+            <source>Scanner missing</source>
+            <translation>スキャナーなし</translation>
+        </message>
+        <message>
+            <source>A scanner of this till is not connected.</source>
+            <translation>このレジのスキャナーがつながっていません。</translation>
+        </message>
+        <message>
+            <source>Plug it in; it goes on by itself. Until then type the numbers, or search (F2).</source>
+            <translation>つなげば自動で使えます。それまでは番号の入力か検索（F2）で。</translation>
+        </message>
     </context>
     <context>
         <name>kazasu::app::CashPage</name>
@@ -1246,6 +1266,42 @@
         <message>
             <source>No quick keys yet. Mark goods as quick keys in the catalogue and they stand here.</source>
             <translation>よく使う商品はまだありません。商品マスターで指定すると、ここに並びます。</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::SetupWindow</name>
+        <message>
+            <source>Kazasu till</source>
+            <translation>かざす レジ</translation>
+        </message>
+        <message>
+            <source>The till could not start. %1</source>
+            <translation>レジを始められません。%1</translation>
+        </message>
+        <message>
+            <source>This till has no shop yet.</source>
+            <translation>このレジにはまだ店の設定がありません。</translation>
+        </message>
+        <message>
+            <source>It needs a configuration file that names the shop, its goods and its devices.</source>
+            <translation>店・商品・機器を書いた設定ファイルが必要です。</translation>
+        </message>
+        <message>
+            <source>To try it with a sample shop, start it with an empty folder:</source>
+            <translation>見本の店で試すには、空のフォルダーを指定して起動します。</translation>
+        </message>
+        <message>
+            <source>With the configuration of your shop:</source>
+            <translation>自分の店の設定で始めるには：</translation>
+        </message>
+        <message>
+            <source>日本語</source>
+            <extracomment>The key that switches the whole window to the other language, in that language.</extracomment>
+            <translation>English</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>閉じる</translation>
         </message>
     </context>
     <context>

@@ -16,6 +16,8 @@ QLabel { background: transparent; }
 QLabel[role="muted"] { color: @muted; }
 QLabel[role="small"] { color: @muted; font-size: #13px; }
 QLabel[role="paidDue"] { font-size: #18px; font-weight: 600; }
+QLabel[role="command"] { font-family: "Noto Sans Mono", monospace; font-size: #18px; padding: #10px; border: 1px solid @line;
+    border-radius: #8px; background: @mist; }
 QLabel[role="totalWord"] { font-size: #22px; font-weight: bold; }
 QLabel[role="shop"] { font-weight: 600; }
 QLabel[role="clock"] { font-size: #18px; font-weight: 600; }

@@ -13,7 +13,8 @@ EntryBar::EntryBar(const Look& look, CashierDesk& desk, QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->addWidget(m_mode);
     row->addWidget(m_field, 1);
-    connect(m_field, &EntryField::scanned, &desk, &CashierDesk::labelScanned);
+    connect(m_field, &EntryField::scanned, &desk,
+            [&desk](const QString& label) { desk.labelScanned(label.toStdString()); });
     connect(m_field, &EntryField::entered, &desk, &CashierDesk::textEntered);
     connect(m_field, &QLineEdit::textChanged, &desk, &CashierDesk::textEdited);
     connect(&desk, &CashierDesk::entryTextWanted, m_field, &QLineEdit::setText);

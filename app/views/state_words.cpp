@@ -41,6 +41,20 @@ StateWords printerWords(bool isReady) {
             StatesTexts::tr("Check paper, cover and cable. Then print the last receipt again (F9).")};
 }
 
+StateWords scannerWords(bool isMissing) {
+    if (!isMissing)
+        return {Shape::ScanLine,
+                &Palette::accent,
+                StatesTexts::tr("Scanner ready"),
+                StatesTexts::tr("Goods and phones can be scanned."),
+                {},
+                true};
+    return {
+        Shape::Triangle, &Palette::warn, StatesTexts::tr("Scanner missing"),
+        StatesTexts::tr("A scanner of this till is not connected."),
+        StatesTexts::tr("Plug it in; it goes on by itself. Until then type the numbers, or search (F2).")};
+}
+
 StateWords unsentWords(int unsent) {
     if (unsent == 0)
         return {Shape::Tick,
@@ -60,7 +74,8 @@ StateWords doubtWords(int inDoubt) {
                 &Palette::accent,
                 StatesTexts::tr("None in doubt"),
                 StatesTexts::tr("No payment waits for an answer."),
-                {}};
+                {},
+                true};
     return {Shape::Question, &Palette::warn, StatesTexts::tr("%n in doubt", nullptr, inDoubt),
             StatesTexts::tr("The center has not said whether these payments went through."),
             StatesTexts::tr(
@@ -69,8 +84,8 @@ StateWords doubtWords(int inDoubt) {
 
 }  // namespace
 
-std::vector<StateWords> stateWords(const api::StatusView& status) {
-    return {centerWords(status.center), printerWords(status.isPrinterReady),
+std::vector<StateWords> stateWords(const api::StatusView& status, bool isScannerMissing) {
+    return {centerWords(status.center), printerWords(status.isPrinterReady), scannerWords(isScannerMissing),
             unsentWords(status.unsentRecords), doubtWords(status.paymentsInDoubt)};
 }
 

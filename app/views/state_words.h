@@ -18,9 +18,11 @@ struct StateWords {
     QString word;
     QString meaning;
     QString todo;
+    bool isAtRest = false;
 };
 
-/// Center, printer, unsent records, payments in doubt, in this order.
-std::vector<StateWords> stateWords(const api::StatusView& status);
+/// Center, printer, scanner, unsent records, payments in doubt, in this order. Worth showing in a narrow
+/// place: what is not at rest.
+std::vector<StateWords> stateWords(const api::StatusView& status, bool isScannerMissing);
 
 }  // namespace kazasu::app

@@ -5,12 +5,17 @@
 #include "app/views/state_words.h"
 
 #include <QGridLayout>
+#include <QScrollArea>
+#include <QScroller>
 
 namespace kazasu::app {
 
 StatesPage::StatesPage(const Look& look, CashierDesk& desk, QWidget* parent) : PageFrame(look, desk, parent) {
+    auto* content = new QWidget(this);
+    m_column = new QVBoxLayout(content);
+    m_column->setContentsMargins(0, 0, 0, 0);
     for (Card& card : m_cards) {
-        card.frame = new QFrame(this);
+        card.frame = new QFrame(content);
         card.frame->setObjectName(QStringLiteral("card"));
         card.shape = new ShapeLabel(look, 28, card.frame);
         card.word = makeLabel(card.frame, "heading");
@@ -22,9 +27,16 @@ StatesPage::StatesPage(const Look& look, CashierDesk& desk, QWidget* parent) : P
         grid->addWidget(card.meaning, 1, 1);
         grid->addWidget(card.todo, 2, 1);
         grid->setColumnStretch(1, 1);
-        body()->addWidget(card.frame);
+        m_column->addWidget(card.frame);
     }
-    body()->addStretch(1);
+    m_column->addStretch(1);
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    QScroller::grabGesture(scroll->viewport(), QScroller::TouchGesture);
+    body()->addWidget(scroll, 1);
     connect(&desk, &CashierDesk::statusChanged, this, &StatesPage::showStatus);
     StatesPage::measure();
     StatesPage::retranslate();
@@ -32,6 +44,7 @@ StatesPage::StatesPage(const Look& look, CashierDesk& desk, QWidget* parent) : P
 
 void StatesPage::measure() {
     PageFrame::measure();
+    m_column->setSpacing(look().px(8));
     for (const Card& card : m_cards) {
         card.frame->layout()->setContentsMargins(look().px(14), look().px(10), look().px(14), look().px(10));
         static_cast<QGridLayout*>(card.frame->layout())->setHorizontalSpacing(look().px(12));
@@ -46,7 +59,7 @@ void StatesPage::retranslate() {
 }
 
 void StatesPage::showStatus() {
-    const auto words = stateWords(desk().status());
+    const auto words = stateWords(desk().status(), desk().isScannerMissing());
     for (std::size_t i = 0; i < kStates; ++i) {
         m_cards[i].shape->show(words[i].shape, words[i].colour);
         m_cards[i].word->setText(words[i].word);

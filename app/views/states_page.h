@@ -24,7 +24,7 @@ protected:
 private:
     void showStatus();
 
-    static constexpr std::size_t kStates = 4;
+    static constexpr std::size_t kStates = 5;
     struct Card {
         QFrame* frame;
         ShapeLabel* shape;
@@ -32,6 +32,7 @@ private:
         QLabel* meaning;
         QLabel* todo;
     };
+    QVBoxLayout* m_column = nullptr;
     std::array<Card, kStates> m_cards{};
 };
 

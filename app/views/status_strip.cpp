@@ -12,7 +12,6 @@ namespace kazasu::app {
 namespace {
 
 constexpr int kStripHeight = 44;
-constexpr std::size_t kInDoubt = 3;
 
 }  // namespace
 
@@ -73,13 +72,13 @@ void StatusStrip::showStatus() {
     const api::StatusView& status = m_desk.status();
     m_shop->setText(fromUtf8(status.shopName));
     m_register->setText(fromUtf8(status.registerName));
-    const auto words = stateWords(status);
+    const auto words = stateWords(status, m_desk.isScannerMissing());
     for (std::size_t i = 0; i < kStates; ++i) {
         m_states[i]->setWords(words[i].word);
         m_states[i]->setAccessibleDescription(words[i].meaning + QLatin1Char(' ') + words[i].todo);
         m_states[i]->setShape(words[i].shape, words[i].colour);
+        m_states[i]->setVisible(!words[i].isAtRest);
     }
-    m_states[kInDoubt]->setVisible(status.paymentsInDoubt > 0);
     //: The key that switches the whole window to the other language, in that language.
     m_language->setWords(tr("日本語"), QString());
     m_language->setAccessibleDescription(tr("Switches the language (F10)"));

@@ -32,7 +32,7 @@ private:
     void showStatus();
     void showTime();
 
-    static constexpr std::size_t kStates = 4;
+    static constexpr std::size_t kStates = 5;
 
     const Look& m_look;
     CashierDesk& m_desk;

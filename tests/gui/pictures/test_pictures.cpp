@@ -2,6 +2,7 @@
 // a program can see in them: nothing clipped, the total the largest, both fonts there.
 #include "app/cashier_window.h"
 #include "app/look/look.h"
+#include "app/setup_window.h"
 #include "tests/support/sample_views.h"
 #include "tests/support/scripted_till.h"
 
@@ -166,6 +167,8 @@ class PicturesTest : public QObject {
 
 private Q_SLOTS:
     void bothFontsAreThere();
+    void aTillWithoutAShopSaysWhatToDo_data();
+    void aTillWithoutAShopSaysWhatToDo();
     void everyStateFitsItsWindow_data();
     void everyStateFitsItsWindow();
 };
@@ -173,6 +176,36 @@ private Q_SLOTS:
 void PicturesTest::bothFontsAreThere() {
     for (const QString& family : Look::fontFamilies())
         QVERIFY2(QFontDatabase::hasFamily(family), qPrintable(family));
+}
+
+void PicturesTest::aTillWithoutAShopSaysWhatToDo_data() {
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<bool>("hasFailed");
+    QTest::newRow("setup-ja") << QStringLiteral("ja") << false;
+    QTest::newRow("setup-en") << QStringLiteral("en") << false;
+    QTest::newRow("setupfailed-ja") << QStringLiteral("ja") << true;
+    QTest::newRow("setupfailed-en") << QStringLiteral("en") << true;
+}
+
+void PicturesTest::aTillWithoutAShopSaysWhatToDo() {
+    QFETCH(QString, language);
+    QFETCH(bool, hasFailed);
+    std::optional<Error> error;
+    if (hasFailed) error = Error{ErrorCode::ConfigInvalid, "'tax.rounding': expected down, half-up or up"};
+    Look look(builtInPalettes(), hasFailed ? Theme::Dark : Theme::Light);
+    Language words;
+    QVERIFY(words.install(language));
+    SetupWindow window(look, words, QStringLiteral("kazasu-pos"), error);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    const QDir folder(qEnvironmentVariable("KAZASU_BUILD_DIR"));
+    QVERIFY(folder.mkpath(QStringLiteral("pictures")));
+    QVERIFY(window.grab().save(
+        folder.filePath(QStringLiteral("pictures/%1.png").arg(QLatin1String(QTest::currentDataTag())))));
+    const auto* detail = window.findChild<QLabel*>(QStringLiteral("setupDetail"));
+    QCOMPARE(detail->isVisible(), hasFailed);
+    QCOMPARE(detail->text().contains(QStringLiteral("tax.rounding")), hasFailed);
+    QVERIFY(!window.findChild<QLabel*>(QStringLiteral("setupHappened"))->text().isEmpty());
 }
 
 void PicturesTest::everyStateFitsItsWindow_data() {

@@ -171,14 +171,14 @@ void WindowTest::aScanWhileTakingCashIsNoAmount() {
 void WindowTest::aScannerSignalIsAScanWhateverStandsInTheField() {
     typeLine(QString(), 1);
     field()->typeText(QStringLiteral("12"));
-    m_window->scanLabel(QStringLiteral("4901234567894"));
+    m_window->desk().labelScanned("4901234567894");
     QCOMPARE(m_till->asked, Asked{"scan 4901234567894"});
     QCOMPARE(field()->text(), QStringLiteral("12"));
 }
 
 void WindowTest::aMultiplierBeforeAScanCounts() {
     field()->typeText(QStringLiteral("3*"));
-    m_window->scanLabel(QStringLiteral("4901234567894"));
+    m_window->desk().labelScanned("4901234567894");
     QCOMPARE(m_till->asked, Asked{"enter 3*4901234567894"});
     QVERIFY(field()->text().isEmpty());
 }
@@ -380,7 +380,7 @@ void WindowTest::anErrorSaysWhatToDo() {
 }
 
 void WindowTest::aPaymentCodeIsNotShown() {
-    m_window->scanLabel(QStringLiteral("KZ1:SECRET0123456789"));
+    m_window->desk().labelScanned("KZ1:SECRET0123456789");
     for (const auto* label : m_window->findChildren<QLabel*>())
         QVERIFY(!label->text().contains(QStringLiteral("SECRET")));
 }
