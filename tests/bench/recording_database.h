@@ -19,18 +19,23 @@ using RecordedTransaction = std::vector<RecordedStatement>;
 struct Recording {
     std::vector<RecordedTransaction> transactions;
     RecordedTransaction open;
+
+    /// What was recorded so far is a transaction of its own, also in the midst of a larger commit.
+    void endTransaction() {
+        if (!open.empty()) transactions.push_back(std::move(open));
+        open.clear();
+    }
 };
 
 class RecordingDatabase final : public Database {
 public:
-    RecordingDatabase(std::unique_ptr<Database> inner, std::shared_ptr<Recording> recording)
-        : m_inner(std::move(inner)), m_recording(std::move(recording)) {}
+    RecordingDatabase(Database& inner, Recording& recording) : m_inner(inner), m_recording(recording) {}
 
-    [[nodiscard]] SqlEngine engine() const override { return m_inner->engine(); }
-    Status reopen() override { return m_inner->reopen(); }
+    [[nodiscard]] SqlEngine engine() const override { return m_inner.engine(); }
+    Status reopen() override { return m_inner.reopen(); }
 
     Result<SqlResult> run(std::string_view sql, std::span<const SqlValue> parameters) override {
-        auto result = m_inner->run(sql, parameters);
+        auto result = m_inner.run(sql, parameters);
         if (result) keep(sql, parameters);
         return result;
     }
@@ -39,16 +44,14 @@ public:
 private:
     void keep(std::string_view sql, std::span<const SqlValue> parameters) {
         const std::string_view verb = sql.substr(0, 6);
-        if (verb == "COMMIT") {
-            if (!m_recording->open.empty()) m_recording->transactions.push_back(std::move(m_recording->open));
-            m_recording->open.clear();
-        } else if (verb == "INSERT" || verb == "UPDATE" || verb == "DELETE") {
-            m_recording->open.push_back({std::string(sql), {parameters.begin(), parameters.end()}});
-        }
+        if (verb == "COMMIT") return m_recording.endTransaction();
+        if (verb == "ROLLBA") return m_recording.open.clear();
+        if (verb == "INSERT" || verb == "UPDATE" || verb == "DELETE")
+            m_recording.open.push_back({std::string(sql), {parameters.begin(), parameters.end()}});
     }
 
-    std::unique_ptr<Database> m_inner;
-    std::shared_ptr<Recording> m_recording;
+    Database& m_inner;
+    Recording& m_recording;
 };
 
 }  // namespace kazasu::bench

@@ -49,6 +49,7 @@ public:
     RunningProgram(const RunningProgram&) = delete;
     RunningProgram& operator=(const RunningProgram&) = delete;
 
+    [[nodiscard]] qint64 processId() const { return m_process.processId(); }
     [[nodiscard]] bool isReady() const {
         return m_match.hasMatch() && m_process.state() == QProcess::Running;
     }
