@@ -22,8 +22,7 @@ constexpr std::array<std::pair<AuthorisationState, std::string_view>, 6> kAuthor
 AuthorisationState authorisationStateFrom(const std::string& name) {
     for (const auto& [state, known] : kAuthorisationStates)
         if (known == name) return state;
-    KAZASU_CHECK(!"a state that the table refuses");
-    return AuthorisationState::Refused;
+    checkFailed("a state that the table refuses", __FILE__, __LINE__);
 }
 
 template <class Id>

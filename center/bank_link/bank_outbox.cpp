@@ -16,8 +16,7 @@ BankMessageKind bankMessageKindFrom(const std::string& name) {
     for (const auto kind : {BankMessageKind::Debit, BankMessageKind::Reversal, BankMessageKind::Refund,
                             BankMessageKind::Purchase, BankMessageKind::Payment})
         if (nameOf(kind) == name) return kind;
-    KAZASU_CHECK(!"a kind that the table refuses");
-    return BankMessageKind::Debit;
+    checkFailed("a kind that the table refuses", __FILE__, __LINE__);
 }
 
 BankMessage bankMessageAt(const SqlRow& row) {

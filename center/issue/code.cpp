@@ -28,8 +28,7 @@ constexpr const char* kCodeColumns =
 CodeState codeStateFrom(const std::string& name) {
     for (const auto& row : kCodeStates)
         if (row.name == name) return row.state;
-    KAZASU_CHECK(!"a state that the table refuses");
-    return CodeState::Revoked;
+    checkFailed("a state that the table refuses", __FILE__, __LINE__);
 }
 
 Code codeAt(const SqlRow& row) {

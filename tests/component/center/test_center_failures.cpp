@@ -62,7 +62,7 @@ UnitOfWork TestCenterFailures::workNamed(const QString& name) {
                     bench.advance(90s);  // what is in doubt is decided by housekeeping
                     return statusOf(view);
                 },
-                [this](CenterBench& bench) {
+                [](CenterBench& bench) {
                     return bench.number(
                                "SELECT COUNT(*) FROM authorisation WHERE state IN ('approved', 'refused')") ==
                            1;
