@@ -1,11 +1,6 @@
 // The member's phone: the real page in Debian's Chromium, touched as a thumb would.
-import { chromium } from 'playwright-core';
 import { join } from 'node:path';
-
-const chromiumArguments = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync',
-];
+import { openBrowser } from './browser.mjs';
 
 export class Phone {
   static async switchOn(url, pictures) {
@@ -13,7 +8,7 @@ export class Phone {
     phone.pictures = pictures;
     phone.taken = [];
     phone.complaints = [];
-    phone.browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: chromiumArguments });
+    phone.browser = await openBrowser();
     phone.context = await phone.browser.newContext({
       viewport: { width: 360, height: 780 }, deviceScaleFactor: 3, hasTouch: true, isMobile: true, locale: 'ja-JP', timezoneId: 'Asia/Tokyo', colorScheme: 'light',
     });

@@ -63,7 +63,7 @@ export class AddMeansScreen extends Screen {
     private input(name: string, label: string, mode: 'numeric' | 'text', hint = ''): TemplateResult {
         return html`<div>
             <label for=${name}>${label}</label>
-            <input id=${name} name=${name} inputmode=${mode} autocomplete="off" aria-invalid=${this.wrong.has(name) || this.error?.param === name}>
+            <input id=${name} name=${name} inputmode=${mode} autocomplete="off" maxlength="30" aria-invalid=${this.wrong.has(name) || this.error?.param === name}>
             ${hint ? html`<p class="hint">${hint}</p>` : nothing}${this.complaint(name)}
         </div>`;
     }

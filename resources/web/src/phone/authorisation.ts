@@ -29,7 +29,7 @@ export class AuthorisationScreen extends Screen {
         .centre { text-align: center; }
     `];
 
-    @property({ attribute: false }) authorisationId = '';
+    @property({ attribute: 'authorisation-id', reflect: true }) authorisationId = '';
 
     @state() private now = centerNow();
     @state() private current: Authorisation | null = null;
@@ -96,6 +96,7 @@ export class AuthorisationScreen extends Screen {
 
     private show(latest: Authorisation): void {
         this.current = latest;
+        this.now = centerNow();
         if (latest.state !== 'approved' && latest.state !== 'pending') closeRequest(latest.id);
         const words = this.words;
         const said = { approved: words.approvedTitle, refused: words.refusedTitle, cancelled: words.cancelledTitle, lapsed: words.lapsedTitle, confirmed: '', pending: '' }[latest.state];
@@ -136,13 +137,19 @@ export class AuthorisationScreen extends Screen {
         this.error = this.error ?? refused;
     }
 
-    /** The request goes out anew with another means; the old one is given up, so that nothing stays on hold. */
+    /** Refused, or given up because the bank was silent: the center has closed it, so this is a new request. */
     private askOther(amountMinor: number, shopNumber: number | null): void {
         if (this.otherMeans === null) return;
-        const abandoned = this.current === null ? this.authorisationId : null;
         const request = openRequest(amountMinor, this.otherMeans.id, 1, shopNumber);
-        if (abandoned !== null) cancel(abandoned).catch(() => undefined); // the center lapses it by itself otherwise
         replaceWith({ screen: 'authorisation', id: request.id });
+    }
+
+    /** A bad connection: the same request, since it may have arrived. A silent bank: a new one, as above. */
+    private repeat(): void {
+        const request = openedRequest();
+        if (this.error?.errorName !== 'BankUnreachable' || request === null) return void this.askAgain();
+        const next = openRequest(request.amountMinor, request.meansId, request.instalments, request.shopNumber);
+        replaceWith({ screen: 'authorisation', id: next.id });
     }
 
     private otherMeansOffer(refusedMeansId: string, amountMinor: number, shopNumber: number | null): TemplateResult {
@@ -150,11 +157,9 @@ export class AuthorisationScreen extends Screen {
         return html`<h2>${words.otherMeansTitle}</h2>
             <kazasu-means-choice .label=${words.otherMeansTitle} .without=${refusedMeansId}
                 @kazasu-means-picked=${(event: MeansPicked) => { this.otherMeans = event.means; }}></kazasu-means-choice>
-            <div class="stack">
-                ${this.otherMeans === null ? nothing : html`<button class="accent" @click=${() => this.askOther(amountMinor, shopNumber)}>
-                    ${words.askBank} · <span class="amount">${formatMoney(amountMinor)}</span></button>`}
-                <button @click=${() => go({ screen: 'pay' })}>${words.changeAmount}</button>
-            </div>`;
+            ${this.otherMeans === null ? nothing : html`<div class="act"><button class="accent" @click=${() => this.askOther(amountMinor, shopNumber)}>
+                ${words.askBank} · <span class="amount">${formatMoney(amountMinor)}</span></button></div>`}
+            <button @click=${() => go({ screen: 'pay' })}>${words.changeAmount}</button>`;
     }
 
     private summary(shown: Authorisation): TemplateResult {
@@ -210,11 +215,13 @@ export class AuthorisationScreen extends Screen {
         const words = this.words;
         const request = openedRequest();
         const isBank = this.error?.errorName === 'BankUnreachable';
+        const mayRepeat = this.error !== null && isTransient(this.error);
+        const hasOther = isBank && this.otherMeans !== null; // then that is the one accent button
         return html`<div class="sign late">${hourglass()}</div>
-            <h1 class="centre" tabindex="-1">${words.refusedTitle}</h1>
+            <h1 class="centre" tabindex="-1">${mayRepeat ? words.noAnswerTitle : words.notAskedTitle}</h1>
             ${this.trouble()}
             <div class="stack">
-                ${this.error && isTransient(this.error) ? html`<button class="accent" @click=${this.askAgain}>${words.tryAgain}</button>` : nothing}
+                ${mayRepeat ? html`<button class=${hasOther ? '' : 'accent'} @click=${this.repeat}>${words.tryAgain}</button>` : nothing}
                 ${isBank ? nothing : html`<button @click=${() => replaceWith({ screen: 'pay' })}>${words.changeAmount}</button>`}
             </div>
             ${isBank && request ? this.otherMeansOffer(request.meansId, request.amountMinor, request.shopNumber) : nothing}`;

@@ -200,7 +200,9 @@ export class CodeScreen extends Screen {
                 <button aria-pressed=${this.turned} @click=${this.turn}>${words.turn}</button>
                 <button aria-pressed=${this.amountHidden} @click=${() => { this.amountHidden = !this.amountHidden; }}>${this.amountHidden ? words.showAmount : words.hideAmount}</button>
             </div>
-            <button class="quiet" @click=${() => { this.asksToCancel = true; }}>${words.cancelCode}</button>`;
+            ${shown.shopNumber === null
+                ? html`<button class="quiet" @click=${() => { this.asksToCancel = true; }}>${words.cancelCode}</button>`
+                : html`<p class="muted small centre">${words.boundCode(shown.shopNumber)}</p>`}`;
     }
 
     private live(shown: Code): TemplateResult {

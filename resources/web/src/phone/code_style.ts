@@ -21,4 +21,5 @@ export const codeStyle = css`
     .question .danger { color: #f2766d; border-color: #f2766d; }
     .progress { background: #2c3642; }
     .muted { color: #9aa7b5; }
+    .centre { text-align: center; margin: 0; }
 `;

@@ -15,7 +15,7 @@ export class KeyPressed extends Event {
 export class Keypad extends LitElement {
     static override styles = [sharedStyle, css`
         .keys { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 0.5rem; }
-        button { font-size: 1.4rem; min-height: clamp(46px, 8.2vh, 64px); font-variant-numeric: tabular-nums; padding: 0; }
+        button { font-size: 1.4rem; min-height: clamp(46px, 8.8vh, 72px); font-variant-numeric: tabular-nums; padding: 0; }
         svg { width: 28px; height: 28px; vertical-align: middle; }
     `];
 

@@ -20,7 +20,7 @@ export function meansCard(means: Means): TemplateResult {
         ${means.kind === 'card' ? cardDrawing() : bankDrawing()}
         <span class="title"><bdi>${plainName(means.institutionName)}</bdi></span>
         <span class="details">
-            ${label ? html`<bdi>${label}</bdi> · ` : nothing}${words.endsIn(means.last4)}${means.expiry ? html` · ${words.validUntil(formatExpiry(means.expiry))}` : nothing}
+            ${label ? html`<bdi>${label}</bdi> · ` : nothing}<span class="piece">${words.endsIn(means.last4)}</span>${means.expiry ? html` · <span class="piece">${words.validUntil(formatExpiry(means.expiry))}</span>` : nothing}
         </span>
     </span>`;
 }

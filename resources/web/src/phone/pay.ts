@@ -21,6 +21,11 @@ export class PayScreen extends Screen {
         .display.none { color: var(--muted); }
         .summary { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0.5rem; }
         .summary button { width: auto; min-height: 44px; }
+        .summary .amount.big { font-size: clamp(1.5rem, 8vw, 2.2rem); }
+        /* The keys stand low, where the thumb is. */
+        .amount-step { display: flex; flex-direction: column; min-height: calc(100dvh - 170px); }
+        .amount-step .display { margin-bottom: auto; }
+        .amount-step .stack { margin-top: 1rem; }
     `];
 
     @state() private digits = draft.amountDigits;
@@ -95,13 +100,13 @@ export class PayScreen extends Screen {
 
     private amountStep(): TemplateResult {
         const words = this.words;
-        return html`${this.waiting()}
+        return html`<div class="amount-step">${this.waiting()}
             <h1 tabindex="-1">${words.payTitle}</h1>
             <div class="card display amount big ${this.amountMinor === 0 ? 'none' : ''}" role="status" aria-label="${words.amount} ${formatMoney(this.amountMinor)}">${formatMoney(this.amountMinor)}</div>
             <div class="stack">
                 <kazasu-keypad .deleteLabel=${words.backspace} @kazasu-key=${(event: KeyPressed) => this.press(event.key)}></kazasu-keypad>
                 <button class="accent" ?disabled=${this.amountMinor === 0} @click=${this.choose}>${words.next}</button>
-            </div>`;
+            </div></div>`;
     }
 
     private instalmentField(): TemplateResult {
@@ -130,7 +135,7 @@ export class PayScreen extends Screen {
             <div class="stack" ?hidden=${this.picked === null}>
                 ${this.picked?.kind === 'card' ? this.instalmentField() : nothing}
                 ${this.shopField()}
-                <button class="accent" @click=${this.ask}>${words.askBank} · <span class="amount">${formatMoney(this.amountMinor)}</span></button>
+                <div class="act"><button class="accent" @click=${this.ask}>${words.askBank} · <span class="amount">${formatMoney(this.amountMinor)}</span></button></div>
             </div>`;
     }
 

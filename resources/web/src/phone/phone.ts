@@ -99,6 +99,7 @@ export class PhonePage extends Screen {
     private async leave(): Promise<void> {
         await this.run(signOut);
         this.signedOut();
+        replaceWith({ screen: 'pay' }); // the next one to sign in starts afresh
     }
 
     private signedOut(): void {

@@ -36,8 +36,9 @@ export function formatExpiry(yearMonth: string): string {
 
 /**
  * A name that somebody else typed: control characters and those that turn the direction of writing are taken out,
- * so that a name cannot rearrange the words around it.
+ * and what is left is isolated (Unicode TR9), so that a name cannot rearrange the words around it.
  */
 export function plainName(name: string): string {
-    return name.replace(/[\p{Cc}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu, '');
+    const plain = name.replace(/[\p{Cc}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu, '').trim();
+    return plain === '' ? '' : `\u2068${plain}\u2069`;
 }

@@ -23,6 +23,9 @@ export const sharedStyle = css`
     button.quiet { background: transparent; border-color: transparent; color: var(--info); font-weight: 400; }
     button.danger { background: transparent; border-color: var(--danger); color: var(--danger); }
     button:disabled { background: var(--mist); border-color: var(--line); color: var(--muted); cursor: default; }
+    h1:focus-visible { outline: none; }
+    .act { position: sticky; bottom: 61px; background: var(--mist); padding: 0.5rem 0; margin-bottom: -0.5rem; }
+    .piece { white-space: nowrap; }
     :focus-visible { outline: 3px solid var(--info); outline-offset: 2px; }
 
     label, legend { display: block; font-size: 0.9rem; font-weight: 700; margin: 0 0 0.25rem; padding: 0; }

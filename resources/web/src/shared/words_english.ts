@@ -12,7 +12,7 @@ export const english = {
 
     tabPay: 'Pay',
     tabHistory: 'History',
-    tabMeans: 'Cards and accounts',
+    tabMeans: 'Cards',
 
     signInTitle: 'Sign in',
     welcomeBack: (name: string) => `Welcome back, ${name}`,
@@ -83,6 +83,8 @@ export const english = {
     approvalEnds: (time: string) => `Please decide within ${time}.`,
     forShop: (number: number) => `Only for shop ${number}`,
     refusedTitle: 'Not approved',
+    noAnswerTitle: 'No answer yet',
+    notAskedTitle: 'That did not work',
     otherMeansTitle: 'Pay with something else?',
     noOtherMeans: 'You have no other card or account here yet.',
     cancelledTitle: 'Cancelled',
@@ -105,6 +107,7 @@ export const english = {
     codeLeft: (time: string) => `${time} left`,
     cancelCode: 'Cancel this code',
     cancelCodeQuestion: (amount: string) => `Cancel the code and get ${amount} back?`,
+    boundCode: (shop: number) => `Only for shop ${shop}. If it is not used, the money comes back by itself after it expires.`,
     keepCode: 'Keep the code',
     deliveryPending: 'The code is not valid yet: the center has not confirmed the delivery.',
     stateUnknown: 'No connection to the center. The code can still be shown; what the shop reports appears here later.',
