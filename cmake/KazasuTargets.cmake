@@ -24,14 +24,14 @@ function(kazasu_library name)
     target_link_libraries(${name} PUBLIC kazasu_flags ${ARG_LINKS} PRIVATE ${ARG_PRIVATE_LINKS})
 endfunction()
 
-# kazasu_program(NAME SOURCES ... LINKS ...): an installed program; only its main.cpp wires concrete parts.
+# kazasu_program(NAME COMPONENT pos SOURCES ... LINKS ...): a program, installed by the package kazasu-COMPONENT; only its main.cpp wires concrete parts.
 function(kazasu_program name)
     cmake_parse_arguments(ARG "" "COMPONENT" "SOURCES;LINKS" ${ARGN})
     add_executable(${name} ${ARG_SOURCES})
     target_link_libraries(${name} PRIVATE kazasu_flags ${ARG_LINKS})
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin POSITION_INDEPENDENT_CODE ON)
     target_link_options(${name} PRIVATE -pie)
-    install(TARGETS ${name} RUNTIME DESTINATION bin COMPONENT ${ARG_COMPONENT})
+    install(TARGETS ${name} RUNTIME DESTINATION bin COMPONENT kazasu-${ARG_COMPONENT})
 endfunction()
 
 # kazasu_test(NAME LABEL unit|component|contract|e2e|gui|web|tidy SOURCES ... LINKS ...): one QtTest program.
