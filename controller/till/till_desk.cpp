@@ -156,7 +156,10 @@ void TillDesk::voidSale() {
 }
 
 void TillDesk::tenderCash(Money given) {
-    if (m_payment.view().phase == api::SettlementPhase::InDoubt) m_payment.forget();
+    const auto phase = m_payment.view().phase;
+    const bool isPaidOtherwise =
+        phase == api::SettlementPhase::InDoubt || phase == api::SettlementPhase::Refused;
+    if (isPaidOtherwise) m_payment.forget();
     changeSale(
         [given](Sale& sale) -> Status {
             KAZASU_TRY_STATUS(sale.addCash(given));

@@ -117,7 +117,7 @@ private Q_SLOTS:
         Catalogue catalogue(*store.database);
         const auto before = catalogue.count().value();
         const auto file = readCatalogueFile(kHeaderRow + "A1,一,イチ,x,100,80,1\nA2,二,ニ,x,200,100,2\n");
-        store.plan = {4, FailureMoment::BeforeExecution, ErrorCode::StorageFull, 0, false, true};
+        store.plan = {.failAt = 4, .code = ErrorCode::StorageFull, .isPersistent = true};
         QCOMPARE(catalogue.update(file->items).code(), ErrorCode::StorageFull);
         store.plan = {};
         QVERIFY(store.database->reopen().isOk());

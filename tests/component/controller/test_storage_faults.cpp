@@ -36,7 +36,7 @@ private Q_SLOTS:
         for (bool hasFailed = true; hasFailed; ++failAt) {
             TestStore store;
             watchReceipts(store);
-            store.plan = {failAt, FailureMoment(moment), ErrorCode(code), 0, false, false};
+            store.plan = {.failAt = failAt, .moment = FailureMoment(moment), .code = ErrorCode(code)};
             sell(store, isCash);
             hasFailed = store.plan.hasFailed;
             store.plan = {};
@@ -56,7 +56,7 @@ private Q_SLOTS:
         for (bool hasFailed = true; hasFailed; ++failAt) {
             TestStore store;
             watchReceipts(store);
-            store.plan = {failAt, FailureMoment(moment), ErrorCode::StorageIo, 0, false, true};
+            store.plan = {.failAt = failAt, .moment = FailureMoment(moment), .isPersistent = true};
             const std::string code = store.makeCode(1000);
             store.sellTea();
             store.scan(code);
@@ -77,7 +77,7 @@ private Q_SLOTS:
     void aPaidSaleWaitsForTheDisk() {
         TestStore store;
         store.sellTea();
-        store.plan = {1, FailureMoment::BeforeExecution, ErrorCode::StorageFull, 0, false, true};
+        store.plan = {.failAt = 1, .code = ErrorCode::StorageFull, .isPersistent = true};
         store.payCash(1000);
         QVERIFY(store.seen->completed.empty());
         QVERIFY(store.printer.receipts.empty());

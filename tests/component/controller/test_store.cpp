@@ -3,6 +3,9 @@
 #include "controller/catalogue/catalogue.h"
 #include "core/code/code_reference.h"
 
+#include <QDir>
+#include <QFileInfo>
+
 namespace kazasu::test {
 namespace {
 
@@ -24,6 +27,12 @@ TestStore::TestStore() {
                      itemOf(kPenCode, "ボールペン 黒", "ボールペン クロ", kPen, TaxRate::standard())})
             .isOk());
     executor.runReady();
+}
+
+QString TestStore::memoryFolder() {
+    const QString memory = QStringLiteral("/dev/shm");
+    return (QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) +
+           QStringLiteral("/kazasu-store-XXXXXX");
 }
 
 bool TestStore::powerOn() {

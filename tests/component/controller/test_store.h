@@ -108,7 +108,7 @@ public:
     /// Runs SQL on the file as somebody with another program would. The till must be off.
     void tamper(const std::string& sql);
 
-    QTemporaryDir folder;
+    QTemporaryDir folder{memoryFolder()};
     ManualClock clock;
     SeededRandom random{1};
     ManualExecutor executor{clock};
@@ -124,6 +124,8 @@ public:
     std::unique_ptr<controller::TillDesk> desk;
 
 private:
+    /// Memory rather than a disk where there is such a folder: these tests restart programs, not machines.
+    static QString memoryFolder();
     [[nodiscard]] std::string path() const {
         return folder.filePath(QStringLiteral("store.sqlite")).toStdString();
     }
