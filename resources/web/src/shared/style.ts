@@ -24,7 +24,7 @@ export const sharedStyle = css`
     button.danger { background: transparent; border-color: var(--danger); color: var(--danger); }
     button:disabled { background: var(--mist); border-color: var(--line); color: var(--muted); cursor: default; }
     h1:focus-visible { outline: none; }
-    .act { position: sticky; bottom: 61px; background: var(--mist); padding: 0.5rem 0; margin-bottom: -0.5rem; }
+    .act { position: sticky; bottom: 61px; background: var(--mist); padding: 0.5rem 0; }
     .piece { white-space: nowrap; }
     :focus-visible { outline: 3px solid var(--info); outline-offset: 2px; }
 
