@@ -53,6 +53,38 @@ else
     complain "there is no kazasu-pos to package"
 fi
 
+holds kazasu-pos /usr/share/man/man1/kazasu-pos.1
+holds kazasu-tools /usr/share/man/man1/kazasu.1
+
+# Each service: its user is made by its own script, the unit is one that systemd understands.
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+for program in bank center controller; do
+    service=kazasu-$program
+    dpkg-deb -R "$(ls "$packages"/"${service}"_*.deb)" "$work/$service"
+    for script in postinst prerm postrm; do
+        [ -x "$work/$service/DEBIAN/$script" ] || complain "$service has no $script"
+        sh -n "$work/$service/DEBIAN/$script" || complain "$service: $script does not parse"
+    done
+    grep -q "systemd-sysusers $service.conf" "$work/$service/DEBIAN/postinst" || complain "$service makes no user"
+    if command -v systemd-sysusers >/dev/null; then
+        systemd-sysusers --dry-run "$work/$service/usr/lib/sysusers.d/$service.conf" >/dev/null || complain "$service.conf"
+    fi
+    if command -v systemd-analyze >/dev/null; then
+        # The program is looked for where it will be; here it lies in the unpacked package.
+        sed "s|^ExecStart=/usr/bin/|ExecStart=$work/$service/usr/bin/|" \
+            "$work/$service/usr/lib/systemd/system/$service.service" >"$work/$service.service"
+        said=$(systemd-analyze verify --man=no "$work/$service.service" 2>&1) || complain "$service.service: $said"
+        [[ $said != *$service.service* ]] || complain "$service.service: $said"
+    fi
+done
+if command -v man >/dev/null; then
+    for page in "$source_folder"/packaging/man/*.1; do
+        said=$(LC_ALL=C.UTF-8 MANWIDTH=80 man --warnings -l "$page" 2>&1 >/dev/null) || true
+        [ -z "$said" ] || complain "$(basename "$page"): $said"
+    done
+fi
+
 # What is packaged as an example is accepted by the program it is for.
 for program in bank center; do
     "$build_folder/bin/kazasu-$program" --config "$source_folder/packaging/examples/$program.json" --check >/dev/null ||
