@@ -11,9 +11,11 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <cerrno>
 #include <csignal>
 #include <memory>
 #include <sys/prctl.h>
+#include <sys/wait.h>
 
 namespace kazasu::test {
 
@@ -82,8 +84,15 @@ public:
         }
     }
 
-    /// Holds the process where it is (SIGSTOP): it answers nobody, and its sockets stay open.
-    void suspend() { ::kill(static_cast<pid_t>(m_process.processId()), SIGSTOP); }
+    /// Holds the process where it is (SIGSTOP): it answers nobody, and its sockets stay open. Returns when
+    /// the last of its threads stands still.
+    void suspend() {
+        const auto process = static_cast<id_t>(m_process.processId());
+        ::kill(static_cast<pid_t>(process), SIGSTOP);
+        siginfo_t state{};
+        while (::waitid(P_PID, process, &state, WSTOPPED | WEXITED | WNOWAIT) != 0 && errno == EINTR) {
+        }
+    }
     void resume() {
         if (m_process.processId() > 0) ::kill(static_cast<pid_t>(m_process.processId()), SIGCONT);
     }
