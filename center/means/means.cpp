@@ -34,6 +34,15 @@ Result<std::optional<Means>> findSame(Database& database, const std::vector<Mean
     return std::optional<Means>{};
 }
 
+/// Later than every earlier means of the member, so that the order of registration is certain: two may come
+/// in one millisecond, and a clock may be set back.
+Result<Instant> registrationTime(Database& database, const ClientId& client, Instant now) {
+    KAZASU_TRY(const auto found,
+               database.run("SELECT MAX(created_at) FROM means WHERE client_id = ?", {sqlOf(client)}));
+    const auto latest = optInstantAt(found.rows.at(0), 0);
+    return latest ? std::max(now, *latest + Milliseconds{1}) : now;
+}
+
 }  // namespace
 
 Json toJson(const Means& means, const BankDirectory& banks) {
@@ -54,6 +63,7 @@ Result<Means> registerMeans(Database& database, const ClientId& client, const Me
     KAZASU_TRY(auto same, findSame(database, known, wanted, box));
     if (same) return *same;
     if (known.size() >= kMaxMeans) return Error{ErrorCode::Forbidden, "a member registers at most 20 means"};
+    KAZASU_TRY(const auto registeredAt, registrationTime(database, client, now));
     const std::string last4 = wanted.number.substr(wanted.number.size() - 4);
     const SqlValue expiry = wanted.expiry.empty() ? SqlValue{} : SqlValue{wanted.expiry};
     KAZASU_TRY(
@@ -61,7 +71,7 @@ Result<Means> registerMeans(Database& database, const ClientId& client, const Me
         database.run("INSERT INTO means (id, client_id, institution, kind, label, sealed_number, last4, "
                      "expiry, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                      {sqlOf(id), sqlOf(client), sqlOf(wanted.institution), nameOf(wanted.kind), wanted.label,
-                      box.seal(viewOf(wanted.number), random), last4, expiry, sqlOf(now)}));
+                      box.seal(viewOf(wanted.number), random), last4, expiry, sqlOf(registeredAt)}));
     return Means{id, wanted.institution, wanted.kind, wanted.label, last4, wanted.expiry, 0, Instant{}};
 }
 

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void onlySoundNumbersAreRegistered_data();
     void onlySoundNumbersAreRegistered();
     void theSameNumberIsRegisteredOnce();
+    void meansKeepTheOrderInWhichTheyCame();
     void aSessionEndsIdleAndInAnyCaseAfterTwelveHours();
     void theEleventhPasswordIsNotLookedAtForHalfAnHour();
     void theBooksCountWhatHappened();
@@ -144,6 +145,26 @@ void TestCenterRooms::theSameNumberIsRegisteredOnce() {
     });
     QCOMPARE(again->id, bench.means);
     QCOMPARE(bench.number("SELECT COUNT(*) FROM means"), 1);
+}
+
+void TestCenterRooms::meansKeepTheOrderInWhichTheyCame() {
+    CenterBench bench;
+    std::vector<MeansId> wanted{bench.means};
+    const auto add = [&](Milliseconds clockError) {
+        const NewMeans account{
+            kMemberBank, MeansKind::Account, std::to_string(2'000'000 + wanted.size()), {}, "x"};
+        const auto made = bench.inBooks([&](Database& books) {
+            return registerMeans(books, bench.member, MeansId::make(bench.clock, bench.random), account,
+                                 SecretBox{{}}, bench.random, bench.clock.now() - clockError);
+        });
+        wanted.push_back(made->id);
+    };
+    for (int i = 0; i < 5; ++i) add(0ms);  // all in one millisecond
+    add(1h);                               // the clock was set back
+    const auto found = bench.inBooks([&bench](Database& books) { return meansOf(books, bench.member); });
+    std::vector<MeansId> order;
+    for (const Means& means : *found) order.push_back(means.id);
+    QVERIFY(order == wanted);
 }
 
 void TestCenterRooms::aSessionEndsIdleAndInAnyCaseAfterTwelveHours() {
