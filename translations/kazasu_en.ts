@@ -1206,6 +1206,10 @@
             <source>The code on the screen is read by itself. Typing its 24 digits works too.</source>
             <translation>The code on the screen is read by itself. Typing its 24 digits works too.</translation>
         </message>
+        <message>
+            <source>Remaining</source>
+            <translation>Remaining</translation>
+        </message>
     </context>
     <context>
         <name>kazasu::app::SearchPage</name>

@@ -1201,6 +1201,10 @@
             <source>The code on the screen is read by itself. Typing its 24 digits works too.</source>
             <translation>画面のコードは自動で読み取ります。24桁の数字の入力もできます。</translation>
         </message>
+        <message>
+            <source>Remaining</source>
+            <translation>残り</translation>
+        </message>
     </context>
     <context>
         <name>kazasu::app::SearchPage</name>

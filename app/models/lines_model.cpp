@@ -3,6 +3,15 @@
 #include "app/amount_text.h"
 
 namespace kazasu::app {
+namespace {
+
+/// Words at the left, figures at the right.
+QVariant alignmentOf(int column) {
+    const auto side = column == LinesModel::Name ? Qt::AlignLeft : Qt::AlignRight;
+    return static_cast<int>(side | Qt::AlignVCenter);
+}
+
+}  // namespace
 
 LinesModel::LinesModel(QObject* parent) : QAbstractTableModel(parent) {}
 
@@ -60,8 +69,7 @@ QVariant LinesModel::data(const QModelIndex& index, int role) const {
             return line->isVoided ? tr("%1, voided").arg(text) : text;
         }
         case Qt::TextAlignmentRole:
-            return QVariant::fromValue<int>((index.column() == Name ? Qt::AlignLeft : Qt::AlignRight) |
-                                            Qt::AlignVCenter);
+            return alignmentOf(index.column());
         case IsReducedRateRole:
             return line->isReducedRate;
         case IsVoidedRole:
@@ -94,9 +102,7 @@ QString LinesModel::textOf(const api::LineView& line, int column) const {
 
 QVariant LinesModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal) return {};
-    if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue<int>((section == Name ? Qt::AlignLeft : Qt::AlignRight) |
-                                        Qt::AlignVCenter);
+    if (role == Qt::TextAlignmentRole) return alignmentOf(section);
     if (role != Qt::DisplayRole) return {};
     switch (section) {
         case Number:

@@ -66,6 +66,11 @@ void KeyButton::setSizes(int captionSize, int minHeight, int maxLines) {
     update();
 }
 
+void KeyButton::setBelowTag(bool isBelow) {
+    m_isBelowTag = isBelow;
+    update();
+}
+
 void KeyButton::setDimmed(bool isDimmed) {
     m_isDimmed = isDimmed;
     update();
@@ -144,7 +149,7 @@ void KeyButton::paintEvent(QPaintEvent*) {
         const int captionWidth =
             QFontMetrics(m_look.font(m_captionSize, QFont::DemiBold)).horizontalAdvance(text());
         const bool isTagClose = captionWidth + 2 * (metrics.horizontalAdvance(m_tag) + inset) > area.width();
-        if (isTagClose) area.setTop(area.top() + m_look.px(kBelowTag));
+        if (isTagClose || m_isBelowTag) area.setTop(area.top() + m_look.px(kBelowTag));
     }
     paintCaption(painter, area, colours);
 }

@@ -29,6 +29,8 @@ public:
     void setSizes(int captionSize, int minHeight, int maxLines = 2);
     /// Greyed, but it still answers: a tap says why it cannot be done now.
     void setDimmed(bool isDimmed);
+    /// The caption stands below the F-key even where there is room beside it, as its neighbours in a grid do.
+    void setBelowTag(bool isBelow);
     [[nodiscard]] bool isDimmed() const { return m_isDimmed; }
     /// The largest caption size up to `largest` at which the caption fits in `width` real pixels.
     [[nodiscard]] int fittingSize(int largest, int width) const;
@@ -58,6 +60,7 @@ private:
     int m_minHeight = 56;
     int m_maxLines = 2;
     bool m_isDimmed = false;
+    bool m_isBelowTag = false;
 };
 
 }  // namespace kazasu::app

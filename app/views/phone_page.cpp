@@ -54,7 +54,6 @@ PhonePage::PhonePage(const Look& look, CashierDesk& desk, QWidget* parent)
 void PhonePage::retranslate() {
     setHeading(tr("Pay by phone"));
     setBackWords(tr("Back"));
-    m_amountWord->setText(tr("Due"));
     m_cash->setWords(tr("Cash"), QStringLiteral("F8"));
     m_park->setWords(tr("Park"), QStringLiteral("F7"));
     m_stop->setWords(tr("Stop waiting"), QStringLiteral("Esc"));
@@ -132,6 +131,7 @@ void PhonePage::showState() {
     const Money shown = phase == Phase::Checking || phase == Phase::InDoubt ? desk().settlement().amount
                                                                             : desk().shownSale().due;
     m_amount->setText(amountText(shown));
+    m_amountWord->setText(desk().shownSale().tendered.isPositive() ? tr("Remaining") : tr("Due"));
     m_drawing->show(words.state, m_secondsLeft, m_secondsAtStart);
     m_drawing->setAccessibleName(words.sentence);
     m_sentence->setText(words.sentence);

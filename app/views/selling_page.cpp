@@ -64,6 +64,7 @@ void SellingPage::addFunction(const char* caption, const char* tag, const char* 
     auto* key = new KeyButton(m_look, this);
     key->setObjectName(QLatin1String(name));
     key->setSizes(kFunctionCaption, kFunctionHeight, 1);
+    key->setBelowTag(true);
     key->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Expanding);
     connect(key, &QAbstractButton::clicked, &m_desk, intent);
     const int place = static_cast<int>(m_functions.size());

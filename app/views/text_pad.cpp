@@ -8,8 +8,6 @@
 namespace kazasu::app {
 namespace {
 
-constexpr int kColumns = 10;
-
 // The fifty sounds as every Japanese keypad lays them out, read from right to left; "。" leaves a place
 // empty.
 const std::array<QString, 5> kKanaRows{
