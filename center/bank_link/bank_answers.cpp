@@ -53,6 +53,10 @@ Status recordAnswer(Database& database, const BankMessage& message, const std::s
                      "WHERE sequence = ? AND answered_at IS NULL",
                      {sqlOf(now), responseCode, message.sequence}));
     if (answered.changedRows != 1) return {};  // a late second answer
+    KAZASU_TRY(const auto made,
+               database.run("UPDATE bank_message SET is_front = 1 WHERE sequence = (SELECT MIN(sequence) "
+                            "FROM bank_message WHERE authorisation_id = ? AND answered_at IS NULL)",
+                            {sqlOf(message.authorisation)}));
     if (responseCode != iso8583::response::kApproved) {
         qCWarning(logBankAnswers).noquote()
             << message.authorisation.toString().c_str() << nameOf(message.kind).data() << "was refused by"

@@ -124,9 +124,12 @@ Status queueBankMessage(Database& database, BankMessageKind kind, const Institut
     KAZASU_TRY(
         const auto inserted,
         database.run("INSERT INTO bank_message (institution, kind, authorisation_id, amount_minor, currency, "
-                     "trace_number, created_at, next_attempt_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                     "trace_number, created_at, next_attempt_at, is_front) VALUES (?, ?, ?, ?, ?, ?, ?, ?, "
+                     "CASE WHEN EXISTS (SELECT 1 FROM bank_message WHERE authorisation_id = ? "
+                     "AND answered_at IS NULL) THEN 0 ELSE 1 END)",
                      {sqlOf(to), std::string(nameOf(kind)), sqlOf(authorisation), amount.minor(),
-                      sqlOf(amount.currency()), static_cast<std::int64_t>(trace), sqlOf(now), sqlOf(now)}));
+                      sqlOf(amount.currency()), static_cast<std::int64_t>(trace), sqlOf(now), sqlOf(now),
+                      sqlOf(authorisation)}));
     return {};
 }
 

@@ -37,11 +37,10 @@ Milliseconds pauseAfter(std::int64_t attempts) {
     return std::min(pause, BankOutbox::kLongestPause);
 }
 
-// The oldest messages to a bank whose code has nothing older that is still unanswered.
+// The index bank_message_due answers both questions below without looking at what waits behind other
+// messages.
 constexpr const char* kFrontOfEachCode =
-    "FROM bank_message m WHERE m.institution = ? AND m.answered_at IS NULL AND NOT EXISTS "
-    "(SELECT 1 FROM bank_message e WHERE e.authorisation_id = m.authorisation_id AND e.answered_at IS NULL "
-    "AND e.sequence < m.sequence) ";
+    "FROM bank_message WHERE institution = ? AND answered_at IS NULL AND is_front = 1 ";
 
 }  // namespace
 
@@ -62,6 +61,7 @@ void BankOutbox::stopOnLane() {
 void BankOutbox::look(const Bank& bank) {
     if (m_isStopped) return;
     Line& line = m_lines[bank.id];
+    if (line.isPausing) return;
     if (line.isLooking || line.underWay > 0) {
         line.hasMore = true;
         return;
@@ -76,20 +76,20 @@ void BankOutbox::look(const Bank& bank) {
 }
 
 Result<BankOutbox::Batch> BankOutbox::readDue(Database& database, const Bank& bank, Instant now) const {
-    KAZASU_TRY(
-        const auto due,
-        database.run(std::string("SELECT m.sequence, m.institution, m.kind, m.authorisation_id, "
-                                 "m.amount_minor, m.currency, m.trace_number, m.created_at, m.attempts ") +
-                         kFrontOfEachCode + "AND m.next_attempt_at <= ? ORDER BY m.sequence LIMIT ?",
-                     {sqlOf(bank.id), sqlOf(now), kMaxUnderWay}));
+    KAZASU_TRY(const auto due,
+               database.run(std::string("SELECT sequence, institution, kind, authorisation_id, "
+                                        "amount_minor, currency, trace_number, created_at, attempts ") +
+                                kFrontOfEachCode +
+                                "AND next_attempt_at <= ? ORDER BY next_attempt_at, sequence LIMIT ?",
+                            {sqlOf(bank.id), sqlOf(now), kMaxUnderWay}));
     Batch batch;
     for (const SqlRow& row : due.rows) {
         BankMessage message = bankMessageAt(row);
         KAZASU_TRY(auto wire, compose(database, message, m_parts.settings.issuer));
         batch.ready.push_back({std::move(message), std::move(wire)});
     }
-    KAZASU_TRY(const auto later, database.run(std::string("SELECT MIN(m.next_attempt_at) ") +
-                                                  kFrontOfEachCode + "AND m.next_attempt_at > ?",
+    KAZASU_TRY(const auto later, database.run(std::string("SELECT MIN(next_attempt_at) ") + kFrontOfEachCode +
+                                                  "AND next_attempt_at > ?",
                                               {sqlOf(bank.id), sqlOf(now)}));
     batch.nextDue = optInstantAt(later.rows.at(0), 0);
     return batch;
@@ -127,6 +127,11 @@ void BankOutbox::sendAll(const Bank& bank, Result<Batch> batch) {
 void BankOutbox::handleAnswer(const Bank& bank, const BankMessage& message,
                               const Result<iso8583::Message>& answer) {
     if (m_isStopped) return;
+    if (!answer && answer.code() == ErrorCode::NetworkConnectFailed) {
+        // Nothing was said, so there is nothing to write down: an outage must not keep the books busy.
+        m_lines[bank.id].isCut = true;
+        return endOne(bank, true);
+    }
     const Instant now = m_parts.clock.now();
     CommitQueue::Job job;
     if (isDefinite(answer)) {
@@ -148,8 +153,13 @@ void BankOutbox::endOne(const Bank& bank, bool isWritten) {
     Line& line = m_lines[bank.id];
     line.hasFailed = line.hasFailed || !isWritten;
     if (--line.underWay > 0) return;
-    if (line.hasFailed) {
-        line.hasFailed = false;
+    const bool isCut = std::exchange(line.isCut, false);
+    const bool hasFailed = std::exchange(line.hasFailed, false);
+    if (!isCut) line.cutRounds = 0;
+    if (isCut) {
+        line.isPausing = true;
+        lookAgainAt(bank, std::min(pauseAfter(line.cutRounds++), kLongestLinePause));
+    } else if (hasFailed) {
         return lookAgainAt(bank, kFirstPause);
     }
     // What this bank has answered may have made way for another bank's message about the same code.
@@ -159,8 +169,11 @@ void BankOutbox::endOne(const Bank& bank, bool isWritten) {
 void BankOutbox::lookAgainAt(const Bank& bank, Milliseconds delay) {
     if (const auto earlier = m_timers.find(bank.id); earlier != m_timers.end())
         m_parts.timers.cancel(earlier->second);
-    m_timers[bank.id] = m_parts.timers.after(std::clamp(delay, Milliseconds{1}, kLongestPause),
-                                             [this, &bank] { look(bank); });
+    m_timers[bank.id] =
+        m_parts.timers.after(std::clamp(delay, Milliseconds{1}, kLongestPause), [this, &bank] {
+            m_lines[bank.id].isPausing = false;
+            look(bank);
+        });
 }
 
 }  // namespace kazasu::center

@@ -23,13 +23,17 @@ public:
     static constexpr std::int64_t kMaxUnderWay = 32;  // to one bank at once
     static constexpr Milliseconds kFirstPause{1'000};
     static constexpr Milliseconds kLongestPause{30'000};
+    static constexpr Milliseconds kLongestLinePause{5'000};  // trying a line again costs next to nothing
 
 private:
     struct Line {
         std::int64_t underWay = 0;
+        std::int64_t cutRounds = 0;  // in a row
         bool isLooking = false;
         bool hasMore = false;    // woken while looking
         bool hasFailed = false;  // an answer of this round could not be written down
+        bool isCut = false;      // something of this round could not be said at all
+        bool isPausing = false;  // the line is left alone until its timer rings
     };
     struct Ready {
         BankMessage message;

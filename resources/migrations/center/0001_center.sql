@@ -238,11 +238,13 @@ CREATE TABLE bank_message (
     created_at INTEGER NOT NULL,
     attempts INTEGER NOT NULL DEFAULT 0,
     next_attempt_at INTEGER NOT NULL,
+    is_front INTEGER NOT NULL CHECK (is_front IN (0, 1)), -- nothing older about the same code waits for an answer
     answered_at INTEGER,
     response_code TEXT,
     UNIQUE (authorisation_id, kind)
 );
-CREATE INDEX bank_message_waiting ON bank_message (institution, sequence) WHERE answered_at IS NULL;
+CREATE INDEX bank_message_due ON bank_message (institution, next_attempt_at, sequence)
+    WHERE answered_at IS NULL AND is_front = 1;
 
 -- DE11 of the next message.
 CREATE TABLE trace_counter (

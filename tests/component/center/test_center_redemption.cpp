@@ -30,6 +30,7 @@ private Q_SLOTS:
     void aRecordWaitsForTheOtherSaleOfTheSameShop();
     void aSettledClaimCannotBeReversed();
     void aPaymentIsAskedForUntilTheBankHasCredited();
+    void anOutageOfABankCostsALookAPauseAndNothingInTheBooks();
     void anUnusedCodeGoesBackWithinAMinute();
     void aClaimedCodeWaitsForItsSale();
     void aBoundCodeWaitsForTheShopToReport();
@@ -311,6 +312,30 @@ void TestCenterRedemption::aPaymentIsAskedForUntilTheBankHasCredited() {
     const auto found =
         bench.inBooks([&](Database& books) { return settlementOf(books, kShop, code.number); });
     QVERIFY(found->creditedAt.has_value());
+}
+
+void TestCenterRedemption::anOutageOfABankCostsALookAPauseAndNothingInTheBooks() {
+    CenterBench bench;
+    std::vector<Code> codes;
+    for (int i = 0; i < 40; ++i) codes.push_back(bench.makeCode(500));
+    constexpr std::size_t kFaults = 100'000;
+    bench.memberLine.faults.assign(kFaults, LineFault::NotConnected);
+    for (const Code& code : codes) {
+        QVERIFY(bench.send(bench.recordOf(code, 500)).isOk());
+        bench.advance(100ms);
+    }
+    bench.advance(16s);
+    // 20 s with pauses of 1, 2, 4, 5, 5 s, and no more than 32 messages are tried at each look.
+    const std::size_t tried = kFaults - bench.memberLine.faults.size();
+    QVERIFY2(tried > 0 && tried <= 6 * 32, std::to_string(tried).c_str());
+    // What could not be said was not said: it is no repeat when the line is back.
+    QCOMPARE(bench.number("SELECT COALESCE(SUM(attempts), 0) FROM bank_message WHERE answered_at IS NULL"),
+             0);
+    bench.memberLine.faults.clear();
+    bench.advance(6s);
+    QVERIFY(bench.isBankQuiet());
+    QCOMPARE(bench.banks.paidToShops, 40 * 500);
+    for (const auto& message : bench.banks.seen) QCOMPARE(message.type(), message.firstType());
 }
 
 void TestCenterRedemption::anUnusedCodeGoesBackWithinAMinute() {
