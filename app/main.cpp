@@ -90,7 +90,7 @@ Result<PosOptions> readOptions(const QStringList& arguments) {
 }
 
 /// Every printer gets every receipt; the first one's trouble is told.
-class PrinterSet final : public controller::ReceiptSink {
+class PrinterSet final : public ReceiptSink {
 public:
     Status make(const std::vector<std::string>& uris, const BarcodeWriter& writer) {
         for (const auto& text : uris) {

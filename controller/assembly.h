@@ -5,7 +5,7 @@
 
 #include "controller/api/till.h"
 #include "controller/controller_config.h"
-#include "controller/receipts/receipt_sink.h"
+#include "core/receipt/receipt_sink.h"
 
 #include <memory>
 

@@ -2,8 +2,9 @@
 // paper.
 #pragma once
 
-#include "controller/receipts/receipt_sink.h"
+#include "controller/receipts/print_queue.h"
 #include "core/executor.h"
+#include "core/receipt/receipt_sink.h"
 
 #include <condition_variable>
 #include <deque>

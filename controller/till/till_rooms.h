@@ -5,7 +5,7 @@
 #include "controller/center_link/center_watch.h"
 #include "controller/center_link/claims.h"
 #include "controller/outbox/outbox.h"
-#include "controller/receipts/receipt_sink.h"
+#include "controller/receipts/print_queue.h"
 #include "controller/till/current_sale.h"
 
 namespace kazasu::controller {

@@ -1,17 +1,12 @@
-// ReceiptPrinter: where receipts go. A failure here never undoes a sale: the caller reports it and prints
-// again.
+// ReceiptPrinter: one device that prints receipts, and perhaps opens a cash drawer.
 #pragma once
 
-#include "core/receipt/receipt.h"
+#include "core/receipt/receipt_sink.h"
 
 namespace kazasu {
 
-class ReceiptPrinter {
+class ReceiptPrinter : public ReceiptSink {
 public:
-    virtual ~ReceiptPrinter() = default;
-    /// Done when the device has taken the whole receipt. PrinterNotReady (cover, paper, offline), Device*
-    /// otherwise.
-    [[nodiscard]] virtual Status print(const Receipt& receipt) = 0;
     /// Opens the cash drawer at this printer; Unsupported where there is none.
     [[nodiscard]] virtual Status openDrawer() { return Error{ErrorCode::Unsupported, "no drawer here"}; }
 };

@@ -20,7 +20,7 @@ namespace {
 using Goods = std::array<std::string, TillDrive::kGoods>;
 
 /// A printer that takes everything at once.
-class QuietSink final : public controller::ReceiptSink {
+class QuietSink final : public ReceiptSink {
 public:
     Status print(const Receipt&) override { return {}; }
 };

@@ -24,7 +24,7 @@ using namespace kazasu::app;
 
 namespace {
 
-class KeptReceipts final : public controller::ReceiptSink {
+class KeptReceipts final : public ReceiptSink {
 public:
     Status print(const Receipt&) override {
         const std::lock_guard lock(m_mutex);

@@ -1,4 +1,4 @@
-// Where receipts go. A sink may be slow and may fail; a queue never blocks the till.
+// PrintQueue: receipts on their way to a sink that may be slow. It never blocks the till.
 #pragma once
 
 #include "core/receipt/receipt.h"
@@ -7,13 +7,6 @@
 #include <functional>
 
 namespace kazasu::controller {
-
-/// A device, or several. Blocks until the receipt is out or the device says why not.
-class ReceiptSink {
-public:
-    virtual ~ReceiptSink() = default;
-    virtual Status print(const Receipt& receipt) = 0;
-};
 
 class PrintQueue {
 public:
