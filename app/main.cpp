@@ -7,8 +7,8 @@
 #include "controller/catalogue/catalogue_file.h"
 #include "controller/sales_file/store_database.h"
 #include "drivers/barcode/zxing_codec.h"
-#include "drivers/printer/printer_factory.h"
-#include "drivers/scanner/scanner_factory.h"
+#include "drivers/printer/printer_set.h"
+#include "drivers/scanner/scanner_set.h"
 #include "platform/system/system_clock.h"
 
 #include <QApplication>
@@ -89,68 +89,13 @@ Result<PosOptions> readOptions(const QStringList& arguments) {
                       toStdStrings(parser.values(QStringLiteral("printer")))};
 }
 
-/// Every printer gets every receipt; the first one's trouble is told.
-class PrinterSet final : public ReceiptSink {
-public:
-    Status make(const std::vector<std::string>& uris, const BarcodeWriter& writer) {
-        for (const auto& text : uris) {
-            KAZASU_TRY(const auto uri, DeviceUri::parse(text));
-            KAZASU_TRY(auto printer, makePrinter(uri, writer));
-            m_printers.push_back(std::move(printer));
-        }
-        return {};
-    }
-
-    Status print(const Receipt& receipt) override {
-        Status outcome;
-        for (const auto& printer : m_printers) {
-            const auto printed = printer->print(receipt);
-            if (!printed && outcome) outcome = printed;
-        }
-        return outcome;
-    }
-
-private:
-    std::vector<std::unique_ptr<ReceiptPrinter>> m_printers;
-};
-
-class ScannerSet {
-public:
-    Status make(const std::vector<std::string>& uris, Clock& clock, const BarcodeReader& reader) {
-        for (const auto& text : uris) {
-            KAZASU_TRY(const auto uri, DeviceUri::parse(text));
-            KAZASU_TRY(auto scanner, makeScanner(uri, clock, reader));
-            m_scanners.push_back(std::move(scanner));
-        }
-        return {};
-    }
-
-    void open(app::CashierDesk& desk) {
-        for (const auto& scanner : m_scanners) open(*scanner, desk);
-    }
-
-private:
-    void open(Scanner& source, app::CashierDesk& desk) {
-        QObject::connect(&source, &Scanner::scanned, &desk, [&source, &desk](const ScanEvent& event) {
-            desk.labelScanned(event.scanData);
-            source.setDataEventEnabled(true);
-        });
-        QObject::connect(&source, &Scanner::readyChanged, &desk,
-                         [&desk](bool isReady) { desk.setScannerMissing(!isReady); });
-        const auto tell = [&desk](const Error& error) {
-            qCWarning(posLog, "scanner: %s", describe(error).c_str());
-            desk.deviceFaulted(error.code);
-        };
-        QObject::connect(&source, &Scanner::faulted, &desk, tell);
-        if (const auto opened = source.open(); !opened) {
-            desk.setScannerMissing(true);
-            tell(opened.error());
-        }
-        source.setDataEventEnabled(true);
-    }
-
-    std::vector<std::unique_ptr<Scanner>> m_scanners;
-};
+/// What the scanners read and miss, for the cashier.
+void connectScanners(const ScannerSet& scanners, app::CashierDesk& desk) {
+    QObject::connect(&scanners, &ScannerSet::scanned, &desk, &app::CashierDesk::labelScanned);
+    QObject::connect(&scanners, &ScannerSet::missingChanged, &desk, &app::CashierDesk::setScannerMissing);
+    QObject::connect(&scanners, &ScannerSet::faulted, &desk,
+                     [&desk](const Error& error) { desk.deviceFaulted(error.code); });
+}
 
 /// The sample goods, once.
 Status stockDemoShop(const controller::ControllerConfig& config, const QString& catalogueFile) {
@@ -195,7 +140,8 @@ public:
             return showSetup(ready.error());
         }
         app::CashierWindow window(m_controller->till(), m_clock, m_look, m_language);
-        m_scanners.open(window.desk());
+        connectScanners(*m_scanners, window.desk());
+        m_scanners->open();
         show(window);
         return QApplication::exec();
     }
@@ -203,8 +149,8 @@ public:
 private:
     Status assemble() {
         KAZASU_TRY(const auto config, readConfig(m_options));
-        KAZASU_TRY_STATUS(m_printers.make(config.printers, m_writer));
-        KAZASU_TRY_STATUS(m_scanners.make(config.scanners, m_clock, m_reader));
+        KAZASU_TRY(m_printers, PrinterSet::make(config.printers, m_writer));
+        KAZASU_TRY(m_scanners, ScannerSet::make(config.scanners, m_clock, m_reader));
         KAZASU_TRY(m_controller, controller::EmbeddedController::start(config, m_printers));
         return {};
     }
@@ -232,7 +178,7 @@ private:
     ZxingReader m_reader;
     ZxingWriter m_writer;
     PrinterSet m_printers;
-    ScannerSet m_scanners;
+    std::unique_ptr<ScannerSet> m_scanners;
     std::unique_ptr<controller::EmbeddedController> m_controller;
 };
 

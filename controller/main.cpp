@@ -4,8 +4,8 @@
 #include "controller/reports/view_json.h"
 #include "controller/script/script_runner.h"
 #include "drivers/barcode/zxing_codec.h"
-#include "drivers/printer/printer_factory.h"
-#include "drivers/scanner/scanner_factory.h"
+#include "drivers/printer/printer_set.h"
+#include "drivers/scanner/scanner_set.h"
 #include "platform/system/system_clock.h"
 
 #include <QGuiApplication>
@@ -49,67 +49,6 @@ int failWith(const Error& error) {
                          error.code == ErrorCode::DeviceUriInvalid;
     return isUsage ? kWrongUsage : kFailed;
 }
-
-/// Every printer gets every receipt; the first one's trouble is told.
-class PrinterSet final : public ReceiptSink {
-public:
-    static Result<PrinterSet> make(const std::vector<std::string>& uris, const BarcodeWriter& writer) {
-        PrinterSet set;
-        for (const auto& text : uris) {
-            KAZASU_TRY(const auto uri, DeviceUri::parse(text));
-            KAZASU_TRY(auto printer, makePrinter(uri, writer));
-            set.m_printers.push_back(std::move(printer));
-        }
-        return set;
-    }
-
-    Status print(const Receipt& receipt) override {
-        Status outcome;
-        for (const auto& printer : m_printers) {
-            const auto printed = printer->print(receipt);
-            if (!printed && outcome) outcome = printed;
-        }
-        return outcome;
-    }
-
-private:
-    std::vector<std::unique_ptr<ReceiptPrinter>> m_printers;
-};
-
-/// Scanners on the main thread, where Qt's event loop runs; what they read is handed on as it was sent.
-class ScannerSet {
-public:
-    using Deliver = std::function<void(const std::string&)>;
-
-    Status make(const std::vector<std::string>& uris, Clock& clock, const BarcodeReader& reader) {
-        for (const auto& text : uris) {
-            KAZASU_TRY(const auto uri, DeviceUri::parse(text));
-            KAZASU_TRY(auto scanner, makeScanner(uri, clock, reader));
-            m_scanners.push_back(std::move(scanner));
-        }
-        return {};
-    }
-
-    void open(const Deliver& deliver) {
-        for (const auto& scanner : m_scanners) {
-            Scanner* const source = scanner.get();
-            QObject::connect(source, &Scanner::scanned, source, [source, deliver](const ScanEvent& event) {
-                deliver(event.scanData);
-                source->setDataEventEnabled(true);
-            });
-            QObject::connect(source, &Scanner::faulted, source, [](const Error& error) {
-                qCWarning(controllerLog, "scanner: %s", describe(error).c_str());
-            });
-            if (const auto opened = source->open(); !opened) {
-                qCWarning(controllerLog, "scanner: %s", describe(opened.error()).c_str());
-            }
-            source->setDataEventEnabled(true);
-        }
-    }
-
-private:
-    std::vector<std::unique_ptr<Scanner>> m_scanners;
-};
 
 /// One JSON line for each completed sale, and notices for the log.
 class ServingObserver final : public api::TillObserver {
@@ -163,7 +102,9 @@ private:
 int serve(EmbeddedController& controller, ScannerSet& scanners) {
     ServingObserver observer;
     controller.till().setObserver(&observer);
-    scanners.open([&controller](const std::string& label) { controller.till().scan(label); });
+    QObject::connect(&scanners, &ScannerSet::scanned,
+                     [&controller](const std::string& label) { controller.till().scan(label); });
+    scanners.open();
     std::cout << "ready" << std::endl;
     const int code = QCoreApplication::exec();
     controller.till().setObserver(nullptr);
@@ -179,10 +120,11 @@ int runScript(EmbeddedController& controller, ScannerSet& scanners, const std::s
     TillWatcher watcher;
     ScanInbox inbox;
     controller.till().setObserver(&watcher);
-    scanners.open([&](const std::string& label) {
+    QObject::connect(&scanners, &ScannerSet::scanned, [&](const std::string& label) {
         controller.till().scan(label);
         inbox.deliver(label);
     });
+    scanners.open();
     ScriptRunner runner(controller.till(), watcher, inbox,
                         [](const Json& line) { std::cout << line.dump() << std::endl; });
     std::atomic<bool> hasEnded = false;
@@ -208,11 +150,11 @@ int sell(const ControllerConfig& config, const std::vector<std::string>& words) 
     const ZxingWriter writer;
     auto printers = PrinterSet::make(config.printers, writer);
     if (!printers) return failWith(printers.error());
-    ScannerSet scanners;
-    if (const auto made = scanners.make(config.scanners, clock, reader); !made) return failWith(made.error());
+    const auto scanners = ScannerSet::make(config.scanners, clock, reader);
+    if (!scanners) return failWith(scanners.error());
     const auto controller = EmbeddedController::start(config, *printers);
     if (!controller) return failWith(controller.error());
-    return isScript ? runScript(**controller, scanners, words[1]) : serve(**controller, scanners);
+    return isScript ? runScript(**controller, **scanners, words[1]) : serve(**controller, **scanners);
 }
 
 int dispatch(std::vector<std::string> words) {
