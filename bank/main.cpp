@@ -3,12 +3,12 @@
 #include "bank/service.h"
 #include "platform/crypto/crypto.h"
 #include "platform/sql/read_only_sqlite.h"
+#include "platform/system/program_end.h"
 #include "platform/system/system_clock.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
 
-#include <csignal>
 #include <cstdio>
 #include <fstream>
 #include <iostream>
@@ -19,10 +19,6 @@ using namespace kazasu::bank;
 namespace {
 
 Q_LOGGING_CATEGORY(bankLog, "kazasu.bank")
-
-constexpr int kDone = 0;
-constexpr int kFailed = 1;
-constexpr int kWrongUsage = 2;
 
 const std::string kMigrations = ":/migrations/bank";
 
@@ -52,11 +48,7 @@ Result<Arguments> parseArguments(const std::vector<std::string>& given) {
     return arguments;
 }
 
-int failWith(const Error& error) {
-    std::cerr << "kazasu-bank: " << describe(error) << std::endl;
-    const bool isUsage = error.code == ErrorCode::InvalidArgument || error.code == ErrorCode::ConfigInvalid;
-    return isUsage ? kWrongUsage : kFailed;
-}
+int failWith(const Error& error) { return endWithError("kazasu-bank", error); }
 
 void logToStandardError(QtMsgType type, const QMessageLogContext& context, const QString& text) {
     std::fprintf(stderr, "%s\n", qPrintable(qFormatLogMessage(type, context, text)));
@@ -69,18 +61,8 @@ Status writeWholeFile(const std::string& path, const std::string& content) {
     return {};
 }
 
-/// SIGTERM and SIGINT, blocked before any thread exists so that only the wait below takes them.
-sigset_t blockedEndSignals() {
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGTERM);
-    sigaddset(&signals, SIGINT);
-    KAZASU_CHECK(pthread_sigmask(SIG_BLOCK, &signals, nullptr) == 0);
-    return signals;
-}
-
 int serve(const Config& config) {
-    const sigset_t endSignals = blockedEndSignals();
+    const sigset_t endSignals = blockEndSignals();
     SystemClock clock;
     SystemRandom random;
     const auto service = Service::start(config, clock, random, [&] {

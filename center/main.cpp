@@ -9,13 +9,13 @@
 #include "platform/http/server.h"
 #include "platform/net/message_link.h"
 #include "platform/sql/read_only_sqlite.h"
+#include "platform/system/program_end.h"
 #include "platform/system/system_clock.h"
 #include "platform/system/worker_pool.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
 
-#include <csignal>
 #include <cstdio>
 #include <fcntl.h>
 #include <filesystem>
@@ -31,9 +31,6 @@ namespace {
 
 Q_LOGGING_CATEGORY(logCenter, "kazasu.center")
 
-constexpr int kDone = 0;
-constexpr int kFailed = 1;
-constexpr int kWrongUsage = 2;
 constexpr std::size_t kPasswordThreads = 2;
 constexpr std::size_t kMaxWaitingPasswords = 200;     // some seconds of hashing; then 503
 constexpr std::size_t kShopBodyLimit = 512UL * 1024;  // a receipt of 1,000 lines
@@ -48,21 +45,7 @@ private:
     WorkerPool m_pool;
 };
 
-int failWith(const Error& error) {
-    std::cerr << "kazasu-center: " << describe(error) << std::endl;
-    const bool isUsage = error.code == ErrorCode::InvalidArgument || error.code == ErrorCode::ConfigInvalid;
-    return isUsage ? kWrongUsage : kFailed;
-}
-
-/// SIGTERM and SIGINT, blocked before any thread exists so that only the wait below takes them.
-sigset_t blockedEndSignals() {
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGTERM);
-    sigaddset(&signals, SIGINT);
-    KAZASU_CHECK(pthread_sigmask(SIG_BLOCK, &signals, nullptr) == 0);
-    return signals;
-}
+int failWith(const Error& error) { return endWithError("kazasu-center", error); }
 
 /// The key in the file, which is made at the first start.
 Result<SigningKey> openSigningKey(const std::string& path, Random& random) {
@@ -194,7 +177,7 @@ RunningCenter::~RunningCenter() {
 }
 
 int serve(const CenterConfig& config) {
-    const sigset_t endSignals = blockedEndSignals();
+    const sigset_t endSignals = blockEndSignals();
     RunningCenter running(config);
     const Status started = running.start();
     if (!started) return failWith(started.error());

@@ -6,6 +6,7 @@
 #include "drivers/barcode/zxing_codec.h"
 #include "drivers/printer/printer_set.h"
 #include "drivers/scanner/scanner_set.h"
+#include "platform/system/program_end.h"
 #include "platform/system/system_clock.h"
 
 #include <QGuiApplication>
@@ -13,7 +14,6 @@
 #include <QSocketNotifier>
 
 #include <atomic>
-#include <csignal>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -27,10 +27,6 @@ namespace {
 
 Q_LOGGING_CATEGORY(controllerLog, "kazasu.controller")
 
-constexpr int kDone = 0;
-constexpr int kFailed = 1;
-constexpr int kWrongUsage = 2;
-
 constexpr std::string_view kHelp =
     "kazasu-controller --config FILE [--check | COMMAND]\n"
     "  serve            sell what the scanners read (without a command too); prints `ready`, then one JSON "
@@ -43,12 +39,7 @@ constexpr std::string_view kHelp =
     "  journal verify   recompute the hash chain and hold the sales file against it\n"
     "  --check          read the configuration only\n";
 
-int failWith(const Error& error) {
-    std::cerr << "kazasu-controller: " << describe(error) << std::endl;
-    const bool isUsage = error.code == ErrorCode::InvalidArgument || error.code == ErrorCode::ConfigInvalid ||
-                         error.code == ErrorCode::DeviceUriInvalid;
-    return isUsage ? kWrongUsage : kFailed;
-}
+int failWith(const Error& error) { return endWithError("kazasu-controller", error); }
 
 /// One JSON line for each completed sale, and notices for the log.
 class ServingObserver final : public api::TillObserver {
@@ -67,25 +58,11 @@ public:
     }
 };
 
-sigset_t endSignals() {
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGTERM);
-    sigaddset(&signals, SIGINT);
-    return signals;
-}
-
-/// SIGTERM and SIGINT end the event loop. They must be blocked before any thread exists, so that none of them
-/// takes one.
-class EndSignals {
+/// SIGTERM and SIGINT end the event loop.
+class EndOnSignal {
 public:
-    static void block() {
-        const sigset_t signals = endSignals();
-        KAZASU_CHECK(pthread_sigmask(SIG_BLOCK, &signals, nullptr) == 0);
-    }
-
-    EndSignals() {
-        const sigset_t signals = endSignals();
+    EndOnSignal() {
+        const sigset_t signals = blockEndSignals();
         const int arrivals = signalfd(-1, &signals, SFD_CLOEXEC);
         KAZASU_CHECK(arrivals >= 0);
         m_notifier = std::make_unique<QSocketNotifier>(arrivals, QSocketNotifier::Read);
@@ -144,7 +121,7 @@ int runScript(EmbeddedController& controller, ScannerSet& scanners, const std::s
 
 int sell(const ControllerConfig& config, const std::vector<std::string>& words) {
     const bool isScript = !words.empty() && words[0] == "run";
-    const EndSignals signals;
+    const EndOnSignal endOnSignal;
     SystemClock clock;
     const ZxingReader reader;
     const ZxingWriter writer;
@@ -193,7 +170,7 @@ int dispatch(std::vector<std::string> words) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    EndSignals::block();
+    blockEndSignals();  // before Qt starts any thread
     // Receipts as pictures need fonts, never a display.
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
     const QGuiApplication application(argc, argv);
