@@ -13,11 +13,15 @@
 namespace kazasu::controller {
 namespace {
 
-Result<CommandOutcome> importCatalogue(const ControllerConfig& config, const std::string& path) {
+Result<CatalogueFile> catalogueFileAt(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
     if (!file) return Error{ErrorCode::NotFound, path + ": cannot be read"};
     const std::string text(std::istreambuf_iterator<char>(file), {});
-    KAZASU_TRY(const auto catalogueFile, readCatalogueFile(text));
+    return readCatalogueFile(text);
+}
+
+Result<CommandOutcome> importCatalogue(const ControllerConfig& config, const std::string& path) {
+    KAZASU_TRY(const auto catalogueFile, catalogueFileAt(path));
     if (!catalogueFile.problems.empty()) {
         std::string output;
         for (const auto& problem : catalogueFile.problems) {
@@ -65,6 +69,16 @@ Result<CommandOutcome> verifyJournal(const ControllerConfig& config) {
 }
 
 }  // namespace
+
+Status stockEmptyCatalogue(const ControllerConfig& config, const std::string& path) {
+    KAZASU_TRY(const auto database, openStoreDatabase(config.database, true));
+    Catalogue catalogue(*database);
+    KAZASU_TRY(const auto count, catalogue.count());
+    if (count > 0) return {};
+    KAZASU_TRY(const auto catalogueFile, catalogueFileAt(path));
+    if (!catalogueFile.problems.empty()) return catalogueFile.problems.front().error;
+    return catalogue.update(catalogueFile.items);
+}
 
 Result<CommandOutcome> runCommand(const ControllerConfig& config, const std::vector<std::string>& words) {
     if (words.size() == 2 && words[0] == "import") return importCatalogue(config, words[1]);

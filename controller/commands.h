@@ -12,6 +12,10 @@ struct CommandOutcome {
     bool isSuccess = true;
 };
 
+/// Imports the file into a catalogue that has no goods yet; otherwise leaves it as it is. NotFound, or the
+/// first thing that is wrong in the file.
+Status stockEmptyCatalogue(const ControllerConfig& config, const std::string& path);
+
 /// `import FILE`, `sales --json` (or `sales`), `journal verify`. Reports only read and may run beside a
 /// controller; an import wants the database for itself. InvalidArgument for other words.
 Result<CommandOutcome> runCommand(const ControllerConfig& config, const std::vector<std::string>& words);

@@ -4,9 +4,7 @@
 #include "app/demo_folder.h"
 #include "app/input/entry_field.h"
 #include "controller/assembly.h"
-#include "controller/catalogue/catalogue.h"
-#include "controller/catalogue/catalogue_file.h"
-#include "controller/sales_file/store_database.h"
+#include "controller/commands.h"
 #include "tests/support/manual_clock.h"
 
 #include <QAbstractButton>
@@ -94,14 +92,7 @@ void RealTillTest::init() {
     auto config = controller::readControllerConfig(demo->configFile.toStdString());
     QVERIFY2(config.isOk(), config ? "" : describe(config.error()).c_str());
     m_config = *config;
-    auto database = controller::openStoreDatabase(m_config.database, true);
-    QVERIFY(database.isOk());
-    QFile sample(demo->catalogueFile);
-    QVERIFY(sample.open(QIODevice::ReadOnly));
-    const auto goods = controller::readCatalogueFile(sample.readAll().toStdString());
-    QVERIFY(goods.isOk() && goods->problems.empty());
-    QVERIFY(controller::Catalogue(**database).update(goods->items).isOk());
-    *database = nullptr;
+    QVERIFY(controller::stockEmptyCatalogue(m_config, demo->catalogueFile.toStdString()).isOk());
     m_language = std::make_unique<Language>();
     QVERIFY(m_language->install(QStringLiteral("en")));
     open();
