@@ -8,8 +8,8 @@
 
 namespace kazasu {
 
-FolderScanner::FolderScanner(std::string folder, const BarcodeReader& reader, QObject* parent)
-    : Scanner(parent), m_folder(QString::fromStdString(folder)), m_reader(reader) {
+FolderScanner::FolderScanner(std::string folder, Clock& clock, const BarcodeReader& reader, QObject* parent)
+    : Scanner(parent), m_folder(QString::fromStdString(folder)), m_clock(clock), m_reader(reader) {
     m_timer.setInterval(kRescanMs);
     connect(&m_timer, &QTimer::timeout, this, &FolderScanner::rescan);
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &FolderScanner::scheduleRescan);
@@ -74,7 +74,8 @@ void FolderScanner::rescan() {
 
 bool FolderScanner::isLookedAtJustNow(const QFileInfo& file) const {
     const auto seen = m_unfinished.find(file.fileName());
-    return seen != m_unfinished.end() && seen->second.sinceLook.elapsed() < kRescanMs / 2;
+    constexpr Milliseconds kBetweenLooks{kRescanMs / 2};
+    return seen != m_unfinished.end() && m_clock.monotonic() - seen->second.lookedAt < kBetweenLooks;
 }
 
 void FolderScanner::take(const QFileInfo& file) {
@@ -84,9 +85,8 @@ void FolderScanner::take(const QFileInfo& file) {
         const bool hasChanged = seen == m_unfinished.end() || seen->second.size != file.size() ||
                                 seen->second.modified != file.lastModified();
         if (hasChanged) {
-            Unfinished look{file.size(), file.lastModified(), {}};
-            look.sinceLook.start();
-            m_unfinished.insert_or_assign(file.fileName(), look);
+            m_unfinished.insert_or_assign(file.fileName(),
+                                          Unfinished{file.size(), file.lastModified(), m_clock.monotonic()});
             return;
         }
     }

@@ -2,10 +2,10 @@
 // names. The files stay.
 #pragma once
 
+#include "core/time.h"
 #include "drivers/scanner/scanner.h"
 
 #include <QDateTime>
-#include <QElapsedTimer>
 #include <QFileInfo>
 #include <QFileSystemWatcher>
 #include <QTimer>
@@ -23,8 +23,8 @@ public:
     static constexpr int kRescanMs = 500;
     static constexpr int kMaxFiles = 10'000;
 
-    /// The reader must outlive the scanner.
-    FolderScanner(std::string folder, const BarcodeReader& reader, QObject* parent = nullptr);
+    /// The clock and the reader must outlive the scanner.
+    FolderScanner(std::string folder, Clock& clock, const BarcodeReader& reader, QObject* parent = nullptr);
 
     Status open() override;
     void close() override;
@@ -36,7 +36,7 @@ private:
     struct Unfinished {
         qint64 size;
         QDateTime modified;
-        QElapsedTimer sinceLook;
+        Milliseconds lookedAt;
     };
 
     void scheduleRescan();
@@ -47,6 +47,7 @@ private:
     [[nodiscard]] bool isLookedAtJustNow(const QFileInfo& file) const;
 
     QString m_folder;
+    Clock& m_clock;
     const BarcodeReader& m_reader;
     QFileSystemWatcher m_watcher;
     QTimer m_timer;

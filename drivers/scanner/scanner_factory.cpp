@@ -16,7 +16,7 @@ Result<std::unique_ptr<Scanner>> makeScanner(const DeviceUri& uri, Clock& clock,
     }
     KAZASU_TRY_STATUS(uri.allowOnly({}));
     if (uri.scheme() == "image") scanner = std::make_unique<ImageScanner>(uri.rest(), reader);
-    if (uri.scheme() == "folder") scanner = std::make_unique<FolderScanner>(uri.rest(), reader);
+    if (uri.scheme() == "folder") scanner = std::make_unique<FolderScanner>(uri.rest(), clock, reader);
     if (!scanner) return Error{ErrorCode::DeviceUriInvalid, "no scanner is called " + uri.scheme()};
     return scanner;
 }

@@ -51,9 +51,9 @@ struct HttpServer::Impl final : HttpSessionOwner {
     ~Impl() override {
         asio::post(context, [this] { beginStopping(); });
         {
-            constexpr auto kPatience = std::chrono::seconds{5};
             std::unique_lock lock(endedMutex);
-            ended.wait_for(lock, kPatience, [this] { return liveSessions == 0 && isAcceptorClosed; });
+            ended.wait_for(lock, settings.stopLimit,
+                           [this] { return liveSessions == 0 && isAcceptorClosed; });
         }
         mailbox->close();
         context.stop();

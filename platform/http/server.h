@@ -41,6 +41,7 @@ struct HttpServerOptions {
     Milliseconds requestDeadline{10'000};  // from the first byte of a request to its last
     Milliseconds idleLimit{30'000};        // between requests
     Milliseconds answerLimit{60'000};      // for the handler, then 503 (OutcomeUnknown)
+    Milliseconds stopLimit{5'000};         // for requests in flight when the server ends
     std::size_t maxConnections = 10'000;   // then closed at once
     std::size_t maxConnectionsPerPeer = 1'000;
 };
@@ -48,7 +49,7 @@ struct HttpServerOptions {
 class HttpServer {
 public:
     static Result<std::unique_ptr<HttpServer>> listen(const HttpServerOptions& options, HttpHandler handler);
-    /// Closes the acceptor, lets requests in flight be answered (at most 5 s), ends the I/O thread.
+    /// Closes the acceptor, lets requests in flight be answered (at most stopLimit), ends the I/O thread.
     ~HttpServer();
     [[nodiscard]] std::uint16_t port() const;
 

@@ -31,6 +31,7 @@ public:
     bool send(std::string_view text) const { return m_peer.send(text); }
     void finishSending() const { m_peer.finishSending(); }
     void close() { m_peer.close(); }
+    [[nodiscard]] bool hasNews(int withinMs) const { return m_peer.hasNews(withinMs); }
     [[nodiscard]] bool isClosedByPeer() const { return m_peer.isClosedByPeer(); }
 
     /// The next answer; none when the other side closed before its end.

@@ -8,7 +8,9 @@
 #include <QFile>
 #include <QString>
 
+#include <poll.h>
 #include <pty.h>
+#include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -41,8 +43,26 @@ public:
         KAZASU_CHECK(::write(m_master, bytes.constData(), static_cast<std::size_t>(bytes.size())) ==
                      bytes.size());
     }
+    /// Returns when the bytes wait to be read at the device's end: for a reader that reads only in this
+    /// thread's event loop.
+    void sendAndArrive(const QByteArray& bytes) const {
+        const int waiting = unreadBytes();
+        send(bytes);
+        while (unreadBytes() < waiting + bytes.size()) {
+            pollfd device{m_slave, POLLIN, 0};
+            KAZASU_CHECK(::poll(&device, 1, kPatienceMs) == 1);
+        }
+    }
+    /// What has arrived and nobody has read yet.
+    [[nodiscard]] int unreadBytes() const {
+        int count = 0;
+        KAZASU_CHECK(::ioctl(m_slave, FIONREAD, &count) == 0);
+        return count;
+    }
 
 private:
+    static constexpr int kPatienceMs = 10'000;
+
     int m_master = -1;
     int m_slave = -1;
 };

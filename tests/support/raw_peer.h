@@ -81,6 +81,11 @@ public:
         const Bytes header = read(2);
         return header.size() < 2 ? Bytes{} : read(std::size_t{header[0]} * 256 + header[1]);
     }
+    /// Whether something came, or the other side closed, within so long.
+    [[nodiscard]] bool hasNews(int withinMs) const {
+        pollfd wanted{m_descriptor, POLLIN, 0};
+        return ::poll(&wanted, 1, withinMs) == 1;
+    }
     /// Waits until the other side has closed; whatever it still sent is thrown away.
     [[nodiscard]] bool isClosedByPeer() const {
         while (true) {
