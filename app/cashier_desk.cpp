@@ -4,16 +4,8 @@
 
 #include <QRegularExpression>
 
-#include <algorithm>
-
 namespace kazasu::app {
 namespace {
-
-const api::LineView* findLine(const api::SaleView& sale, int number) {
-    const auto line = std::find_if(sale.lines.begin(), sale.lines.end(),
-                                   [number](const api::LineView& l) { return l.number == number; });
-    return line == sale.lines.end() ? nullptr : &*line;
-}
 
 /// "3*" in the field before a scan means three of what is scanned.
 bool isMultiplier(const QString& text) {
@@ -33,58 +25,31 @@ bool isGoodsLabel(const QString& label) {
 
 }  // namespace
 
-CashierDesk::CashierDesk(api::Till& till, QObject* parent) : QObject(parent), m_till(till), m_bridge(till) {
-    connect(&m_bridge, &TillBridge::saleChanged, this, &CashierDesk::showSale);
-    connect(&m_bridge, &TillBridge::settlementChanged, this, &CashierDesk::showSettlement);
-    connect(&m_bridge, &TillBridge::saleCompleted, this, &CashierDesk::showCompleted);
-    connect(&m_bridge, &TillBridge::itemsFound, this, &CashierDesk::showItems);
-    connect(&m_bridge, &TillBridge::quickKeysFound, this, &CashierDesk::quickKeysFound);
-    connect(&m_bridge, &TillBridge::statusChanged, this, [this](const api::StatusView& status) {
-        m_status = status;
-        Q_EMIT statusChanged();
-    });
-    connect(&m_bridge, &TillBridge::noticeRaised, this, [this](const api::NoticeView& notice) {
-        say(errorMessage(notice.error.code, fromUtf8(notice.subject)));
-        Q_EMIT attentionWanted();
-    });
-}
+CashierDesk::CashierDesk(api::Till& till, QObject* parent)
+    : QObject(parent), m_till(till), m_bridge(till), m_screen(m_bridge) {}
 
 void CashierDesk::start() {
     m_bridge.start();
     m_bridge.askQuickKeys(kQuickKeys);
 }
 
-int CashierDesk::targetLine() const {
-    if (const auto* chosen = findLine(m_sale, m_chosenLine); chosen != nullptr && !chosen->isVoided)
-        return chosen->number;
-    if (const auto* newest = findLine(m_sale, m_sale.lastChangedLine); newest != nullptr && !newest->isVoided)
-        return newest->number;
-    for (auto line = m_sale.lines.rbegin(); line != m_sale.lines.rend(); ++line)
-        if (!line->isVoided) return line->number;
-    return 0;
+void CashierDesk::refuse(ErrorCode code, const QString& subject) {
+    m_screen.say(errorMessage(code, subject));
 }
 
-std::optional<Money> CashierDesk::cashGiven() const {
-    if (m_entryMode != EntryMode::Cash) return std::nullopt;
-    bool isNumber = false;
-    const qlonglong amount = m_entryText.toLongLong(&isNumber);
-    if (!isNumber || amount <= 0 || amount > kMaxMinor) return std::nullopt;
-    return Money{amount, m_sale.total.currency()};
-}
-
-bool CashierDesk::hasOpenLines() const {
-    const bool isOpen = m_sale.phase == api::SalePhase::Open || m_sale.phase == api::SalePhase::Tendering;
-    return isOpen && m_sale.itemCount > 0;
+void CashierDesk::dropQuestion() {
+    if (m_screen.asksToVoidSale()) m_screen.answerQuestion(saleKeptMessage());
 }
 
 void CashierDesk::labelScanned(const std::string& label) {
     dropQuestion();
-    const QString typed = m_entryText;
+    const QString typed = m_screen.entryText();
     const QString shown = withoutAimIdentifier(fromUtf8(label));
-    if (m_page != Page::Phone && m_page != Page::Cash) open(Page::Selling, EntryMode::Scan);
-    say(labelReadMessage(shown));
+    if (m_screen.page() != Page::Phone && m_screen.page() != Page::Cash)
+        m_screen.open(Page::Selling, EntryMode::Scan);
+    m_screen.say(labelReadMessage(shown));
     if (isMultiplier(typed) && isGoodsLabel(shown)) {
-        Q_EMIT entryTextWanted({});
+        m_screen.clearEntry();
         m_till.enter((typed + shown).toStdString());
     } else {
         m_till.scan(label);
@@ -92,275 +57,175 @@ void CashierDesk::labelScanned(const std::string& label) {
 }
 
 void CashierDesk::deviceFaulted(ErrorCode code) {
-    say(errorMessage(code));
-    Q_EMIT attentionWanted();
+    refuse(code);
+    m_screen.wantAttention();
 }
 
-void CashierDesk::setScannerMissing(bool isMissing) {
-    m_isScannerMissing = isMissing;
-    Q_EMIT statusChanged();
-}
+void CashierDesk::setScannerMissing(bool isMissing) { m_screen.setScannerMissing(isMissing); }
 
 void CashierDesk::textEntered(const QString& text) {
     dropQuestion();
-    switch (m_entryMode) {
-        case EntryMode::Search:
-            chooseItem(m_currentItem);
-            return;
-        case EntryMode::Quantity:
-            enterQuantity(text);
-            return;
-        case EntryMode::Cash: {
-            m_entryText = text;
-            const auto given = cashGiven();
-            m_entryText.clear();
-            if (given)
-                takeCash(*given);
-            else
-                say(text.isEmpty() ? amountWantedMessage() : errorMessage(ErrorCode::InvalidArgument, text));
-            Q_EMIT cashGivenChanged();
-            return;
-        }
+    switch (m_screen.entryMode()) {
         case EntryMode::Scan:
-            break;
+            return enterCode(text);
+        case EntryMode::Search:
+            return chooseItem(m_screen.currentItem());
+        case EntryMode::Cash:
+            return enterCash(text);
+        case EntryMode::Quantity:
+            return enterQuantity(text);
     }
-    if (text.isEmpty()) {
-        if (m_page == Page::Completed) nextCustomer();
-        return;
-    }
-    say(labelReadMessage(text));
-    m_till.enter(text.toStdString());
 }
 
 void CashierDesk::textEdited(const QString& text) {
-    m_entryText = text;
-    if (m_entryMode == EntryMode::Search) m_bridge.searchItems(text, kMostFound);
-    if (m_entryMode == EntryMode::Cash) Q_EMIT cashGivenChanged();
+    m_screen.setEntryText(text);
+    if (m_screen.entryMode() == EntryMode::Search) m_bridge.searchItems(text, kMostFound);
+}
+
+void CashierDesk::enterCode(const QString& text) {
+    if (text.isEmpty()) {
+        if (m_screen.page() == Page::Completed) m_screen.showNextCustomer();
+        return;
+    }
+    m_screen.say(labelReadMessage(text));
+    m_till.enter(text.toStdString());
+}
+
+void CashierDesk::enterCash(const QString& text) {
+    m_screen.setEntryText({});
+    if (const auto given = m_screen.cashIn(text)) return takeCash(*given);
+    if (text.isEmpty()) return m_screen.say(amountWantedMessage());
+    refuse(ErrorCode::InvalidArgument, text);
 }
 
 void CashierDesk::enterQuantity(const QString& text) {
     bool isNumber = false;
     const qlonglong quantity = text.toLongLong(&isNumber);
-    const int line = targetLine();
+    const int line = m_screen.targetLine();
     if (!isNumber || quantity < 1 || quantity > kMostPieces || line == 0) {
-        say(errorMessage(ErrorCode::SaleQuantityInvalid, text));
-        Q_EMIT attentionWanted();
+        refuse(ErrorCode::SaleQuantityInvalid, text);
+        m_screen.wantAttention();
         return;
     }
-    open(Page::Selling, EntryMode::Scan);
+    m_screen.open(Page::Selling, EntryMode::Scan);
     m_till.setQuantity(line, quantity);
 }
 
 void CashierDesk::takeCash(Money given) {
     dropQuestion();
-    if (!hasOpenLines()) return say(errorMessage(ErrorCode::SaleEmpty));
+    if (!m_screen.hasOpenLines()) return refuse(ErrorCode::SaleEmpty);
     m_till.tenderCash(given);
 }
 
 void CashierDesk::chooseItem(int row) {
-    if (row < 0 || row >= static_cast<int>(m_foundItems.size())) return say(nothingFoundMessage(m_entryText));
-    addItem(m_foundItems[static_cast<std::size_t>(row)].code);
+    const auto& items = m_screen.foundItems();
+    if (row < 0 || row >= static_cast<int>(items.size()))
+        return m_screen.say(nothingFoundMessage(m_screen.entryText()));
+    addItem(items[static_cast<std::size_t>(row)].code);
 }
 
-void CashierDesk::moveItem(int by) {
-    if (m_foundItems.empty()) return;
-    m_currentItem = std::clamp(m_currentItem + by, 0, static_cast<int>(m_foundItems.size()) - 1);
-    Q_EMIT itemsChanged();
-}
+void CashierDesk::moveItem(int rows) { m_screen.moveItem(rows); }
 
 void CashierDesk::addItem(const std::string& code) {
     dropQuestion();
-    const bool isMultiplied = m_entryMode == EntryMode::Scan && isMultiplier(m_entryText);
-    const std::string text = (isMultiplied ? m_entryText.toStdString() : std::string()) + code;
-    open(Page::Selling, EntryMode::Scan);
-    Q_EMIT entryTextWanted({});
+    const QString typed = m_screen.entryMode() == EntryMode::Scan ? m_screen.entryText() : QString();
+    const std::string text = (isMultiplier(typed) ? typed.toStdString() : std::string()) + code;
+    m_screen.open(Page::Selling, EntryMode::Scan);
+    m_screen.clearEntry();
     m_till.enter(text);
 }
 
 void CashierDesk::chooseLine(int lineNumber) {
     dropQuestion();
-    m_chosenLine = lineNumber;
-    Q_EMIT lineChosen();
+    m_screen.chooseLine(lineNumber);
 }
 
-void CashierDesk::moveLine(int by) {
-    if (m_sale.lines.empty() || m_holdsCompleted) return;
-    const int current = targetLine();
-    int row = static_cast<int>(m_sale.lines.size()) - 1;
-    for (int i = 0; i < static_cast<int>(m_sale.lines.size()); ++i)
-        if (m_sale.lines[static_cast<std::size_t>(i)].number == current) row = i;
-    row = std::clamp(row + by, 0, static_cast<int>(m_sale.lines.size()) - 1);
-    chooseLine(m_sale.lines[static_cast<std::size_t>(row)].number);
+void CashierDesk::moveLine(int rows) {
+    if (const int line = m_screen.lineBeside(rows); line != 0) chooseLine(line);
 }
 
-void CashierDesk::toggleHelp() {
+void CashierDesk::toggle(Page page) {
     dropQuestion();
-    open(m_page == Page::Help ? Page::Selling : Page::Help, EntryMode::Scan);
+    m_screen.open(m_screen.page() == page ? Page::Selling : page, EntryMode::Scan);
 }
 
-void CashierDesk::toggleStatus() {
-    dropQuestion();
-    open(m_page == Page::Status ? Page::Selling : Page::Status, EntryMode::Scan);
-}
+void CashierDesk::toggleHelp() { toggle(Page::Help); }
+
+void CashierDesk::toggleStatus() { toggle(Page::Status); }
 
 void CashierDesk::openSearch() {
     dropQuestion();
-    open(Page::Search, EntryMode::Search);
-    Q_EMIT entryTextWanted({});
+    m_screen.open(Page::Search, EntryMode::Search);
+    m_screen.clearEntry();
     m_bridge.searchItems({}, kMostFound);
 }
 
 void CashierDesk::voidLine() {
     dropQuestion();
-    const int line = targetLine();
-    if (line == 0) return say(errorMessage(ErrorCode::SaleEmpty));
+    const int line = m_screen.targetLine();
+    if (line == 0) return refuse(ErrorCode::SaleEmpty);
     m_till.voidLine(line);
 }
 
 void CashierDesk::changeQuantity() {
     dropQuestion();
-    if (targetLine() == 0) return say(errorMessage(ErrorCode::SaleEmpty));
-    const QString typed = m_entryMode == EntryMode::Scan ? m_entryText : QString();
-    Q_EMIT entryTextWanted({});
+    if (m_screen.targetLine() == 0) return refuse(ErrorCode::SaleEmpty);
+    const QString typed = m_screen.entryMode() == EntryMode::Scan ? m_screen.entryText() : QString();
+    m_screen.clearEntry();
     if (!typed.isEmpty()) return enterQuantity(typed);
-    open(Page::Selling, EntryMode::Quantity);
+    m_screen.open(Page::Selling, EntryMode::Quantity);
 }
 
 void CashierDesk::voidSale() {
-    if (!hasOpenLines()) return say(errorMessage(ErrorCode::SaleEmpty));
-    if (m_asksToVoidSale) {
-        m_asksToVoidSale = false;
-        say(saleVoidedMessage());
-        open(Page::Selling, EntryMode::Scan);
-        m_till.voidSale();
-        return;
-    }
-    m_asksToVoidSale = true;
-    say(voidQuestionMessage(m_sale.itemCount, m_sale.total));
+    if (!m_screen.hasOpenLines()) return refuse(ErrorCode::SaleEmpty);
+    if (!m_screen.asksToVoidSale()) return m_screen.askToVoidSale();
+    m_screen.answerQuestion(saleVoidedMessage());
+    m_screen.open(Page::Selling, EntryMode::Scan);
+    m_till.voidSale();
 }
 
 void CashierDesk::park() {
     dropQuestion();
-    if (m_settlement.phase == api::SettlementPhase::Checking)
-        return say(parkTooEarlyMessage(m_settlement.secondsLeft));
-    if (!canPark()) return say(nothingToParkMessage());
-    say(saleParkedMessage());
-    open(Page::Selling, EntryMode::Scan);
+    const auto& settlement = m_screen.settlement();
+    if (settlement.phase == api::SettlementPhase::Checking)
+        return m_screen.say(parkTooEarlyMessage(settlement.secondsLeft));
+    if (!m_screen.canPark()) return m_screen.say(nothingToParkMessage());
+    m_screen.say(saleParkedMessage());
+    m_screen.open(Page::Selling, EntryMode::Scan);
     m_till.parkSale();
 }
 
 void CashierDesk::openCash() {
     dropQuestion();
-    if (!hasOpenLines()) return say(errorMessage(ErrorCode::SaleEmpty));
-    if (m_settlement.phase == api::SettlementPhase::Checking)
-        return say(errorMessage(ErrorCode::SaleTenderInProgress));
-    Q_EMIT entryTextWanted({});
-    open(Page::Cash, EntryMode::Cash);
+    if (!m_screen.hasOpenLines()) return refuse(ErrorCode::SaleEmpty);
+    if (m_screen.settlement().phase == api::SettlementPhase::Checking)
+        return refuse(ErrorCode::SaleTenderInProgress);
+    m_screen.clearEntry();
+    m_screen.open(Page::Cash, EntryMode::Cash);
 }
 
 void CashierDesk::openPhone() {
     dropQuestion();
-    if (!hasOpenLines()) return say(errorMessage(ErrorCode::SaleEmpty));
-    Q_EMIT entryTextWanted({});
-    open(Page::Phone, EntryMode::Scan);
+    if (!m_screen.hasOpenLines()) return refuse(ErrorCode::SaleEmpty);
+    m_screen.clearEntry();
+    m_screen.open(Page::Phone, EntryMode::Scan);
 }
 
 void CashierDesk::reprint() {
     dropQuestion();
-    say(reprintMessage());
+    m_screen.say(reprintMessage());
     m_till.reprintLast();
 }
 
 void CashierDesk::goBack() {
-    if (m_asksToVoidSale) {
-        m_asksToVoidSale = false;
-        return say(saleKeptMessage());
-    }
-    Q_EMIT entryTextWanted({});
-    if (m_page == Page::Completed) return nextCustomer();
-    if (m_page == Page::Phone && m_settlement.phase == api::SettlementPhase::Checking)
+    if (m_screen.asksToVoidSale()) return dropQuestion();
+    m_screen.clearEntry();
+    const Page page = m_screen.page();
+    if (page == Page::Completed) return m_screen.showNextCustomer();
+    if (page == Page::Phone && m_screen.settlement().phase == api::SettlementPhase::Checking)
         return m_till.cancelSettlement();
-    if (m_page == Page::Selling && m_chosenLine != 0) chooseLine(0);
-    open(Page::Selling, EntryMode::Scan);
-}
-
-void CashierDesk::nextCustomer() {
-    m_holdsCompleted = false;
-    m_shownSale = m_sale.phase == api::SalePhase::Completed ? api::SaleView{} : m_sale;
-    say(readyMessage());
-    open(Page::Selling, EntryMode::Scan);
-    Q_EMIT saleChanged();
-}
-
-void CashierDesk::showSale(const api::SaleView& sale) {
-    const api::SaleView before = std::exchange(m_sale, sale);
-    const bool isNextEmpty = sale.lines.empty() && sale.phase == api::SalePhase::Open;
-    if (m_holdsCompleted && isNextEmpty) return;
-    if (m_holdsCompleted && sale.phase != api::SalePhase::Completed) m_holdsCompleted = false;
-    m_shownSale = sale.phase == api::SalePhase::Voided ? api::SaleView{} : sale;
-    if (before.lastChangedLine != sale.lastChangedLine || before.id != sale.id) m_chosenLine = 0;
-    if (m_page == Page::Completed && !m_holdsCompleted) open(Page::Selling, EntryMode::Scan);
-    const bool isPaying = m_page == Page::Cash || m_page == Page::Phone;
-    if (isPaying && isNextEmpty) open(Page::Selling, EntryMode::Scan);
-    tellOfChange(before, sale);
-    Q_EMIT saleChanged();
-}
-
-void CashierDesk::tellOfChange(const api::SaleView& before, const api::SaleView& after) {
-    const auto* now = findLine(after, after.lastChangedLine);
-    if (now == nullptr) return;
-    const auto* then = before.id == after.id ? findLine(before, after.lastChangedLine) : nullptr;
-    const bool isSame = then != nullptr && then->quantity == now->quantity && then->isVoided == now->isVoided;
-    if (!isSame) say(lineChangedMessage(*now));
-}
-
-void CashierDesk::showSettlement(const api::SettlementView& settlement) {
-    const auto before = std::exchange(m_settlement, settlement).phase;
-    const bool isNews = settlement.phase != before;
-    if (isNews && settlement.phase != api::SettlementPhase::Idle && !m_holdsCompleted)
-        open(Page::Phone, EntryMode::Scan);
-    Q_EMIT settlementChanged();
-    const bool isBad = settlement.phase == api::SettlementPhase::Refused ||
-                       settlement.phase == api::SettlementPhase::InDoubt;
-    if (isNews && isBad) Q_EMIT attentionWanted();
-}
-
-void CashierDesk::showCompleted(const api::CompletedView& completed) {
-    m_completed = completed;
-    m_holdsCompleted = true;
-    Q_EMIT entryTextWanted({});
-    say(paidMessage(fromUtf8(completed.receiptNumber)));
-    open(Page::Completed, EntryMode::Scan);
-    Q_EMIT completedChanged();
-    if (!completed.isReceiptPrinted) Q_EMIT attentionWanted();
-}
-
-void CashierDesk::showItems(const QString& text, const std::vector<api::ItemView>& items) {
-    if (m_entryMode != EntryMode::Search || text != m_entryText) return;
-    m_foundItems = items;
-    m_currentItem = 0;
-    Q_EMIT itemsChanged();
-}
-
-void CashierDesk::say(ComposeMessage message) {
-    m_message = std::move(message);
-    Q_EMIT messageChanged();
-}
-
-void CashierDesk::open(Page page, EntryMode mode) {
-    const bool isModeNew = std::exchange(m_entryMode, mode) != mode;
-    const bool isPageNew = std::exchange(m_page, page) != page;
-    if (isModeNew) {
-        Q_EMIT entryTextWanted({});
-        Q_EMIT entryModeChanged();
-    }
-    if (isPageNew) Q_EMIT pageChanged();
-}
-
-void CashierDesk::dropQuestion() {
-    if (!m_asksToVoidSale) return;
-    m_asksToVoidSale = false;
-    say(saleKeptMessage());
+    if (page == Page::Selling && m_screen.chosenLine() != 0) m_screen.chooseLine(0);
+    m_screen.open(Page::Selling, EntryMode::Scan);
 }
 
 }  // namespace kazasu::app

@@ -43,8 +43,8 @@ CashierWindow::CashierWindow(api::Till& till, Clock& clock, Look& look, Language
     column->addWidget(strip);
     column->addLayout(row, 1);
     connect(&look, &Look::changed, this, &CashierWindow::applyLook);
-    connect(&m_desk, &CashierDesk::pageChanged, this, &CashierWindow::showPage);
-    connect(&m_desk, &CashierDesk::attentionWanted, this, [] { QApplication::beep(); });
+    connect(&m_desk.shown(), &CashierScreen::pageChanged, this, &CashierWindow::showPage);
+    connect(&m_desk.shown(), &CashierScreen::attentionWanted, this, [] { QApplication::beep(); });
     setFocusProxy(m_entry);
     setMinimumSize(800, 560);
     resize(1366, 768);
@@ -61,7 +61,7 @@ QWidget* CashierWindow::makeLeft() {
     column->addWidget(m_entry);
     column->addWidget(new MessageBar(m_look, m_desk, left));
     column->addWidget(new LinesView(m_look, m_desk, left), 1);
-    column->addWidget(new TotalsPanel(m_look, m_desk, left));
+    column->addWidget(new TotalsPanel(m_look, m_desk.shown(), left));
     return left;
 }
 
@@ -108,7 +108,7 @@ void CashierWindow::join(TextPad* pad) {
 }
 
 void CashierWindow::showPage() {
-    m_pages->setCurrentIndex(static_cast<int>(m_desk.page()));
+    m_pages->setCurrentIndex(static_cast<int>(m_desk.shown().page()));
     m_entry->field()->setFocus();
 }
 
@@ -139,7 +139,7 @@ void CashierWindow::changeEvent(QEvent* event) {
 void CashierWindow::retranslate() { setWindowTitle(tr("Kazasu till")); }
 
 void CashierWindow::keyPressEvent(QKeyEvent* event) {
-    const bool isSearching = m_desk.page() == Page::Search;
+    const bool isSearching = m_desk.shown().page() == Page::Search;
     switch (event->key()) {
         case Qt::Key_F1:
             return m_desk.toggleHelp();

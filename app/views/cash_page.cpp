@@ -48,14 +48,14 @@ CashPage::CashPage(const Look& look, CashierDesk& desk, QWidget* parent)
                                     static_cast<int>(i) % kSuggestionColumns);
         m_suggestions.push_back(key);
         connect(key, &QAbstractButton::clicked, this, [this, i] {
-            const auto amounts = cashSuggestions(this->desk().shownSale().due, kSuggestions);
+            const auto amounts = cashSuggestions(this->shown().sale().due, kSuggestions);
             if (i < amounts.size()) this->desk().takeCash(amounts[i]);
         });
     }
     connect(m_take, &QAbstractButton::clicked, m_keypad, &Keypad::finished);
-    connect(&desk, &CashierDesk::saleChanged, this, &CashPage::showDue);
-    connect(&desk, &CashierDesk::cashGivenChanged, this, &CashPage::showGiven);
-    connect(&desk, &CashierDesk::pageChanged, this, &CashPage::showGiven);
+    connect(&desk.shown(), &CashierScreen::saleChanged, this, &CashPage::showDue);
+    connect(&desk.shown(), &CashierScreen::cashGivenChanged, this, &CashPage::showGiven);
+    connect(&desk.shown(), &CashierScreen::pageChanged, this, &CashPage::showGiven);
     CashPage::measure();
     CashPage::retranslate();
 }
@@ -78,7 +78,7 @@ void CashPage::retranslate() {
 }
 
 void CashPage::showDue() {
-    const Money due = desk().shownSale().due;
+    const Money due = shown().sale().due;
     m_due->setText(amountText(due));
     const auto amounts = cashSuggestions(due, kSuggestions);
     for (std::size_t i = 0; i < m_suggestions.size(); ++i) {
@@ -91,8 +91,8 @@ void CashPage::showDue() {
 }
 
 void CashPage::showGiven() {
-    const auto given = desk().cashGiven();
-    const Money due = desk().shownSale().due;
+    const auto given = shown().cashGiven();
+    const Money due = shown().sale().due;
     m_given->setText(given ? amountText(*given) : QStringLiteral("–"));
     const bool isEnough = given && *given >= due;
     m_changeWord->setText(given && !isEnough ? tr("Still due") : tr("Change"));

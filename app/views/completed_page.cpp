@@ -53,8 +53,8 @@ CompletedPage::CompletedPage(const Look& look, CashierDesk& desk, QWidget* paren
     m_next->setObjectName(QStringLiteral("nextCustomerKey"));
     connect(m_reprint, &QAbstractButton::clicked, &desk, &CashierDesk::reprint);
     connect(m_next, &QAbstractButton::clicked, &desk, &CashierDesk::goBack);
-    connect(&desk, &CashierDesk::completedChanged, this, &CompletedPage::showCompleted);
-    connect(&desk, &CashierDesk::saleChanged, this, &CompletedPage::showTenders);
+    connect(&desk.shown(), &CashierScreen::completedChanged, this, &CompletedPage::showCompleted);
+    connect(&desk.shown(), &CashierScreen::saleChanged, this, &CompletedPage::showTenders);
     CompletedPage::measure();
     CompletedPage::retranslate();
 }
@@ -76,7 +76,7 @@ void CompletedPage::retranslate() {
 }
 
 void CompletedPage::showCompleted() {
-    const api::CompletedView& completed = desk().completed();
+    const api::CompletedView& completed = shown().completed();
     const bool hasChange = completed.change.isPositive();
     m_changeWord->setText(hasChange ? tr("Change") : tr("No change"));
     m_change->setText(amountText(completed.change));
@@ -101,7 +101,7 @@ void CompletedPage::showTenders() {
         QString amount;
     };
     std::vector<Line> lines;
-    for (const api::TenderView& tender : desk().shownSale().tenders) {
+    for (const api::TenderView& tender : shown().sale().tenders) {
         const bool isCash = tender.kind == api::TenderKind::Cash;
         lines.push_back({isCash ? tr("Cash") : tr("By phone"), amountText(tender.amount)});
         if (tender.returned.isPositive())

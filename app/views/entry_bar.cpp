@@ -17,8 +17,8 @@ EntryBar::EntryBar(const Look& look, CashierDesk& desk, QWidget* parent)
             [&desk](const QString& label) { desk.labelScanned(label.toStdString()); });
     connect(m_field, &EntryField::entered, &desk, &CashierDesk::textEntered);
     connect(m_field, &QLineEdit::textChanged, &desk, &CashierDesk::textEdited);
-    connect(&desk, &CashierDesk::entryTextWanted, m_field, &QLineEdit::setText);
-    connect(&desk, &CashierDesk::entryModeChanged, this, &EntryBar::showMode);
+    connect(&desk.shown(), &CashierScreen::entryTextWanted, m_field, &QLineEdit::setText);
+    connect(&desk.shown(), &CashierScreen::entryModeChanged, this, &EntryBar::showMode);
     connect(&look, &Look::changed, this, &EntryBar::measure);
     connect(&look, &Look::changed, this, &EntryBar::showMode);
     measure();
@@ -38,8 +38,8 @@ void EntryBar::changeEvent(QEvent* event) {
 }
 
 void EntryBar::showMode() {
-    m_field->setTakesWords(m_desk.entryMode() == EntryMode::Search);
-    switch (m_desk.entryMode()) {
+    m_field->setTakesWords(m_desk.shown().entryMode() == EntryMode::Search);
+    switch (m_desk.shown().entryMode()) {
         case EntryMode::Scan:
             m_mode->setText(tr("Scan"));
             m_field->setHint(tr("Goods or a phone's code, or type a number"), m_look.palette().muted);

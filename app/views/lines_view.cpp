@@ -28,11 +28,11 @@ LinesView::LinesView(const Look& look, CashierDesk& desk, QWidget* parent)
     horizontalHeader()->setSectionsClickable(false);
     horizontalHeader()->setFocusPolicy(Qt::NoFocus);
     QScroller::grabGesture(viewport(), QScroller::TouchGesture);
-    connect(&desk, &CashierDesk::saleChanged, this, &LinesView::showSale);
-    connect(&desk, &CashierDesk::lineChosen, this, &LinesView::showChosen);
+    connect(&desk.shown(), &CashierScreen::saleChanged, this, &LinesView::showSale);
+    connect(&desk.shown(), &CashierScreen::lineChosen, this, &LinesView::showChosen);
     connect(this, &QAbstractItemView::clicked, this, [this](const QModelIndex& index) {
         const int number = index.data(LinesModel::LineNumberRole).toInt();
-        m_desk.chooseLine(number == m_desk.chosenLine() ? 0 : number);
+        m_desk.chooseLine(number == m_desk.shown().chosenLine() ? 0 : number);
     });
     connect(&look, &Look::changed, this, &LinesView::measure);
     measure();
@@ -72,7 +72,7 @@ void LinesView::resizeEvent(QResizeEvent* event) {
 }
 
 void LinesView::showSale() {
-    m_lines->show(m_desk.shownSale());
+    m_lines->show(m_desk.shown().sale());
     measure();
     showChosen();
     if (m_lines->newestRow() >= 0) scrollTo(m_lines->index(m_lines->newestRow(), 0));
@@ -80,7 +80,7 @@ void LinesView::showSale() {
 }
 
 void LinesView::showChosen() {
-    const int row = m_lines->rowOf(m_desk.chosenLine());
+    const int row = m_lines->rowOf(m_desk.shown().chosenLine());
     if (row < 0) {
         clearSelection();
         setCurrentIndex({});

@@ -60,7 +60,7 @@ MessageBar::MessageBar(const Look& look, CashierDesk& desk, QWidget* parent)
     m_void->setObjectName(QStringLiteral("confirmVoidSale"));
     connect(m_keep, &QAbstractButton::clicked, &desk, &CashierDesk::goBack);
     connect(m_void, &QAbstractButton::clicked, &desk, &CashierDesk::voidSale);
-    connect(&desk, &CashierDesk::messageChanged, this, &MessageBar::showMessage);
+    connect(&desk.shown(), &CashierScreen::messageChanged, this, &MessageBar::showMessage);
     connect(&look, &Look::changed, this, &MessageBar::measure);
     measure();
     showMessage();
@@ -99,14 +99,14 @@ QColor MessageBar::kindColour() const {
 }
 
 void MessageBar::showMessage() {
-    m_message = m_desk.message();
+    m_message = m_desk.shown().message();
     m_next->setVisible(!m_message.next.isEmpty());
     m_number->setText(m_message.number);
     m_number->setVisible(!m_message.number.isEmpty());
     m_keep->setWords(tr("Keep"), QStringLiteral("Esc"));
     m_void->setWords(tr("Void it"), QStringLiteral("F6"));
-    m_keep->setVisible(m_desk.asksToVoidSale());
-    m_void->setVisible(m_desk.asksToVoidSale());
+    m_keep->setVisible(m_desk.shown().asksToVoidSale());
+    m_void->setVisible(m_desk.shown().asksToVoidSale());
     elide();
     setAccessibleName(m_message.happened + QLatin1Char(' ') + m_message.next);
     QAccessibleEvent event(this, QAccessible::Alert);

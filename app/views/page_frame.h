@@ -20,6 +20,7 @@ public:
 protected:
     [[nodiscard]] const Look& look() const { return m_look; }
     [[nodiscard]] CashierDesk& desk() const { return m_desk; }
+    [[nodiscard]] const CashierScreen& shown() const { return m_desk.shown(); }
     [[nodiscard]] QVBoxLayout* body() const { return m_body; }
     void setHeading(const QString& heading);
     void setBackWords(const QString& words);

@@ -44,8 +44,8 @@ PhonePage::PhonePage(const Look& look, CashierDesk& desk, QWidget* parent)
     connect(m_cash, &QAbstractButton::clicked, &desk, &CashierDesk::openCash);
     connect(m_park, &QAbstractButton::clicked, &desk, &CashierDesk::park);
     connect(m_stop, &QAbstractButton::clicked, &desk, &CashierDesk::goBack);
-    connect(&desk, &CashierDesk::settlementChanged, this, &PhonePage::showSettlement);
-    connect(&desk, &CashierDesk::saleChanged, this, &PhonePage::showState);
+    connect(&desk.shown(), &CashierScreen::settlementChanged, this, &PhonePage::showSettlement);
+    connect(&desk.shown(), &CashierScreen::saleChanged, this, &PhonePage::showState);
     connect(&m_second, &QTimer::timeout, this, &PhonePage::countDown);
     m_second.setInterval(1000);
     PhonePage::retranslate();
@@ -61,7 +61,7 @@ void PhonePage::retranslate() {
 }
 
 void PhonePage::showSettlement() {
-    const api::SettlementView& settlement = desk().settlement();
+    const api::SettlementView& settlement = shown().settlement();
     const bool isChecking = settlement.phase == Phase::Checking;
     if (isChecking && !m_second.isActive()) m_secondsAtStart = qMax(1, settlement.secondsLeft);
     m_secondsLeft = settlement.secondsLeft;
@@ -79,25 +79,25 @@ void PhonePage::countDown() {
 }
 
 PhonePage::Words PhonePage::acceptedWords() const {
-    const api::SettlementView& settlement = desk().settlement();
+    const api::SettlementView& settlement = shown().settlement();
     QString next;
     if (settlement.returned.isPositive())
         next = tr("%1 of the code was not needed and goes back to the customer.")
                    .arg(amountText(settlement.returned));
-    if (desk().shownSale().due.isPositive())
-        next = tr("%1 is still due: scan another code, or take cash (F8).")
-                   .arg(amountText(desk().shownSale().due));
+    if (shown().sale().due.isPositive())
+        next =
+            tr("%1 is still due: scan another code, or take cash (F8).").arg(amountText(shown().sale().due));
     return {PhoneDrawing::State::Paid, tr("Paid by phone: %1").arg(amountText(settlement.amount)), next, {}};
 }
 
 PhonePage::Words PhonePage::refusedWords() const {
-    const auto& error = desk().settlement().error;
+    const auto& error = shown().settlement().error;
     const ErrorWords words = wordsFor(error ? error->code : ErrorCode::Internal);
     return {PhoneDrawing::State::NotPaid, tr("Not paid. %1").arg(words.happened), words.next, words.number};
 }
 
 PhonePage::Words PhonePage::wordsNow() const {
-    switch (desk().settlement().phase) {
+    switch (shown().settlement().phase) {
         case Phase::Idle:
             break;
         case Phase::Accepted:
@@ -127,11 +127,11 @@ PhonePage::Words PhonePage::wordsNow() const {
 
 void PhonePage::showState() {
     const Words words = wordsNow();
-    const Phase phase = desk().settlement().phase;
-    const Money shown = phase == Phase::Checking || phase == Phase::InDoubt ? desk().settlement().amount
-                                                                            : desk().shownSale().due;
-    m_amount->setText(amountText(shown));
-    m_amountWord->setText(desk().shownSale().tendered.isPositive() ? tr("Remaining") : tr("Due"));
+    const Phase phase = shown().settlement().phase;
+    const Money amount = phase == Phase::Checking || phase == Phase::InDoubt ? shown().settlement().amount
+                                                                             : shown().sale().due;
+    m_amount->setText(amountText(amount));
+    m_amountWord->setText(shown().sale().tendered.isPositive() ? tr("Remaining") : tr("Due"));
     m_drawing->show(words.state, m_secondsLeft, m_secondsAtStart);
     m_drawing->setAccessibleName(words.sentence);
     m_sentence->setText(words.sentence);

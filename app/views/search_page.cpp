@@ -27,7 +27,7 @@ SearchPage::SearchPage(const Look& look, CashierDesk& desk, QWidget* parent)
     m_pad->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     connect(m_list, &QAbstractItemView::clicked, this,
             [&desk](const QModelIndex& index) { desk.chooseItem(index.row()); });
-    connect(&desk, &CashierDesk::itemsChanged, this, &SearchPage::showItems);
+    connect(&desk.shown(), &CashierScreen::itemsChanged, this, &SearchPage::showItems);
     SearchPage::measure();
     SearchPage::retranslate();
 }
@@ -45,15 +45,15 @@ void SearchPage::retranslate() {
 }
 
 void SearchPage::showItems() {
-    m_items->show(desk().foundItems());
-    const bool isNone = desk().foundItems().empty();
+    m_items->show(shown().foundItems());
+    const bool isNone = shown().foundItems().empty();
     m_list->setVisible(!isNone);
     m_none->setVisible(isNone);
-    m_none->setText(desk().entryText().isEmpty()
+    m_none->setText(shown().entryText().isEmpty()
                         ? tr("Type a part of the name.")
                         : tr("Nothing is called “%1”. Try fewer letters, or the number below the bars.")
-                              .arg(desk().entryText()));
-    const QModelIndex current = m_items->index(desk().currentItem(), 0);
+                              .arg(shown().entryText()));
+    const QModelIndex current = m_items->index(shown().currentItem(), 0);
     m_list->setCurrentIndex(current);
     m_list->scrollTo(current);
 }

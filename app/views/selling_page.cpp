@@ -51,9 +51,9 @@ SellingPage::SellingPage(const Look& look, CashierDesk& desk, QWidget* parent)
     column->addLayout(lower, 4);
     column->addWidget(m_pay);
     m_pay->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    connect(&desk, &CashierDesk::quickKeysFound, this, &SellingPage::showQuickKeys);
-    connect(&desk, &CashierDesk::saleChanged, this, &SellingPage::showUse);
-    connect(&desk, &CashierDesk::settlementChanged, this, &SellingPage::showUse);
+    connect(&desk.shown(), &CashierScreen::quickKeysFound, this, &SellingPage::showQuickKeys);
+    connect(&desk.shown(), &CashierScreen::saleChanged, this, &SellingPage::showUse);
+    connect(&desk.shown(), &CashierScreen::settlementChanged, this, &SellingPage::showUse);
     connect(&look, &Look::changed, this, &SellingPage::measure);
     measure();
     retranslate();
@@ -110,13 +110,13 @@ void SellingPage::resizeEvent(QResizeEvent* event) {
 }
 
 void SellingPage::showUse() {
-    const bool hasLines = m_desk.shownSale().itemCount > 0;
+    const bool hasLines = m_desk.shown().sale().itemCount > 0;
     for (const FunctionKey& function : m_functions) {
         const QLatin1String tag(function.tag);
         const bool needsLines = tag == QLatin1String("F4") || tag == QLatin1String("F5") ||
                                 tag == QLatin1String("F6") || tag == QLatin1String("F8");
         function.key->setDimmed((needsLines && !hasLines) ||
-                                (tag == QLatin1String("F7") && !m_desk.canPark()));
+                                (tag == QLatin1String("F7") && !m_desk.shown().canPark()));
     }
     m_pay->setDimmed(!hasLines);
 }

@@ -37,7 +37,7 @@ StatesPage::StatesPage(const Look& look, CashierDesk& desk, QWidget* parent) : P
     scroll->setFocusPolicy(Qt::NoFocus);
     QScroller::grabGesture(scroll->viewport(), QScroller::TouchGesture);
     body()->addWidget(scroll, 1);
-    connect(&desk, &CashierDesk::statusChanged, this, &StatesPage::showStatus);
+    connect(&desk.shown(), &CashierScreen::statusChanged, this, &StatesPage::showStatus);
     StatesPage::measure();
     StatesPage::retranslate();
 }
@@ -59,7 +59,7 @@ void StatesPage::retranslate() {
 }
 
 void StatesPage::showStatus() {
-    const auto words = stateWords(desk().status(), desk().isScannerMissing());
+    const auto words = stateWords(shown().status(), shown().isScannerMissing());
     for (std::size_t i = 0; i < kStates; ++i) {
         m_cards[i].shape->show(words[i].shape, words[i].colour);
         m_cards[i].word->setText(words[i].word);

@@ -42,7 +42,7 @@ StatusStrip::StatusStrip(const Look& look, CashierDesk& desk, Clock& clock, QWid
     m_language->setObjectName(QStringLiteral("languageKey"));
     m_language->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Expanding);
     connect(m_language, &QAbstractButton::clicked, this, &StatusStrip::languageWanted);
-    connect(&desk, &CashierDesk::statusChanged, this, &StatusStrip::showStatus);
+    connect(&desk.shown(), &CashierScreen::statusChanged, this, &StatusStrip::showStatus);
     connect(&look, &Look::changed, this, &StatusStrip::measure);
     connect(&m_second, &QTimer::timeout, this, &StatusStrip::showTime);
     m_second.start(1000);
@@ -69,10 +69,10 @@ void StatusStrip::changeEvent(QEvent* event) {
 }
 
 void StatusStrip::showStatus() {
-    const api::StatusView& status = m_desk.status();
+    const api::StatusView& status = m_desk.shown().status();
     m_shop->setText(fromUtf8(status.shopName));
     m_register->setText(fromUtf8(status.registerName));
-    const auto words = stateWords(status, m_desk.isScannerMissing());
+    const auto words = stateWords(status, m_desk.shown().isScannerMissing());
     for (std::size_t i = 0; i < kStates; ++i) {
         m_states[i]->setWords(words[i].word);
         m_states[i]->setAccessibleDescription(words[i].meaning + QLatin1Char(' ') + words[i].todo);

@@ -18,10 +18,10 @@ constexpr int kRoomBesideTotal = 370;  // the taxes and the word
 
 }  // namespace
 
-TotalsPanel::TotalsPanel(const Look& look, CashierDesk& desk, QWidget* parent)
+TotalsPanel::TotalsPanel(const Look& look, const CashierScreen& shown, QWidget* parent)
     : QWidget(parent),
       m_look(look),
-      m_desk(desk),
+      m_shown(shown),
       m_count(makeLabel(this, "value")),
       m_grid(new QGridLayout),
       m_totalWord(makeLabel(this, "totalWord", Qt::AlignRight | Qt::AlignVCenter)),
@@ -56,7 +56,7 @@ TotalsPanel::TotalsPanel(const Look& look, CashierDesk& desk, QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->addLayout(left);
     row->addLayout(right, 1);
-    connect(&desk, &CashierDesk::saleChanged, this, &TotalsPanel::showSale);
+    connect(&shown, &CashierScreen::saleChanged, this, &TotalsPanel::showSale);
     connect(&look, &Look::changed, this, &TotalsPanel::measure);
     measure();
     showSale();
@@ -92,7 +92,7 @@ void TotalsPanel::changeEvent(QEvent* event) {
 }
 
 void TotalsPanel::showSale() {
-    const api::SaleView& sale = m_desk.shownSale();
+    const api::SaleView& sale = m_shown.sale();
     m_totalWord->setText(tr("Total"));
     m_total->setText(amountText(sale.total));
     m_total->setAccessibleName(tr("Total %1").arg(amountText(sale.total)));
@@ -107,7 +107,7 @@ void TotalsPanel::showSale() {
 }
 
 void TotalsPanel::showTaxes() {
-    const auto& taxes = m_desk.shownSale().taxes;
+    const auto& taxes = m_shown.sale().taxes;
     for (int row = 0; row < kTaxLines; ++row) {
         const TaxLine& line = m_taxes[row];
         const bool isUsed = static_cast<std::size_t>(row) < taxes.size();

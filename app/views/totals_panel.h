@@ -2,7 +2,7 @@
 // and due.
 #pragma once
 
-#include "app/cashier_desk.h"
+#include "app/cashier_screen.h"
 #include "app/look/look.h"
 
 #include <QGridLayout>
@@ -15,7 +15,7 @@ class TotalsPanel : public QWidget {
     Q_OBJECT
 
 public:
-    TotalsPanel(const Look& look, CashierDesk& desk, QWidget* parent = nullptr);
+    TotalsPanel(const Look& look, const CashierScreen& shown, QWidget* parent = nullptr);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -37,7 +37,7 @@ private:
     };
 
     const Look& m_look;
-    CashierDesk& m_desk;
+    const CashierScreen& m_shown;
     QLabel* m_count;
     TaxLine m_taxes[kTaxLines];
     QGridLayout* m_grid;

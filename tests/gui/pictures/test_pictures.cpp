@@ -1,6 +1,7 @@
 // Pictures of every state of the window, in the sizes, themes and languages it is sold in, for eyes; and what
 // a program can see in them: nothing clipped, the total the largest, both fonts there.
 #include "app/cashier_window.h"
+#include "app/input/entry_field.h"
 #include "app/look/look.h"
 #include "app/setup_window.h"
 #include "tests/support/sample_views.h"
@@ -20,8 +21,10 @@ namespace {
 
 struct Scene {
     const char* name;
-    void (*play)(ScriptedTill& till, CashierDesk& desk);
+    void (*play)(ScriptedTill& till, CashierWindow& window);
 };
+
+void typeInto(CashierWindow& window, const QString& text) { window.findChild<EntryField*>()->setText(text); }
 
 api::SettlementView settlementIn(api::SettlementPhase phase, Money amount) {
     api::SettlementView settlement;
@@ -30,9 +33,9 @@ api::SettlementView settlementIn(api::SettlementPhase phase, Money amount) {
     return settlement;
 }
 
-void playEmpty(ScriptedTill&, CashierDesk&) {}
-void playSelling(ScriptedTill& till, CashierDesk&) { till.say(sampleSale()); }
-void playLongSale(ScriptedTill& till, CashierDesk& desk) {
+void playEmpty(ScriptedTill&, CashierWindow&) {}
+void playSelling(ScriptedTill& till, CashierWindow&) { till.say(sampleSale()); }
+void playLongSale(ScriptedTill& till, CashierWindow& window) {
     auto sale = sampleSale();
     for (const auto& item : sampleItems()) addLine(sale, item, 3);
     auto item = sampleItems().front();
@@ -41,30 +44,30 @@ void playLongSale(ScriptedTill& till, CashierDesk& desk) {
     addLine(sale, item, 2);
     till.say(sale);
     QCoreApplication::processEvents();
-    desk.moveLine(-1);
+    window.desk().moveLine(-1);
 }
-void playNotice(ScriptedTill& till, CashierDesk&) {
+void playNotice(ScriptedTill& till, CashierWindow&) {
     till.say(sampleSale());
     QCoreApplication::processEvents();
     till.say(api::NoticeView{Error{ErrorCode::SaleItemUnknown}, "4909999999999"});
 }
-void playVoidQuestion(ScriptedTill& till, CashierDesk& desk) {
+void playVoidQuestion(ScriptedTill& till, CashierWindow& window) {
     till.say(sampleSale());
     QCoreApplication::processEvents();
-    desk.voidSale();
+    window.desk().voidSale();
 }
-void playCash(ScriptedTill& till, CashierDesk& desk) {
+void playCash(ScriptedTill& till, CashierWindow& window) {
     till.say(sampleSale());
     QCoreApplication::processEvents();
-    desk.openCash();
-    Q_EMIT desk.entryTextWanted(QStringLiteral("5000"));
+    window.desk().openCash();
+    typeInto(window, QStringLiteral("5000"));
 }
-void playHold(ScriptedTill& till, CashierDesk& desk) {
+void playHold(ScriptedTill& till, CashierWindow& window) {
     till.say(sampleSale());
     QCoreApplication::processEvents();
-    desk.openPhone();
+    window.desk().openPhone();
 }
-void playChecking(ScriptedTill& till, CashierDesk&) {
+void playChecking(ScriptedTill& till, CashierWindow&) {
     till.say(sampleSale());
     auto settlement = settlementIn(api::SettlementPhase::Checking, Money::yen(2'355));
     settlement.secondsLeft = 30;
@@ -72,13 +75,13 @@ void playChecking(ScriptedTill& till, CashierDesk&) {
     settlement.secondsLeft = 22;
     till.say(settlement);
 }
-void playRefused(ScriptedTill& till, CashierDesk&) {
+void playRefused(ScriptedTill& till, CashierWindow&) {
     till.say(sampleSale());
     auto settlement = settlementIn(api::SettlementPhase::Refused, Money::yen(2'355));
     settlement.error = Error{ErrorCode::CodeExpired};
     till.say(settlement);
 }
-void playInDoubt(ScriptedTill& till, CashierDesk&) {
+void playInDoubt(ScriptedTill& till, CashierWindow&) {
     auto status = sampleStatus();
     status.center = api::ConnectionState::Offline;
     status.unsentRecords = 12;
@@ -88,7 +91,7 @@ void playInDoubt(ScriptedTill& till, CashierDesk&) {
     till.say(sampleSale());
     till.say(settlementIn(api::SettlementPhase::InDoubt, Money::yen(2'355)));
 }
-void playPartlyPaid(ScriptedTill& till, CashierDesk&) {
+void playPartlyPaid(ScriptedTill& till, CashierWindow&) {
     auto sale = sampleSale();
     sale.phase = api::SalePhase::Tendering;
     sale.tendered = Money::yen(1'500);
@@ -97,7 +100,7 @@ void playPartlyPaid(ScriptedTill& till, CashierDesk&) {
     till.say(sale);
     till.say(settlementIn(api::SettlementPhase::Accepted, Money::yen(1'500)));
 }
-void playCompletedCash(ScriptedTill& till, CashierDesk&) {
+void playCompletedCash(ScriptedTill& till, CashierWindow&) {
     auto sale = sampleSale();
     sale.phase = api::SalePhase::Completed;
     sale.tenders.push_back({api::TenderKind::Cash, Money::yen(5'000), {}, {}});
@@ -107,7 +110,7 @@ void playCompletedCash(ScriptedTill& till, CashierDesk&) {
     till.say(api::CompletedView{sale.id, "02-000184", sale.total, Money::yen(5'000) - sale.total, true, {}});
     till.say(emptySale(2));
 }
-void playCompletedPhone(ScriptedTill& till, CashierDesk&) {
+void playCompletedPhone(ScriptedTill& till, CashierWindow&) {
     auto sale = sampleSale();
     sale.phase = api::SalePhase::Completed;
     sale.tenders.push_back({api::TenderKind::SettlementCode, sale.total, Money::yen(645), "00112233"});
@@ -117,21 +120,21 @@ void playCompletedPhone(ScriptedTill& till, CashierDesk&) {
     till.say(
         api::CompletedView{sale.id, "02-000185", sale.total, {}, false, Error{ErrorCode::PrinterNotReady}});
 }
-void playSearch(ScriptedTill& till, CashierDesk& desk) {
+void playSearch(ScriptedTill& till, CashierWindow& window) {
     till.say(sampleSale());
     QCoreApplication::processEvents();
-    desk.openSearch();
-    Q_EMIT desk.entryTextWanted(QStringLiteral("た"));
+    window.desk().openSearch();
+    typeInto(window, QStringLiteral("た"));
 }
-void playSearchNothing(ScriptedTill&, CashierDesk& desk) {
-    desk.openSearch();
-    Q_EMIT desk.entryTextWanted(QStringLiteral("xyz"));
+void playSearchNothing(ScriptedTill&, CashierWindow& window) {
+    window.desk().openSearch();
+    typeInto(window, QStringLiteral("xyz"));
 }
-void playHelp(ScriptedTill&, CashierDesk& desk) { desk.toggleHelp(); }
-void playStates(ScriptedTill& till, CashierDesk& desk) {
-    playInDoubt(till, desk);
+void playHelp(ScriptedTill&, CashierWindow& window) { window.desk().toggleHelp(); }
+void playStates(ScriptedTill& till, CashierWindow& window) {
+    playInDoubt(till, window);
     QCoreApplication::processEvents();
-    desk.toggleStatus();
+    window.desk().toggleStatus();
 }
 
 constexpr Scene kScenes[] = {
@@ -250,7 +253,7 @@ void PicturesTest::everyStateFitsItsWindow() {
     window.show();
     QVERIFY(QTest::qWaitForWindowExposed(&window));
     QCoreApplication::processEvents();
-    kScenes[scene].play(till, window.desk());
+    kScenes[scene].play(till, window);
     QCoreApplication::processEvents();
     QCoreApplication::processEvents();
 

@@ -110,7 +110,7 @@ void RealTillTest::open() {
     m_window = std::make_unique<CashierWindow>(m_controller->till(), m_clock, m_look, *m_language);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    QTRY_COMPARE(m_window->desk().status().shopName, std::string("かざす商店"));
+    QTRY_COMPARE(m_window->desk().shown().status().shopName, std::string("かざす商店"));
 }
 
 void RealTillTest::close() {
@@ -127,12 +127,12 @@ void RealTillTest::aSaleIsScannedTypedAndPaidInCash() {
     QTRY_COMPARE(text("itemCount"), QStringLiteral("3 items"));
     press(Qt::Key_F8);
     type(QStringLiteral("1000"));
-    QTRY_COMPARE(m_window->desk().page(), Page::Completed);
+    QTRY_COMPARE(m_window->desk().shown().page(), Page::Completed);
     QCOMPARE(text("change"), QStringLiteral("¥546"));
     QCOMPARE(text("total"), QStringLiteral("¥454"));
     QTRY_COMPARE(m_receipts.count(), 1);
     m_window->desk().labelScanned(kTunaOnigiri);
-    QTRY_COMPARE(m_window->desk().page(), Page::Selling);
+    QTRY_COMPARE(m_window->desk().shown().page(), Page::Selling);
     QTRY_COMPARE(text("total"), QStringLiteral("¥148"));
 }
 
@@ -159,11 +159,11 @@ void RealTillTest::anUnknownItemIsSaidAndNotSold() {
 void RealTillTest::aSearchedItemIsSold() {
     press(Qt::Key_F2);
     field()->typeText(QStringLiteral("おにぎり"));
-    QTRY_VERIFY(!m_window->desk().foundItems().empty() &&
-                m_window->desk().foundItems().front().name.find("おにぎり") != std::string::npos);
+    QTRY_VERIFY(!m_window->desk().shown().foundItems().empty() &&
+                m_window->desk().shown().foundItems().front().name.find("おにぎり") != std::string::npos);
     press(Qt::Key_Return);
     QTRY_COMPARE(rows(), 1);
-    QCOMPARE(m_window->desk().page(), Page::Selling);
+    QCOMPARE(m_window->desk().shown().page(), Page::Selling);
 }
 
 void RealTillTest::aVoidedSaleLeavesAnEmptyScreen() {

@@ -196,12 +196,12 @@ void WindowTest::everyFunctionHasItsKey() {
                                     {Qt::Key_F8, Page::Cash},
                                     {Qt::Key_F12, Page::Phone}}) {
         press(key);
-        QCOMPARE(m_window->desk().page(), page);
+        QCOMPARE(m_window->desk().shown().page(), page);
         press(Qt::Key_Escape);
-        QCOMPARE(m_window->desk().page(), Page::Selling);
+        QCOMPARE(m_window->desk().shown().page(), Page::Selling);
     }
     press(Qt::Key_F5);
-    QCOMPARE(m_window->desk().entryMode(), EntryMode::Quantity);
+    QCOMPARE(m_window->desk().shown().entryMode(), EntryMode::Quantity);
     typeLine(QStringLiteral("12"), 200);
     QCOMPARE(m_till->asked.back(), std::string("quantity 6 12"));
 }
@@ -250,7 +250,7 @@ void WindowTest::linesAreChosenByArrows() {
     const auto* table = m_window->findChild<QTableView*>();
     QCOMPARE(table->selectionModel()->selectedRows().size(), 1);
     press(Qt::Key_Escape);
-    QCOMPARE(m_window->desk().targetLine(), 6);
+    QCOMPARE(m_window->desk().shown().targetLine(), 6);
 }
 
 void WindowTest::cashIsTakenByKeyboard() {
@@ -289,11 +289,11 @@ void WindowTest::theChangeStaysUntilTheNextScan() {
     say(emptySale(2));
     QCOMPARE(text("change"), QStringLiteral("¥645"));
     QCOMPARE(text("total"), QStringLiteral("¥2,355"));
-    QCOMPARE(m_window->desk().page(), Page::Completed);
+    QCOMPARE(m_window->desk().shown().page(), Page::Completed);
     auto next = emptySale(2);
     addLine(next, sampleItems()[1]);
     say(next);
-    QCOMPARE(m_window->desk().page(), Page::Selling);
+    QCOMPARE(m_window->desk().shown().page(), Page::Selling);
     QCOMPARE(text("total"), QStringLiteral("¥298"));
 }
 
@@ -304,7 +304,7 @@ void WindowTest::aPhonePaymentShowsEachState() {
     settlement.phase = api::SettlementPhase::Checking;
     settlement.secondsLeft = 30;
     say(settlement);
-    QCOMPARE(m_window->desk().page(), Page::Phone);
+    QCOMPARE(m_window->desk().shown().page(), Page::Phone);
     QVERIFY(text("phoneSentence").contains(QStringLiteral("Checking")));
     QVERIFY(text("phoneNext").contains(QStringLiteral("30 seconds")));
     settlement.phase = api::SettlementPhase::Refused;
@@ -346,18 +346,18 @@ void WindowTest::parkingIsOnlyForDoubt() {
     QVERIFY(text("phoneNext").contains(QStringLiteral("Do not charge again")));
     press(Qt::Key_F7);
     QCOMPARE(m_till->asked, Asked{"park"});
-    QCOMPARE(m_window->desk().page(), Page::Selling);
+    QCOMPARE(m_window->desk().shown().page(), Page::Selling);
 }
 
 void WindowTest::searchingAddsTheChosenItem() {
     press(Qt::Key_F2);
     field()->typeText(QStringLiteral("たま"));
     QCoreApplication::processEvents();
-    QCOMPARE(m_window->desk().foundItems().size(), std::size_t{2});
+    QCOMPARE(m_window->desk().shown().foundItems().size(), std::size_t{2});
     press(Qt::Key_Down);
     press(Qt::Key_Return);
     QCOMPARE(m_till->asked, Asked{"enter 4901000000603"});
-    QCOMPARE(m_window->desk().page(), Page::Selling);
+    QCOMPARE(m_window->desk().shown().page(), Page::Selling);
     QVERIFY(field()->text().isEmpty());
 }
 
