@@ -1,27 +1,13 @@
 #include "bank/config.h"
 
-#include "core/json.h"
+#include "platform/system/config_file.h"
 
-#include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <set>
-#include <sstream>
 
 namespace kazasu::bank {
 namespace {
 
 Error configError(const std::string& detail) { return {ErrorCode::ConfigInvalid, detail}; }
-
-Status refuseUnknown(const Json& object, const std::string& where,
-                     std::initializer_list<std::string_view> known) {
-    if (!object.isObject()) return configError(where + " must be an object");
-    for (const auto& key : object.keys()) {
-        if (std::find(known.begin(), known.end(), key) == known.end())
-            return configError(where + " has an unknown member \"" + key + '"');
-    }
-    return {};
-}
 
 /// Any error of a getter, as ConfigInvalid with the place.
 template <class T>
@@ -54,7 +40,7 @@ Status readPeers(const Json& root, Config& config) {
     for (std::size_t i = 0; i < list.size(); ++i) {
         const std::string where = "peers[" + std::to_string(i) + "]";
         const Json item = list.at(i);
-        KAZASU_TRY_STATUS(refuseUnknown(item, where, {"institution", "host", "port"}));
+        KAZASU_TRY_STATUS(allowOnlyMembers(item, where, {"institution", "host", "port"}));
         PeerConfig peer;
         KAZASU_TRY(peer.institution, institutionId(item, "institution", where));
         KAZASU_TRY(peer.host, filledText(item, "host", where));
@@ -70,7 +56,7 @@ Status readCenters(const Json& root, Config& config) {
     KAZASU_TRY(const Json list, inConfig(root.getArray("centers"), "centers"));
     for (std::size_t i = 0; i < list.size(); ++i) {
         const std::string where = "centers[" + std::to_string(i) + "]";
-        KAZASU_TRY_STATUS(refuseUnknown(list.at(i), where, {"id"}));
+        KAZASU_TRY_STATUS(allowOnlyMembers(list.at(i), where, {"id"}));
         KAZASU_TRY(std::string id, institutionId(list.at(i), "id", where));
         config.centers.push_back(std::move(id));
     }
@@ -79,34 +65,27 @@ Status readCenters(const Json& root, Config& config) {
 
 }  // namespace
 
-Result<Config> parseConfig(std::string_view text, const std::string& folder) {
-    KAZASU_TRY(const Json root, inConfig(Json::parse(text), "configuration"));
-    KAZASU_TRY_STATUS(
-        refuseUnknown(root, "configuration", {"institution", "listen", "database", "peers", "centers"}));
+Result<Config> configFrom(const Json& root, const std::string& folder) {
+    KAZASU_TRY_STATUS(allowOnlyMembers(root, "", {"institution", "listen", "database", "peers", "centers"}));
     Config config;
     KAZASU_TRY(const Json institution, inConfig(root.getObject("institution"), "institution"));
-    KAZASU_TRY_STATUS(refuseUnknown(institution, "institution", {"id", "name"}));
+    KAZASU_TRY_STATUS(allowOnlyMembers(institution, "institution", {"id", "name"}));
     KAZASU_TRY(config.institution, institutionId(institution, "id", "institution"));
     KAZASU_TRY(config.name, filledText(institution, "name", "institution"));
     KAZASU_TRY(const Json listen, inConfig(root.getObject("listen"), "listen"));
-    KAZASU_TRY_STATUS(refuseUnknown(listen, "listen", {"address", "port"}));
+    KAZASU_TRY_STATUS(allowOnlyMembers(listen, "listen", {"address", "port"}));
     KAZASU_TRY(config.address, filledText(listen, "address", "listen"));
     KAZASU_TRY(config.port, portOf(listen, "listen", 0));
     KAZASU_TRY(const std::string database, filledText(root, "database", "configuration"));
-    config.database = (std::filesystem::path(folder) / database).lexically_normal().string();
+    config.database = pathFromFolder(folder, database);
     KAZASU_TRY_STATUS(readPeers(root, config));
     KAZASU_TRY_STATUS(readCenters(root, config));
     return config;
 }
 
 Result<Config> readConfig(const std::string& path) {
-    std::ifstream file{path, std::ios::binary};
-    if (!file) return configError(path + " cannot be read");
-    std::ostringstream text;
-    text << file.rdbuf();
-    std::error_code ignored;  // a path that cannot be made absolute is used as it is
-    const auto folder = std::filesystem::absolute(path, ignored).parent_path();
-    return parseConfig(text.str(), folder.string());
+    KAZASU_TRY(const auto file, readConfigFile(path));
+    return configFrom(file.root, file.folder);
 }
 
 }  // namespace kazasu::bank

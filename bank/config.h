@@ -2,10 +2,10 @@
 #pragma once
 
 #include "core/ids.h"
+#include "core/json.h"
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace kazasu::bank {
@@ -29,7 +29,7 @@ struct Config {
 /// {"institution": {"id", "name"}, "listen": {"address", "port"}, "database": PATH, "peers": [{"institution",
 /// "host", "port"}], "centers": [{"id"}]}. ConfigInvalid names what is wrong. A relative path counts from
 /// `folder`.
-Result<Config> parseConfig(std::string_view text, const std::string& folder);
+Result<Config> configFrom(const Json& root, const std::string& folder);
 /// ConfigInvalid also when the file cannot be read.
 Result<Config> readConfig(const std::string& path);
 

@@ -1,11 +1,9 @@
 #include "center/config.h"
 
 #include "center/base/text_fields.h"
+#include "platform/system/config_file.h"
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 
 namespace kazasu::center {
 namespace {
@@ -17,10 +15,6 @@ Error inConfig(std::string_view key, std::string_view why) {
     return {ErrorCode::ConfigInvalid, "'" + std::string(key) + "': " + std::string(why)};
 }
 
-std::string fromFolder(const std::string& folder, const std::string& path) {
-    return (std::filesystem::path(folder) / path).lexically_normal().string();
-}
-
 Result<std::uint16_t> portIn(const Json& body, std::int64_t fewest) {
     KAZASU_TRY(const auto port, body.getNumber("port"));
     if (port < fewest || port > 65'535) return inConfig("port", "0 to 65535");
@@ -29,6 +23,7 @@ Result<std::uint16_t> portIn(const Json& body, std::int64_t fewest) {
 
 Result<ListenAddress> listenIn(const Json& body, std::string_view key) {
     KAZASU_TRY(const auto object, body.getObject(key));
+    KAZASU_TRY_STATUS(allowOnlyMembers(object, std::string(key), {"address", "port"}));
     ListenAddress listen;
     KAZASU_TRY(const auto address, object.optText("address"));
     listen.address = address.value_or(listen.address);
@@ -36,7 +31,8 @@ Result<ListenAddress> listenIn(const Json& body, std::string_view key) {
     return listen;
 }
 
-Result<BankLinkConfig> bankFrom(const Json& body) {
+Result<BankLinkConfig> bankFrom(const Json& body, const std::string& where) {
+    KAZASU_TRY_STATUS(allowOnlyMembers(body, where, {"institution", "name", "reading", "host", "port"}));
     KAZASU_TRY(const auto idText, body.getText("institution"));
     const auto id = InstitutionId::parse(idText);
     if (!id) return inConfig("institution", "8 digits");
@@ -53,7 +49,7 @@ Result<std::vector<BankLinkConfig>> banksIn(const Json& body) {
     KAZASU_TRY(const auto list, body.getArray("banks"));
     std::vector<BankLinkConfig> banks;
     for (std::size_t i = 0; i < list.size(); ++i) {
-        KAZASU_TRY(auto bank, bankFrom(list.at(i)));
+        KAZASU_TRY(auto bank, bankFrom(list.at(i), "banks[" + std::to_string(i) + "]"));
         const bool isTwice = std::any_of(banks.begin(), banks.end(), [&bank](const auto& other) {
             return other.institution == bank.institution;
         });
@@ -89,6 +85,10 @@ Result<Milliseconds> durationIn(const Json& body, std::string_view key, Millisec
 }
 
 Result<CenterConfig> parseConfig(const Json& body, const std::string& folder) {
+    KAZASU_TRY_STATUS(
+        allowOnlyMembers(body, "",
+                         {"issuer", "name", "member", "shop", "banks", "database", "signing_key",
+                          "secret_key", "web", "origins", "code_lifetime_ms", "bank_timeout_ms"}));
     KAZASU_TRY(const auto issuerText, body.getText("issuer"));
     const auto issuer = IssuerId::parse(issuerText);
     if (!issuer) return inConfig("issuer", "8 digits");
@@ -100,12 +100,12 @@ Result<CenterConfig> parseConfig(const Json& body, const std::string& folder) {
     KAZASU_TRY(const auto database, body.getText("database"));
     KAZASU_TRY(const auto signingKey, body.getText("signing_key"));
     KAZASU_TRY(const auto secretKey, body.getText("secret_key"));
-    config.database = fromFolder(folder, database);
-    config.signingKey = fromFolder(folder, signingKey);
-    config.secretKey = fromFolder(folder, secretKey);
+    config.database = pathFromFolder(folder, database);
+    config.signingKey = pathFromFolder(folder, signingKey);
+    config.secretKey = pathFromFolder(folder, secretKey);
     KAZASU_TRY(const auto web, body.optText("web"));
     config.isWebRequired = web.has_value();
-    if (web) config.web = fromFolder(folder, *web);
+    if (web) config.web = pathFromFolder(folder, *web);
     KAZASU_TRY(config.origins, originsIn(body));
     using namespace std::chrono_literals;
     KAZASU_TRY(config.codeLifetime, durationIn(body, "code_lifetime_ms", config.codeLifetime, 1'000ms, 24h));
@@ -122,12 +122,8 @@ Result<CenterConfig> configFrom(const Json& body, const std::string& folder) {
 }
 
 Result<CenterConfig> readConfig(const std::string& path) {
-    std::ifstream stream(path, std::ios::binary);
-    if (!stream) return Error{ErrorCode::ConfigInvalid, path + " cannot be read"};
-    const std::string text{std::istreambuf_iterator<char>(stream), {}};
-    const auto body = Json::parse(text);
-    if (!body) return inConfig(path, body.error().detail);
-    return configFrom(*body, std::filesystem::absolute(path).parent_path().string());
+    KAZASU_TRY(const auto file, readConfigFile(path));
+    return configFrom(file.root, file.folder);
 }
 
 }  // namespace kazasu::center

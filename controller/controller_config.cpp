@@ -1,6 +1,7 @@
 #include "controller/controller_config.h"
 
-#include <filesystem>
+#include "platform/system/config_file.h"
+
 #include <fstream>
 #include <iterator>
 
@@ -12,10 +13,11 @@ Error configError(std::string_view member, std::string_view why) {
 }
 
 /// A section that may be left out.
-Result<Json> sectionIn(const Json& json, std::string_view key) {
+Result<Json> sectionIn(const Json& json, std::string_view key, const std::vector<std::string_view>& members) {
     if (!json.has(key)) return Json::object();
     auto section = json.getObject(key);
     if (!section) return configError(key, "expected an object");
+    KAZASU_TRY_STATUS(allowOnlyMembers(*section, std::string(key), members));
     return section;
 }
 
@@ -48,18 +50,17 @@ Result<std::vector<std::string>> textsIn(const Json& json, std::string_view key)
     return texts;
 }
 
-std::string pathIn(const std::string& folder, const std::string& path) {
-    return (std::filesystem::path(folder) / path).string();
-}
-
-Result<std::string> fileContent(const std::string& path) {
+/// The token alone: whatever an editor added behind it is left out.
+Result<std::string> tokenAt(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
     if (!file) return Error{ErrorCode::ConfigInvalid, path + ": cannot be read"};
-    return std::string(std::istreambuf_iterator<char>(file), {});
+    const std::string content(std::istreambuf_iterator<char>(file), {});
+    return content.substr(0, content.find_first_of(" \t\r\n"));
 }
 
 Result<ShopProfile> profileFrom(const Json& json) {
-    KAZASU_TRY(const auto shop, sectionIn(json, "shop"));
+    KAZASU_TRY(const auto shop,
+               sectionIn(json, "shop", {"name", "address", "phone", "registration_number", "footer"}));
     ShopProfile profile;
     KAZASU_TRY(profile.name, textIn(shop, "name", {}));
     if (profile.name.empty()) return configError("shop.name", "is missing");
@@ -75,7 +76,7 @@ Result<ShopProfile> profileFrom(const Json& json) {
 }
 
 Status readReceipt(const Json& json, StoreSettings& store) {
-    KAZASU_TRY(const auto receipt, sectionIn(json, "receipt"));
+    KAZASU_TRY(const auto receipt, sectionIn(json, "receipt", {"language", "columns"}));
     KAZASU_TRY(const auto language, textIn(receipt, "language", "ja"));
     if (language != "ja" && language != "en") return configError("receipt.language", "expected ja or en");
     store.language = language == "en" ? ReceiptLanguage::English : ReceiptLanguage::Japanese;
@@ -85,7 +86,7 @@ Status readReceipt(const Json& json, StoreSettings& store) {
 }
 
 Status readTax(const Json& json, StoreSettings& store) {
-    KAZASU_TRY(const auto tax, sectionIn(json, "tax"));
+    KAZASU_TRY(const auto tax, sectionIn(json, "tax", {"prices_include_tax", "rounding"}));
     const auto isInclusive = tax.optFlag("prices_include_tax");
     if (!isInclusive) return configError("tax.prices_include_tax", "expected true or false");
     store.taxPolicy.mode = isInclusive->value_or(true) ? TaxMode::Inclusive : TaxMode::Exclusive;
@@ -99,7 +100,7 @@ Status readTax(const Json& json, StoreSettings& store) {
 Result<StoreSettings> storeFrom(const Json& json) {
     StoreSettings store;
     KAZASU_TRY(store.profile, profileFrom(json));
-    KAZASU_TRY(const auto registerSection, sectionIn(json, "register"));
+    KAZASU_TRY(const auto registerSection, sectionIn(json, "register", {"name", "number"}));
     KAZASU_TRY(store.registerName, textIn(registerSection, "name", "1"));
     KAZASU_TRY(const auto number, numberIn(registerSection, "number", 1, 1, 9999));
     store.registerNumber = static_cast<int>(number);
@@ -110,7 +111,7 @@ Result<StoreSettings> storeFrom(const Json& json) {
 
 Result<CenterAddress> centerFrom(const Json& json, const std::string& folder) {
     if (!json.has("center")) return CenterAddress{};
-    KAZASU_TRY(const auto center, sectionIn(json, "center"));
+    KAZASU_TRY(const auto center, sectionIn(json, "center", {"url", "token_file"}));
     CenterAddress address;
     KAZASU_TRY(address.url, textIn(center, "url", {}));
     const bool isHttp = address.url.rfind("http://", 0) == 0 || address.url.rfind("https://", 0) == 0;
@@ -118,8 +119,7 @@ Result<CenterAddress> centerFrom(const Json& json, const std::string& folder) {
     while (address.url.back() == '/') address.url.pop_back();
     KAZASU_TRY(const auto tokenFile, textIn(center, "token_file", {}));
     if (tokenFile.empty()) return configError("center.token_file", "is missing");
-    KAZASU_TRY(const auto content, fileContent(pathIn(folder, tokenFile)));
-    address.token = content.substr(0, content.find_first_of(" \t\r\n"));
+    KAZASU_TRY(address.token, tokenAt(pathFromFolder(folder, tokenFile)));
     if (address.token.empty()) return configError("center.token_file", "holds no token");
     return address;
 }
@@ -127,23 +127,22 @@ Result<CenterAddress> centerFrom(const Json& json, const std::string& folder) {
 }  // namespace
 
 Result<ControllerConfig> controllerConfigFrom(const Json& json, const std::string& folder) {
-    if (!json.isObject()) return Error{ErrorCode::ConfigInvalid, "expected a JSON object"};
+    KAZASU_TRY_STATUS(allowOnlyMembers(
+        json, "", {"shop", "register", "receipt", "tax", "center", "database", "scanners", "printers"}));
     ControllerConfig config;
     KAZASU_TRY(config.store, storeFrom(json));
     KAZASU_TRY(config.center, centerFrom(json, folder));
     KAZASU_TRY(const auto database, textIn(json, "database", {}));
     if (database.empty()) return configError("database", "is missing");
-    config.database = pathIn(folder, database);
+    config.database = pathFromFolder(folder, database);
     KAZASU_TRY(config.scanners, textsIn(json, "scanners"));
     KAZASU_TRY(config.printers, textsIn(json, "printers"));
     return config;
 }
 
 Result<ControllerConfig> readControllerConfig(const std::string& path) {
-    KAZASU_TRY(const auto content, fileContent(path));
-    const auto json = Json::parse(content);
-    if (!json) return Error{ErrorCode::ConfigInvalid, path + ": " + json.error().detail};
-    auto config = controllerConfigFrom(*json, std::filesystem::path(path).parent_path().string());
+    KAZASU_TRY(const auto file, readConfigFile(path));
+    auto config = controllerConfigFrom(file.root, file.folder);
     if (!config) return Error{config.code(), path + ": " + config.error().detail};
     return config;
 }

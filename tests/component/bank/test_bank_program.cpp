@@ -5,6 +5,7 @@
 #include "core/iso8583/frame.h"
 #include "core/json.h"
 #include "platform/sql/database.h"
+#include "platform/system/config_file.h"
 #include "tests/component/bank/bank_bench.h"
 #include "tests/support/raw_peer.h"
 #include "tests/support/running_program.h"
@@ -111,6 +112,11 @@ struct TwoPrograms {
 const char* const kGoodConfig =
     R"({"institution":{"id":"88880109","name":"B"},"listen":{"address":"127.0.0.1","port":8583},"database":"b.sqlite",)"
     R"("peers":[{"institution":"88880110","host":"localhost","port":8584}],"centers":[{"id":"99990001"}]})";
+
+Result<bank::Config> bankConfigOf(const QByteArray& text) {
+    KAZASU_TRY(const Json root, parseConfigText(text.toStdString()));
+    return bank::configFrom(root, "/etc/kazasu");
+}
 
 }  // namespace
 
@@ -229,7 +235,15 @@ void TestBankProgram::theConfigurationIsChecked_data() {
         QTest::newRow(name) << QByteArray(from) << QByteArray(to) << QByteArray(named);
     };
     row("unknown member", R"("database")", R"("colour":1,"database")", "colour");
-    row("unknown member inside", R"("port":8583)", R"("port":8583,"tls":true)", "tls");
+    row("unknown member inside", R"("port":8583)", R"("port":8583,"tls":true)", "'listen.tls'");
+    row("misspelt member", R"("database")", R"("databse")",
+        "'databse': there is no such setting; 'database'");
+    row("misspelt bank", R"("name":"B")", R"("nmae":"B")",
+        "'institution.nmae': there is no such setting; 'institution.name'");
+    row("misspelt peer", R"("host")", R"("hosts")",
+        "'peers[0].hosts': there is no such setting; 'peers[0].host'");
+    row("misspelt center", R"({"id":"99990001"})", R"({"id":"99990001","di":1})",
+        "'centers[0].di': there is no such setting; 'centers[0].id'");
     row("no database", R"("database":"b.sqlite",)", "", "database");
     row("empty database", R"("b.sqlite")", R"("")", "database");
     row("short institution", R"("88880109")", R"("109")", "institution.id");
@@ -241,7 +255,7 @@ void TestBankProgram::theConfigurationIsChecked_data() {
     row("a center that is no number", "99990001", "center01", "centers[0].id");
     row("peers no list", R"([{"institution":"88880110","host":"localhost","port":8584}])", "{}", "peers");
     row("a peer that is no object", R"([{"id":"99990001"}])", R"(["99990001"])", "centers[0]");
-    row("no JSON", R"({"institution")", R"({institution)", "configuration");
+    row("no JSON", R"({"institution")", R"({institution)", "JSON");
 }
 
 void TestBankProgram::theConfigurationIsChecked() {
@@ -249,12 +263,12 @@ void TestBankProgram::theConfigurationIsChecked() {
     QFETCH(const QByteArray, to);
     QFETCH(const QByteArray, named);
     QByteArray text{kGoodConfig};
-    const auto good = bank::parseConfig(text.toStdString(), "/etc/kazasu");
+    const auto good = bankConfigOf(text);
     QVERIFY(good.isOk());
     QCOMPARE(good->database, std::string("/etc/kazasu/b.sqlite"));
     QCOMPARE(good->peers.front().port, std::uint16_t{8584});
     QVERIFY(text.contains(from));
-    const auto config = bank::parseConfig(text.replace(from, to).toStdString(), "/etc/kazasu");
+    const auto config = bankConfigOf(text.replace(from, to));
     QVERIFY(!config.isOk());
     QCOMPARE(config.code(), ErrorCode::ConfigInvalid);
     QVERIFY2(QByteArray::fromStdString(config.error().detail).contains(named), config.error().detail.c_str());

@@ -362,6 +362,15 @@ void TestCenterProgram::aWrongConfigurationIsRefusedByName_data() {
     QTest::newRow("bad port") << QByteArray(
                                      R"({"issuer": "99990001", "name": "x", "member": {"port": 70000}})")
                               << QByteArray("port");
+    QTest::newRow("misspelt") << QByteArray(R"({"issuer": "99990001", "naem": "x"})")
+                              << QByteArray("'naem': there is no such setting; 'name'");
+    QTest::newRow("misspelt listener")
+        << QByteArray(R"({"issuer": "99990001", "name": "x", "member": {"prot": 0}})")
+        << QByteArray("'member.prot': there is no such setting; 'member.port'");
+    QTest::newRow("unknown in a bank")
+        << QByteArray(R"({"issuer": "99990001", "name": "x", "member": {"port": 0}, "shop": {"port": 0},
+                          "banks": [{"institution": "99990109", "colour": 1}]})")
+        << QByteArray("'banks[0].colour': there is no such setting");
 }
 
 void TestCenterProgram::aWrongConfigurationIsRefusedByName() {

@@ -51,6 +51,15 @@ private Q_SLOTS:
         QTest::newRow("token")
             << QByteArray("{'shop': {'name': 'x'}, 'center': {'url': 'http://x'}, 'database': 'x'}")
             << QByteArray("token_file");
+        QTest::newRow("misspelt") << QByteArray("{'shop': {'name': 'x'}, 'databse': 'x'}")
+                                  << QByteArray("'databse': there is no such setting; 'database'");
+        QTest::newRow("misspelt in a section")
+            << QByteArray("{'shop': {'name': 'x', 'adress': 'y'}, 'database': 'x'}")
+            << QByteArray("'shop.adress': there is no such setting; 'shop.address'");
+        for (const char* section : {"shop", "register", "receipt", "tax", "center"})
+            QTest::addRow("unknown in %s", section)
+                << "{'shop': {'name': 'x'}, '" + QByteArray(section) + "': {'colour': 1}, 'database': 'x'}"
+                << "'" + QByteArray(section) + ".colour': there is no such setting";
     }
     void aWrongConfigurationIsNamed() {
         QFETCH(QByteArray, config);
