@@ -16,6 +16,7 @@
 
 #include <QApplication>
 #include <QKeyEvent>
+#include <QScreen>
 
 namespace kazasu::app {
 namespace {
@@ -47,7 +48,7 @@ CashierWindow::CashierWindow(api::Till& till, Clock& clock, Look& look, Language
     connect(&m_desk.shown(), &CashierScreen::attentionWanted, this, [] { QApplication::beep(); });
     setFocusProxy(m_entry);
     setMinimumSize(800, 560);
-    resize(1366, 768);
+    resize(QSize(1366, 768).boundedTo(screen()->availableSize()));
     applyLook();
     retranslate();
     m_desk.start();

@@ -7,6 +7,7 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QScreen>
 #include <QSvgRenderer>
 
 namespace kazasu::app {
@@ -70,7 +71,7 @@ SetupWindow::SetupWindow(Look& look, Language& language, QString program, std::o
     connect(m_languageKey, &QAbstractButton::clicked, this, [this] { m_language.switchToOther(); });
     connect(m_close, &QAbstractButton::clicked, this, &QWidget::close);
     connect(&look, &Look::changed, this, &SetupWindow::applyLook);
-    resize(1366, 768);
+    resize(QSize(1366, 768).boundedTo(screen()->availableSize()));
     applyLook();
     retranslate();
 }

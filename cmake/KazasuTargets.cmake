@@ -24,6 +24,9 @@ function(kazasu_library name)
     target_link_libraries(${name} PUBLIC kazasu_flags ${ARG_LINKS} PRIVATE ${ARG_PRIVATE_LINKS})
 endfunction()
 
+# Everything that is installed, without the tests.
+add_custom_target(programs)
+
 # kazasu_program(NAME COMPONENT pos SOURCES ... LINKS ...): a program, installed by the package kazasu-COMPONENT; only its main.cpp wires concrete parts.
 function(kazasu_program name)
     cmake_parse_arguments(ARG "" "COMPONENT" "SOURCES;LINKS" ${ARGN})
@@ -31,6 +34,7 @@ function(kazasu_program name)
     target_link_libraries(${name} PRIVATE kazasu_flags ${ARG_LINKS})
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin POSITION_INDEPENDENT_CODE ON)
     target_link_options(${name} PRIVATE -pie)
+    add_dependencies(programs ${name})
     install(TARGETS ${name} RUNTIME DESTINATION bin COMPONENT kazasu-${ARG_COMPONENT})
 endfunction()
 

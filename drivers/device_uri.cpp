@@ -69,7 +69,6 @@ Result<DeviceUri> DeviceUri::parse(std::string_view text) {
     if (!isScheme(uri.m_scheme)) return uriError("scheme: lower case letters, digits, + and -");
     if (!text.empty() && text.back() == '?') return uriError("no option after ?");
     KAZASU_TRY(uri.m_rest, percentDecoded(cutAt(text, '?')));
-    if (uri.m_rest.empty()) return uriError("nothing after the scheme");
     if (!text.empty() && text.back() == '&') return uriError("no option after &");
     while (!text.empty()) {
         auto option = cutAt(text, '&');
@@ -80,6 +79,16 @@ Result<DeviceUri> DeviceUri::parse(std::string_view text) {
         if (!uri.m_options.emplace(key, std::move(value)).second) return uriError(key + " stands twice");
     }
     return uri;
+}
+
+Result<std::string> DeviceUri::name() const {
+    if (m_rest.empty()) return uriError(m_scheme + ": says not which");
+    return m_rest;
+}
+
+Status DeviceUri::allowNoName() const {
+    if (m_rest.empty()) return {};
+    return uriError(m_scheme + ": takes no name");
 }
 
 Status DeviceUri::allowOnly(std::initializer_list<std::string_view> keys) const {
@@ -102,6 +111,7 @@ Result<int> DeviceUri::numberOr(std::string_view key, int fallback, int least, i
 }
 
 Result<HostAndPort> DeviceUri::hostAndPort(std::uint16_t fallbackPort) const {
+    if (const auto named = name(); !named) return named.error();
     std::string_view rest = m_rest;
     std::string_view host;
     if (rest.front() == '[') {

@@ -25,7 +25,11 @@ public:
     static Result<DeviceUri> parse(std::string_view text);
 
     [[nodiscard]] const std::string& scheme() const { return m_scheme; }
+    /// What stands after the scheme; empty for a device of which there is one only ("clipboard:").
     [[nodiscard]] const std::string& rest() const { return m_rest; }
+    /// The rest of a device that must have one.
+    [[nodiscard]] Result<std::string> name() const;
+    [[nodiscard]] Status allowNoName() const;
     /// Names every key that is not in the list: a misspelt option is never ignored silently.
     [[nodiscard]] Status allowOnly(std::initializer_list<std::string_view> keys) const;
     [[nodiscard]] std::string optionOr(std::string_view key, std::string_view fallback) const;

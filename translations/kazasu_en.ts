@@ -1203,8 +1203,8 @@
             <translation>Ask the customer to hold the phone to the reader.</translation>
         </message>
         <message>
-            <source>The code on the screen is read by itself. Typing its 24 digits works too.</source>
-            <translation>The code on the screen is read by itself. Typing its 24 digits works too.</translation>
+            <source>It is read by itself. If it is not: make the screen brighter, or ask for the bar code instead.</source>
+            <translation>It is read by itself. If it is not: make the screen brighter, or ask for the bar code instead.</translation>
         </message>
         <message>
             <source>Remaining</source>

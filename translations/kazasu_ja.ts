@@ -1198,8 +1198,8 @@
             <translation>電話を読み取り口にかざしていただいてください。</translation>
         </message>
         <message>
-            <source>The code on the screen is read by itself. Typing its 24 digits works too.</source>
-            <translation>画面のコードは自動で読み取ります。24桁の数字の入力もできます。</translation>
+            <source>It is read by itself. If it is not: make the screen brighter, or ask for the bar code instead.</source>
+            <translation>自動で読み取ります。読めないときは、画面を明るくするか、バーコードに切り替えてもらってください。</translation>
         </message>
         <message>
             <source>Remaining</source>

@@ -121,7 +121,7 @@ PhonePage::Words PhonePage::wordsNow() const {
     }
     return {PhoneDrawing::State::Hold,
             tr("Ask the customer to hold the phone to the reader."),
-            tr("The code on the screen is read by itself. Typing its 24 digits works too."),
+            tr("It is read by itself. If it is not: make the screen brighter, or ask for the bar code instead."),
             {}};
 }
 

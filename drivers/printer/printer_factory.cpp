@@ -45,13 +45,18 @@ Result<std::unique_ptr<ReceiptPrinter>> makePrinter(const DeviceUri& uri, const 
     if (uri.scheme() == "escpos") {
         KAZASU_TRY_STATUS(uri.allowOnly({"logo"}));
         KAZASU_TRY(const auto options, escPosOptionsOf(uri));
-        printer = std::make_unique<FilePrinter>(uri.rest(), options);
+        KAZASU_TRY(auto path, uri.name());
+        printer = std::make_unique<FilePrinter>(std::move(path), options);
         return printer;
     }
     KAZASU_TRY_STATUS(uri.allowOnly({}));
-    if (uri.scheme() == "png") printer = std::make_unique<PngPrinter>(uri.rest(), writer);
-    if (uri.scheme() == "pdf") printer = std::make_unique<PdfPrinter>(uri.rest(), writer);
-    if (!printer) return Error{ErrorCode::DeviceUriInvalid, "no printer is called " + uri.scheme()};
+    if (uri.scheme() != "png" && uri.scheme() != "pdf")
+        return Error{ErrorCode::DeviceUriInvalid, "no printer is called " + uri.scheme()};
+    KAZASU_TRY(auto folder, uri.name());
+    if (uri.scheme() == "png")
+        printer = std::make_unique<PngPrinter>(std::move(folder), writer);
+    else
+        printer = std::make_unique<PdfPrinter>(std::move(folder), writer);
     return printer;
 }
 

@@ -1,9 +1,10 @@
-// Reads the codes in a picture file. Sizes are limited before anything is decoded: a picture from outside may
+// Reads the codes in a picture, or in a picture file. Sizes are limited before anything is decoded: a picture from outside may
 // be made to exhaust memory.
 #pragma once
 
 #include "core/barcode.h"
 
+#include <QImage>
 #include <QString>
 
 namespace kazasu {
@@ -14,5 +15,9 @@ inline constexpr int kMaxImageSide = 4096;
 /// PNG or JPEG, whatever the name says. DeviceNotFound, DevicePermission, ImageTooLarge, ImageUnreadable, and
 /// BarcodeNotFound for a good picture without a code.
 Result<std::vector<DecodedSymbol>> readImageFile(const QString& path, const BarcodeReader& reader);
+
+/// The same for a picture that is in memory already; the name stands in the errors.
+Result<std::vector<DecodedSymbol>> readImage(const QImage& image, const std::string& name,
+                                             const BarcodeReader& reader);
 
 }  // namespace kazasu

@@ -1,5 +1,6 @@
 #include "drivers/scanner/scanner_factory.h"
 
+#include "drivers/scanner/clipboard_scanner.h"
 #include "drivers/scanner/folder_scanner.h"
 #include "drivers/scanner/image_scanner.h"
 #include "drivers/scanner/serial_scanner.h"
@@ -15,9 +16,18 @@ Result<std::unique_ptr<Scanner>> makeScanner(const DeviceUri& uri, Clock& clock,
         return scanner;
     }
     KAZASU_TRY_STATUS(uri.allowOnly({}));
-    if (uri.scheme() == "image") scanner = std::make_unique<ImageScanner>(uri.rest(), reader);
-    if (uri.scheme() == "folder") scanner = std::make_unique<FolderScanner>(uri.rest(), clock, reader);
-    if (!scanner) return Error{ErrorCode::DeviceUriInvalid, "no scanner is called " + uri.scheme()};
+    if (uri.scheme() == "clipboard") {
+        KAZASU_TRY_STATUS(uri.allowNoName());
+        scanner = std::make_unique<ClipboardScanner>(clock, reader);
+        return scanner;
+    }
+    if (uri.scheme() != "image" && uri.scheme() != "folder")
+        return Error{ErrorCode::DeviceUriInvalid, "no scanner is called " + uri.scheme()};
+    KAZASU_TRY(auto path, uri.name());
+    if (uri.scheme() == "image")
+        scanner = std::make_unique<ImageScanner>(std::move(path), reader);
+    else
+        scanner = std::make_unique<FolderScanner>(std::move(path), clock, reader);
     return scanner;
 }
 

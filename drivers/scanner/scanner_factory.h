@@ -1,4 +1,4 @@
-// Makes the scanner that a device URI names: serial:PATH?baud=9600, image:PATH, folder:DIR.
+// Makes the scanner that a device URI names: serial:PATH?baud=9600, image:PATH, folder:DIR, clipboard:.
 #pragma once
 
 #include "core/time.h"

@@ -43,7 +43,7 @@ Error errorOf(QSerialPort::SerialPortError error, const std::string& path) {
 Result<SerialSettings> SerialSettings::from(const DeviceUri& uri) {
     KAZASU_TRY_STATUS(uri.allowOnly({"baud", "bits", "parity", "stop", "flow", "end"}));
     SerialSettings settings;
-    settings.path = uri.rest();
+    KAZASU_TRY(settings.path, uri.name());
     KAZASU_TRY(settings.baud, uri.numberOr("baud", 9600, 300, 4'000'000));
     KAZASU_TRY(settings.dataBits, oneOf(uri, "bits",
                                         std::array{Choice<QSerialPort::DataBits>{"8", QSerialPort::Data8},

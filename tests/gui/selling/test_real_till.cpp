@@ -108,6 +108,7 @@ void RealTillTest::open() {
     QVERIFY2(controller.isOk(), controller ? "" : describe(controller.error()).c_str());
     m_controller = *std::move(controller);
     m_window = std::make_unique<CashierWindow>(m_controller->till(), m_clock, m_look, *m_language);
+    m_window->resize(1366, 768);  // the offscreen screen is smaller than a till
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     QTRY_COMPARE(m_window->desk().shown().status().shopName, std::string("かざす商店"));

@@ -99,6 +99,7 @@ void WindowTest::init() {
     m_language = std::make_unique<Language>();
     QVERIFY(m_language->install(QStringLiteral("en")));
     m_window = std::make_unique<CashierWindow>(*m_till, *m_clock, *m_look, *m_language);
+    m_window->resize(1366, 768);  // the offscreen screen is smaller than a till
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     QCoreApplication::processEvents();

@@ -11,6 +11,7 @@ class TestDeviceUri : public QObject {
 private Q_SLOTS:
     void aUriIsTakenApart();
     void percentStandsForAByte();
+    void aDeviceOfWhichThereIsOneOnlyTakesNoName();
     void aMalformedUriIsRefused_data();
     void aMalformedUriIsRefused();
     void anOptionNobodyKnowsIsNamed();
@@ -40,6 +41,17 @@ void TestDeviceUri::percentStandsForAByte() {
     QCOMPARE(uri->optionOr("note", ""), std::string("a&b"));
 }
 
+void TestDeviceUri::aDeviceOfWhichThereIsOneOnlyTakesNoName() {
+    const auto alone = DeviceUri::parse("clipboard:");
+    QVERIFY(alone.isOk() && alone->allowNoName().isOk());
+    QCOMPARE(alone->name().code(), ErrorCode::DeviceUriInvalid);
+    QCOMPARE(alone->hostAndPort(9100).code(), ErrorCode::DeviceUriInvalid);
+    const auto named = DeviceUri::parse("clipboard:second?a=1");
+    QCOMPARE(named->allowNoName().code(), ErrorCode::DeviceUriInvalid);
+    QCOMPARE(named->name().value(), std::string("second"));
+    QCOMPARE(DeviceUri::parse("clipboard:?a=1")->optionOr("a", ""), std::string("1"));
+}
+
 void TestDeviceUri::aMalformedUriIsRefused_data() {
     QTest::addColumn<QByteArray>("text");
     for (const char* text : {"",
@@ -47,8 +59,6 @@ void TestDeviceUri::aMalformedUriIsRefused_data() {
                              ":/dev/x",
                              "Serial:/dev/x",
                              "9serial:/x",
-                             "serial:",
-                             "serial:?baud=1",
                              "serial:/x?",
                              "serial:/x?baud",
                              "serial:/x?baud=1&",
