@@ -1,6 +1,6 @@
 #include "platform/http/session.h"
 
-#include "platform/http/percent.h"
+#include "platform/http/request_head.h"
 
 #include <boost/asio/write.hpp>
 #include <boost/beast/http/read.hpp>
@@ -16,26 +16,8 @@ namespace http = boost::beast::http;
 
 namespace {
 
-constexpr std::size_t kMaxHeaders = 64;
+constexpr std::size_t kReadSize = 4096;
 constexpr Milliseconds kDrainLimit{1'000};  // so that a refusal reaches a client that is still sending
-
-std::string lowerCase(beast::string_view name) {
-    std::string lower(name);
-    for (char& c : lower) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return lower;
-}
-
-HttpResponse badRequest(const std::string& why) {
-    return HttpResponse::error({ErrorCode::NetworkProtocol, why});
-}
-
-/// Visible ASCII only, and no fragment: what RFC 9112 lets a client send.
-bool isPlainTarget(std::string_view target) {
-    return std::all_of(target.begin(), target.end(),
-                       [](char c) { return c > ' ' && c < '\x7F' && c != '#'; });
-}
 
 /// A control character in a value would begin a header, or an answer, of somebody else's making.
 bool areSendable(const HttpHeaders& headers) {
@@ -46,28 +28,6 @@ bool areSendable(const HttpHeaders& headers) {
                std::none_of(name.begin(), name.end(), isControl) &&
                std::none_of(value.begin(), value.end(), isControl);
     });
-}
-
-/// Our request from Beast's, or the refusal.
-std::optional<HttpRequest> requestFrom(http::request<http::string_body>& message, const std::string& peer) {
-    HttpRequest request;
-    request.method = std::string(message.method_string());
-    const std::string target(message.target());
-    if (!isPlainTarget(target)) return std::nullopt;
-    const auto question = target.find('?');
-    auto path = decodedPath(std::string_view(target).substr(0, question));
-    if (!path) return std::nullopt;
-    request.path = std::move(*path);
-    if (question != std::string::npos) request.query = target.substr(question + 1);
-    if (!percentDecoded(request.query)) return std::nullopt;
-    for (const auto& field : message) {
-        request.headers.emplace_back(lowerCase(field.name_string()), std::string(field.value()));
-    }
-    if (request.headers.size() > kMaxHeaders) return std::nullopt;
-    if (message.version() == 11 && message.count(http::field::host) != 1) return std::nullopt;
-    request.body = std::move(message.body());
-    request.peer = peer;
-    return request;
 }
 
 }  // namespace
@@ -86,30 +46,56 @@ void HttpSession::awaitRequest() {
     m_parser->header_limit(static_cast<std::uint32_t>(m_owner.options().headerLimit));
     m_parser->body_limit(m_owner.options().bodyLimit);
     if (m_owner.isStopping()) return closeGently();
-    if (m_buffer.size() > 0) return readHeader();
+    if (m_buffer.size() > 0) return readHead();
     m_stream.expires_after(m_owner.options().idleLimit);
-    constexpr std::size_t kFirstRead = 4096;
-    m_stream.async_read_some(m_buffer.prepare(kFirstRead),
+    m_stream.async_read_some(m_buffer.prepare(kReadSize),
                              [self = shared_from_this()](beast::error_code error, std::size_t bytes) {
                                  if (error) return;
                                  self->m_buffer.commit(bytes);
-                                 self->readHeader();
+                                 self->readHead();
                              });
 }
 
-void HttpSession::readHeader() {
+void HttpSession::readHead() {
     // One deadline for the whole request: a client that sends a byte now and then gains nothing.
     m_stream.expires_after(m_owner.options().requestDeadline);
-    http::async_read_header(
-        m_stream, m_buffer, *m_parser,
-        [self = shared_from_this()](beast::error_code error, std::size_t) { self->headerRead(error); });
+    gatherHead();
 }
 
-void HttpSession::headerRead(beast::error_code error) {
+/// Beast parses a head only when all of it is there; so its lines can be looked at before.
+void HttpSession::gatherHead() {
+    const auto bytes = m_buffer.data();
+    const std::string_view gathered(static_cast<const char*>(bytes.data()), bytes.size());
+    const auto end = endOfHead(gathered);
+    if (end && hasFoldedLine(gathered.substr(0, *end)))
+        return refuseWith(
+            HttpResponse::error({ErrorCode::NetworkProtocol, "a header goes on in the next line"}));
+    if (end || gathered.size() > m_owner.options().headerLimit) return parseHead();
+    m_stream.async_read_some(m_buffer.prepare(kReadSize),
+                             [self = shared_from_this()](beast::error_code error, std::size_t size) {
+                                 if (error) return self->refuse(error);
+                                 self->m_buffer.commit(size);
+                                 self->gatherHead();
+                             });
+}
+
+void HttpSession::parseHead() {
+    http::async_read_header(
+        m_stream, m_buffer, *m_parser,
+        [self = shared_from_this()](beast::error_code error, std::size_t) { self->headRead(error); });
+}
+
+void HttpSession::headRead(beast::error_code error) {
     if (error) return refuse(error);
-    m_version = m_parser->get().version();
-    if (m_version != 10 && m_version != 11) return refuseWith(badRequest("HTTP/1.0 or HTTP/1.1"));
-    if (!beast::iequals(m_parser->get()[http::field::expect], "100-continue")) return readBody();
+    const auto& head = m_parser->get();
+    auto request = acceptedHead(head);  // before the body: its trailers are no headers
+    if (!request) return refuseWith(HttpResponse::error(request.error()));
+    m_version = head.version();
+    m_keepsAlive = head.keep_alive();
+    m_isHead = head.method() == http::verb::head;
+    m_request = *std::move(request);
+    m_request.peer = m_peer;
+    if (!beast::iequals(head[http::field::expect], "100-continue")) return readBody();
     static constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
     asio::async_write(m_stream, asio::buffer(kContinue),
                       [self = shared_from_this()](beast::error_code failed, std::size_t) {
@@ -126,15 +112,11 @@ void HttpSession::readBody() {
 }
 
 void HttpSession::serve() {
-    auto message = m_parser->release();
-    m_keepsAlive = message.keep_alive();
-    m_isHead = message.method() == http::verb::head;
-    auto request = requestFrom(message, m_peer);
-    if (!request) return refuseWith(badRequest("the request line or its headers are not acceptable"));
+    m_request.body = std::move(m_parser->get().body());
     m_state = State::Serving;
     m_stream.expires_never();
     limitAnswer();
-    m_owner.handle(std::move(*request), shared_from_this());
+    m_owner.handle(std::exchange(m_request, {}), shared_from_this());
 }
 
 /// A handler that never answers would keep the connection for ever.

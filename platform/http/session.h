@@ -41,8 +41,10 @@ public:
 
 private:
     void awaitRequest();
-    void readHeader();
-    void headerRead(boost::beast::error_code error);
+    void readHead();
+    void gatherHead();
+    void parseHead();
+    void headRead(boost::beast::error_code error);
     void readBody();
     void serve();
     void limitAnswer();
@@ -57,6 +59,7 @@ private:
     HttpSessionOwner& m_owner;
     boost::beast::flat_buffer m_buffer;
     std::optional<boost::beast::http::request_parser<boost::beast::http::string_body>> m_parser;
+    HttpRequest m_request;  // its head, while the body is being read
     enum class State { Reading, Serving, Writing, Draining } m_state = State::Reading;
     std::uint64_t m_servedRequests = 0;
     boost::asio::steady_timer m_answerTimer;

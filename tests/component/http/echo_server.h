@@ -12,8 +12,8 @@
 
 namespace kazasu::test {
 
-/// "/hold" keeps its reply until the test answers it; "/drop" forgets it; everything else answers at once
-/// with method, path, query and body in one line.
+/// "/hold" keeps its reply until the test answers it; "/drop" forgets it; "/x" names the values of the header
+/// X; everything else answers at once with method, path, query and body in one line.
 class EchoServer {
 public:
     explicit EchoServer(const HttpServerOptions& options = {}) {
@@ -47,6 +47,11 @@ private:
         }
         HttpResponse response{200, {{"content-type", "text/plain"}}, {}};
         response.body = request.method + " " + request.path + " [" + request.query + "] " + request.body;
+        if (request.path == "/x") {
+            for (const auto& [name, value] : request.headers) {
+                if (name == "x") response.body += "{" + value + "}";
+            }
+        }
         if (request.path == "/large") response.body.assign(16U << 20U, 'x');
         if (request.path == "/empty") response = HttpResponse::empty(204);
         if (request.path == "/cacheable") response.headers.emplace_back("cache-control", "max-age=60");
