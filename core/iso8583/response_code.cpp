@@ -49,6 +49,8 @@ const ResponseCodeRow* responseRowOf(std::string_view code) {
 
 std::span<const ResponseCodeRow> allResponseCodes() { return kResponseCodes; }
 
+bool isKnownResponseCode(std::string_view code) { return responseRowOf(code) != nullptr; }
+
 std::string_view responseCodeName(std::string_view code) {
     const auto* row = responseRowOf(code);
     return row == nullptr ? "unknown response code" : row->name;

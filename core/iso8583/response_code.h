@@ -27,6 +27,8 @@ struct ResponseCodeRow {
 };
 
 std::span<const ResponseCodeRow> allResponseCodes();
+/// Whether the table has it. ISO 8583 has approvals among the others (08, 10, 11, 16).
+bool isKnownResponseCode(std::string_view code);
 /// "insufficient funds"; "unknown response code" for one that the table does not have.
 std::string_view responseCodeName(std::string_view code);
 /// Success for 00, the mapped error otherwise (BankRefused for a code we do not know).

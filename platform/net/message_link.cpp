@@ -21,6 +21,7 @@ enum class LinkState { Opening, SigningOn, Up, Down };
 
 struct WaitingRequest {
     Bytes bytes;
+    std::map<int, std::string> echoed;  // what the answer must not contradict
     std::function<void(Result<Message>)> onAnswer;
     TimerId timer = 0;
     bool isSent = false;
@@ -33,6 +34,22 @@ std::string answerKey(const std::string& responseType, const Message& message) {
     key += '/';
     key += message.get(field::kTransmissionTime);
     return key;
+}
+
+/// ISO 8583 has these echoed. An answer may leave them out; other values in them are about other money.
+std::map<int, std::string> echoedFields(const Message& request) {
+    std::map<int, std::string> echoed;
+    for (const int number : {field::kAmount, field::kReference, field::kCurrency})
+        if (request.has(number)) echoed.emplace(number, request.get(number));
+    return echoed;
+}
+
+Status checkEchoes(const std::map<int, std::string>& echoed, const Message& answer) {
+    for (const auto& [number, value] : echoed)
+        if (answer.has(number) && answer.get(number) != value)
+            return Error{ErrorCode::NetworkProtocol,
+                         "the answer has another DE" + std::to_string(number) + " than the request"};
+    return {};
 }
 
 }  // namespace
@@ -91,7 +108,8 @@ void MessageLink::Impl::submit(const Message& request, Milliseconds timeout,
     if (waiting.contains(key)) return onAnswer(Error{ErrorCode::Conflict, "the same request is under way"});
     if (state == LinkState::Down) return onAnswer(Error{ErrorCode::NetworkConnectFailed, "the line is down"});
     const TimerId timer = io.after(timeout, [self = shared_from_this(), key] { self->expire(key); });
-    waiting.emplace(key, WaitingRequest{std::move(*bytes), std::move(onAnswer), timer});
+    waiting.emplace(key,
+                    WaitingRequest{std::move(*bytes), echoedFields(request), std::move(onAnswer), timer});
     const bool isNetworkMessage = request.type()[1] == '8';
     if (state == LinkState::Up || (isNetworkMessage && state == LinkState::SigningOn)) transmit(key);
 }
@@ -124,6 +142,11 @@ void MessageLink::Impl::received(const Bytes& frame) {
     if (!message->isResponse() || !waiting.contains(key)) {
         qCDebug(messageLinkLog, "dropped a late, duplicate or unasked message %s", key.c_str());
         return;
+    }
+    if (const auto fits = checkEchoes(waiting.at(key).echoed, *message); !fits) {
+        qCWarning(messageLinkLog, "%s: %s: %s", options.peer.host.c_str(), key.c_str(),
+                  describe(fits.error()).c_str());
+        return finish(key, fits.error());
     }
     finish(key, std::move(*message));
 }

@@ -75,6 +75,8 @@ private Q_SLOTS:
     void nothingIsSentBeforeTheSignOnIsAnswered();
     void aRefusedSignOnKeepsTheLineDown();
     void lateDuplicateAndUnaskedMessagesAreDropped();
+    void anAnswerAboutOtherMoneyIsNoAnswer_data();
+    void anAnswerAboutOtherMoneyIsNoAnswer();
     void noAnswerInTimeIsATimeout();
     void aFallenLineAnswersWhatWasSentAndWhatWasNot();
     void aDownLineIsKnownAtOnce();
@@ -146,6 +148,30 @@ void TestMessageLink::lateDuplicateAndUnaskedMessagesAreDropped() {
     static_cast<void>(readMessage(peer));
     QVERIFY(sendMessage(peer, answerTo(request(2))));
     QVERIFY(second.get().isOk());
+}
+
+void TestMessageLink::anAnswerAboutOtherMoneyIsNoAnswer_data() {
+    QTest::addColumn<int>("number");
+    QTest::addColumn<QByteArray>("value");
+    QTest::newRow("another amount") << int{field::kAmount} << QByteArray("000000000500");
+    QTest::newRow("another currency") << int{field::kCurrency} << QByteArray("840");
+    QTest::newRow("another reference") << int{field::kReference} << QByteArray("632612000002");
+}
+
+void TestMessageLink::anAnswerAboutOtherMoneyIsNoAnswer() {
+    QFETCH(const int, number);
+    QFETCH(const QByteArray, value);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("another DE%1").arg(number)));
+    const RawListener listener;
+    MessageLink link{m_io, m_clock, hurriedLink(listener.port())};
+    const RawPeer peer = acceptAndSignOn(listener);
+    auto asked = ask(link, Message{request(1)}.setAmount(Money::yen(1000)));
+    Message answer = answerTo(readMessage(peer));
+    QVERIFY(sendMessage(peer, answer.set(number, value.toStdString())));
+    QCOMPARE(asked.get().code(), ErrorCode::NetworkProtocol);
+    auto next = ask(link, request(2));  // the line itself stays
+    QVERIFY(sendMessage(peer, answerTo(readMessage(peer))));
+    QVERIFY(next.get().isOk());
 }
 
 void TestMessageLink::noAnswerInTimeIsATimeout() {
