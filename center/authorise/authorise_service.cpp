@@ -45,6 +45,11 @@ Status refuse(Database& database, const AuthorisationId& id, ErrorCode reason, s
     return storeReason(database, id, reason);
 }
 
+Status queueReversal(Database& database, const Authorisation& authorisation, Instant now) {
+    return queueBankMessage(database, BankMessageKind::Reversal, authorisation.institution, authorisation.id,
+                            authorisation.amount, now);
+}
+
 /// 607. Repeatable: an authorisation that somebody else decided meanwhile stays as it is.
 Status decide(Database& database, const Authorisation& asked, const Result<iso8583::Message>& answer,
               Instant now) {
@@ -54,10 +59,15 @@ Status decide(Database& database, const Authorisation& asked, const Result<iso85
         return refuse(database, asked.id, ErrorCode::BankUnreachable, "606 nothing reached the bank", now);
     if (!answer)
         return giveUp(database, asked, "606 no answer: " + std::string(errorName(answer.code())), now);
-    const Status verdict = iso8583::statusOfResponse(*answer);
-    if (!verdict)
-        return refuse(database, asked.id, verdict.code(),
-                      "607 refused with " + std::string(answer->get(iso8583::field::kResponseCode)), now);
+    const std::string code{answer->get(iso8583::field::kResponseCode)};
+    if (code.empty()) return giveUp(database, asked, "606 an answer without DE39", now);
+    if (const Status verdict = iso8583::statusOfResponseCode(code); !verdict) {
+        KAZASU_TRY_STATUS(refuse(database, asked.id, verdict.code(), "607 refused with " + code, now));
+        // A bank in trouble may hold the money all the same, and a code that we do not know may be an
+        // approval (10: of a part): whatever is held is released.
+        const bool isPlainRefusal = iso8583::isKnownResponseCode(code) && !isTransient(verdict.error());
+        return isPlainRefusal ? Status{} : queueReversal(database, asked, now);
+    }
     KAZASU_TRY_STATUS(moveAuthorisation(database, asked.id, AuthorisationState::Pending,
                                         AuthorisationState::Approved, "607 approved", now));
     return storeApproval(database, asked.id, std::string(answer->get(iso8583::field::kApproval)),
@@ -68,8 +78,7 @@ Status decide(Database& database, const Authorisation& asked, const Result<iso85
 
 Status giveUp(Database& database, const Authorisation& authorisation, std::string_view cause, Instant now) {
     KAZASU_TRY_STATUS(refuse(database, authorisation.id, ErrorCode::BankUnreachable, cause, now));
-    return queueBankMessage(database, BankMessageKind::Reversal, authorisation.institution, authorisation.id,
-                            authorisation.amount, now);
+    return queueReversal(database, authorisation, now);
 }
 
 Status giveUpAllPending(Database& database, Instant now) {
@@ -200,8 +209,7 @@ Result<AuthorisationView> AuthoriseService::cancel(Database& database, const Cli
         return AuthorisationView{std::move(authorisation), std::move(means)};
     KAZASU_TRY_STATUS(moveAuthorisation(database, id, AuthorisationState::Approved,
                                         AuthorisationState::Cancelled, "45 cancelled by the member", now));
-    KAZASU_TRY_STATUS(queueBankMessage(database, BankMessageKind::Reversal, authorisation.institution, id,
-                                       authorisation.amount, now));
+    KAZASU_TRY_STATUS(queueReversal(database, authorisation, now));
     authorisation.state = AuthorisationState::Cancelled;
     return AuthorisationView{std::move(authorisation), std::move(means)};
 }

@@ -1,6 +1,7 @@
 #include "center/bank_link/bank_answers.h"
 
 #include "center/base/rows.h"
+#include "center/delivery/delivery.h"
 #include "center/ledger/ledger.h"
 #include "core/iso8583/response_code.h"
 
@@ -36,13 +37,23 @@ Status creditShop(Database& database, const BankMessage& message, Instant now) {
     return {};
 }
 
+void warnOfRefusal(const BankMessage& message, const std::string& responseCode, const char* consequence) {
+    qCWarning(logBankAnswers).noquote()
+        << message.authorisation.toString().c_str() << nameOf(message.kind).data() << "was refused by"
+        << message.to.toString().c_str() << "with" << responseCode.c_str() << consequence;
+}
+
 }  // namespace
 
-bool isDefinite(const Result<iso8583::Message>& answer) {
+bool isDefinite(BankMessageKind kind, const Result<iso8583::Message>& answer) {
+    namespace response = iso8583::response;
     if (!answer) return false;
     const std::string_view code = answer->get(iso8583::field::kResponseCode);
-    return !code.empty() && code != iso8583::response::kInoperative &&
-           code != iso8583::response::kMalfunction;
+    if (code == response::kApproved) return true;
+    if (code.empty() || isTransient(iso8583::statusOfResponseCode(code).error())) return false;
+    if (code == response::kInvalidAccount) return kind != BankMessageKind::Payment;
+    return code != response::kNoSuchInstitution && code != response::kNotPermittedToTerminal &&
+           code != response::kCannotRoute;
 }
 
 Status recordAnswer(Database& database, const BankMessage& message, const std::string& responseCode,
@@ -58,20 +69,24 @@ Status recordAnswer(Database& database, const BankMessage& message, const std::s
                             "FROM bank_message WHERE authorisation_id = ? AND answered_at IS NULL)",
                             {sqlOf(message.authorisation)}));
     if (responseCode != iso8583::response::kApproved) {
-        qCWarning(logBankAnswers).noquote()
-            << message.authorisation.toString().c_str() << nameOf(message.kind).data() << "was refused by"
-            << message.to.toString().c_str() << "with" << responseCode.c_str();
-        return {};
+        warnOfRefusal(message, responseCode, "for good");
+        return message.kind == BankMessageKind::Debit
+                   ? withdrawUndebited(database, message.authorisation, now)
+                   : Status{};
     }
     if (message.kind != BankMessageKind::Payment) return {};
     return creditShop(database, message, now);
 }
 
-Status postpone(Database& database, const BankMessage& message, Instant nextAttempt) {
+Status postpone(Database& database, const BankMessage& message, const Result<iso8583::Message>& answer,
+                Instant nextAttempt) {
+    const std::string code{answer ? answer->get(iso8583::field::kResponseCode) : std::string_view{}};
+    const bool isSetUpWrongly = !code.empty() && !isTransient(iso8583::statusOfResponseCode(code).error());
+    if (isSetUpWrongly && message.attempts == 0) warnOfRefusal(message, code, "and is said again");
     KAZASU_TRY(const auto postponed,
-               database.run("UPDATE bank_message SET attempts = attempts + 1, next_attempt_at = ? "
-                            "WHERE sequence = ? AND answered_at IS NULL",
-                            {sqlOf(nextAttempt), message.sequence}));
+               database.run("UPDATE bank_message SET attempts = attempts + 1, next_attempt_at = ?, "
+                            "response_code = NULLIF(?, '') WHERE sequence = ? AND answered_at IS NULL",
+                            {sqlOf(nextAttempt), code, message.sequence}));
     return {};
 }
 

@@ -6,14 +6,17 @@
 
 namespace kazasu::center {
 
-/// Whether an answer settles a message for good. An error of the line, a host that is not ready (91), broken
-/// (96) or names a cause we do not know does not.
-bool isDefinite(const Result<iso8583::Message>& answer);
+/// Whether an answer settles a message for good. An error of the line does not, nor does a host that is not
+/// ready (90, 91), broken (96), too late (68) or not set up for us yet (15, 58, 92; for a payment also 14,
+/// the shop's account): money that is owed must not stay behind because somebody made an entry too late.
+bool isDefinite(BankMessageKind kind, const Result<iso8583::Message>& answer);
 
-/// Writes a definite answer down; for a payment answered with 00 also the shop's credit.
+/// Writes a definite answer down; for a payment answered with 00 also the shop's credit, for a refused debit
+/// also the end of its code.
 Status recordAnswer(Database& database, const BankMessage& message, const std::string& responseCode,
                     Instant now);
-/// Counts the attempt and names the next moment.
-Status postpone(Database& database, const BankMessage& message, Instant nextAttempt);
+/// Counts the attempt, keeps the answer if there was one, and names the next moment.
+Status postpone(Database& database, const BankMessage& message, const Result<iso8583::Message>& answer,
+                Instant nextAttempt);
 
 }  // namespace kazasu::center

@@ -134,12 +134,12 @@ void BankOutbox::handleAnswer(const Bank& bank, const BankMessage& message,
     }
     const Instant now = m_parts.clock.now();
     CommitQueue::Job job;
-    if (isDefinite(answer)) {
+    if (isDefinite(message.kind, answer)) {
         job = [message, code = std::string(answer->get(iso8583::field::kResponseCode)),
                now](Database& database) { return recordAnswer(database, message, code, now); };
     } else {
-        job = [message, next = now + pauseAfter(message.attempts)](Database& database) {
-            return postpone(database, message, next);
+        job = [message, answer, next = now + pauseAfter(message.attempts)](Database& database) {
+            return postpone(database, message, answer, next);
         };
     }
     // A failed write leaves the message as it was: it is said again and gets the same answer again.

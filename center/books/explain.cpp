@@ -86,9 +86,11 @@ Status addBankMessages(Database& database, const AuthorisationId& id, std::vecto
                    "FROM bank_message WHERE authorisation_id = ? ORDER BY sequence",
                    {sqlOf(id)}));
     for (const SqlRow& row : found.rows) {
-        const std::string outcome = row.isNull(6) ? "waiting, " + std::to_string(row.number(4)) + " attempts"
-                                                  : "answered " + row.optText(5).value_or("?") + " at " +
-                                                        toRfc3339(instantAt(row, 6));
+        const std::string answer = row.optText(5).value_or("");
+        const std::string last = answer.empty() ? "" : ", the last answered " + answer;
+        const std::string outcome = row.isNull(6)
+                                        ? "waiting, " + std::to_string(row.number(4)) + " attempts" + last
+                                        : "answered " + answer + " at " + toRfc3339(instantAt(row, 6));
         life.push_back({instantAt(row, 0), "bank message " + row.text(1) + " to " + row.text(2) + " over " +
                                                std::to_string(row.number(3)) + ": " + outcome});
     }

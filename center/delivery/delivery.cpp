@@ -1,10 +1,23 @@
 #include "center/delivery/delivery.h"
 
 #include "center/bank_link/bank_message.h"
+#include "center/base/rows.h"
 #include "center/issue/code_image.h"
 #include "center/ledger/ledger.h"
 
 namespace kazasu::center {
+
+namespace {
+
+Result<bool> isDebitRefused(Database& database, const AuthorisationId& authorisation) {
+    KAZASU_TRY(const auto refused, database.run("SELECT 1 FROM bank_message WHERE authorisation_id = ? AND "
+                                                "kind = 'debit' AND answered_at IS NOT NULL AND "
+                                                "response_code <> '00'",
+                                                {sqlOf(authorisation)}));
+    return !refused.rows.empty();
+}
+
+}  // namespace
 
 Status deliver(Database& database, const Code& code, std::string_view cause, Instant now) {
     KAZASU_TRY_STATUS(moveCode(database, code, CodeState::Issued, CodeState::Delivered, cause, now));
@@ -33,17 +46,27 @@ Result<Code> confirmDelivery(Database& database, const ClientId& client, const I
 Status endUnused(Database& database, const Code& code, CodeState end, std::string_view cause, Instant now) {
     KAZASU_TRY_STATUS(moveCode(database, code, code.state, end, cause, now));
     KAZASU_TRY_STATUS(storeReturn(database, code, code.amount));
-    if (code.state == CodeState::Issued)
-        return queueBankMessage(database, BankMessageKind::Reversal, code.institution, code.authorisation,
-                                code.amount, now);
-    KAZASU_TRY_STATUS(post(database, {"returned:" + code.number.toString(),
-                                      code.authorisation,
-                                      now,
-                                      std::string(cause),
-                                      {{codeAccount(code.number), code.amount},
-                                       {receivableAccount(code.institution), -code.amount}}}));
-    return queueBankMessage(database, BankMessageKind::Refund, code.institution, code.authorisation,
-                            code.amount, now);
+    KAZASU_TRY(const bool isUndebited, isDebitRefused(database, code.authorisation));
+    const bool isOnlyHeld = code.state == CodeState::Issued || isUndebited;
+    KAZASU_TRY_STATUS(queueBankMessage(database,
+                                       isOnlyHeld ? BankMessageKind::Reversal : BankMessageKind::Refund,
+                                       code.institution, code.authorisation, code.amount, now));
+    if (code.state == CodeState::Issued) return {};
+    return post(database, {"returned:" + code.number.toString(),
+                           code.authorisation,
+                           now,
+                           std::string(cause),
+                           {{codeAccount(code.number), code.amount},
+                            {receivableAccount(code.institution), -code.amount}}});
+}
+
+Status withdrawUndebited(Database& database, const AuthorisationId& authorisation, Instant now) {
+    KAZASU_TRY(const auto code, findCodeOfAuthorisation(database, authorisation));
+    if (!code || code->state != CodeState::Delivered) return {};
+    KAZASU_TRY(const bool isUndebited, isDebitRefused(database, authorisation));
+    KAZASU_TRY(const bool isClaimed, hasGrantedClaim(database, code->number));
+    if (!isUndebited || isClaimed) return {};
+    return endUnused(database, *code, CodeState::Revoked, "609 the bank refused the debit", now);
 }
 
 Result<Code> revoke(Database& database, const ClientId& client, const IssueNumber& number, Instant now) {

@@ -14,8 +14,13 @@ Status deliver(Database& database, const Code& code, std::string_view cause, Ins
 Result<Code> confirmDelivery(Database& database, const ClientId& client, const IssueNumber& number,
                              const std::string& sha256, Instant now);
 
-/// A live, unclaimed code ends unused: a debited amount is refunded, one that is only held is released.
+/// A live, unclaimed code ends unused: a debited amount is refunded, one that is only held (not delivered, or
+/// its debit refused) is released.
 Status endUnused(Database& database, const Code& code, CodeState end, std::string_view cause, Instant now);
+/// 609 refused: there is no money behind the code, so it is revoked, unless a sale has claimed or used it
+/// already. That one keeps the center's word; it is called again when the claim is reversed. Changes nothing
+/// when the debit was not refused.
+Status withdrawUndebited(Database& database, const AuthorisationId& authorisation, Instant now);
 /// The member takes an unused code back. CodeAlreadyUsed while a sale has claimed it;
 /// AuthorisationStateInvalid for a code bound to a shop, which that shop may have accepted without a line:
 /// its money goes back by itself.

@@ -167,7 +167,7 @@ Error whyNotLive(const Code& code) {
         case CodeState::Expired:
             return {ErrorCode::CodeReturned, "it expired and the money went back"};
         case CodeState::Revoked:
-            return {ErrorCode::CodeRevoked, "the member took it back"};
+            return {ErrorCode::CodeRevoked, "it was taken back and the money with it"};
         case CodeState::Redeemed:
             return {ErrorCode::CodeAlreadyUsed, "it has paid already"};
         case CodeState::Issued:

@@ -1,6 +1,7 @@
 #include "center/redemption/claims.h"
 
 #include "center/base/rows.h"
+#include "center/delivery/delivery.h"
 #include "platform/crypto/crypto.h"
 
 namespace kazasu::center {
@@ -156,6 +157,10 @@ Result<ClaimAnswer> reverseClaim(Database& database, ShopNumber shop, const Clai
                database.run("UPDATE claim SET state = 'reversed' WHERE shop_number = ? AND claim_id = ?",
                             {sqlOf(shop), sqlOf(id)}));
     known->answer.state = ClaimState::Reversed;
+    if (!known->answer.issueNumber) return known->answer;
+    KAZASU_TRY(const auto code, findCode(database, *known->answer.issueNumber));
+    KAZASU_CHECK(code.has_value());  // a foreign key
+    KAZASU_TRY_STATUS(withdrawUndebited(database, code->authorisation, now));
     return known->answer;
 }
 

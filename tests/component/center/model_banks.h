@@ -29,6 +29,7 @@ public:
     std::map<std::string, Hold> holds;  // by DE37
     std::vector<iso8583::Message> seen;
     std::string refuseAuthorisationsWith;  // DE39
+    std::string refuseDebitsWith;          // DE39
     std::string answerPaymentsWith;        // DE39, until it is cleared
 
     iso8583::Message process(const iso8583::Message& request) {
@@ -39,7 +40,8 @@ public:
         iso8583::Message answer{request.responseType()};
         answer.set(37, std::string(request.get(37))).set(39, decide(request));
         if (request.firstType() == "0100" && answer.get(39) == "00") answer.set(38, "123456");
-        if (answer.get(39) != "91") m_answers.emplace(key, answer);
+        const bool isFinal = answer.get(39) == "00" || request.get(3) != "280000";
+        if (isFinal && answer.get(39) != "91") m_answers.emplace(key, answer);
         return answer;
     }
     [[nodiscard]] std::int64_t inSuspense() const {
@@ -63,12 +65,14 @@ private:
         if (!amount) return "13";
         const auto found = holds.find(reference);
         if (found == holds.end()) return "25";
+        if (request.get(3) == "000000" && !refuseDebitsWith.empty()) return refuseDebitsWith;
         if (request.get(3) == "000000") return debit(found->second, amount->minor());
         if (request.get(3) == "200000") return refund(found->second, amount->minor());
         if (!answerPaymentsWith.empty()) return answerPaymentsWith;
         return pay(found->second, amount->minor());
     }
     std::string authorise(const iso8583::Message& request, const std::string& reference) {
+        if (refuseAuthorisationsWith == "10") holds[reference].held = 1;  // approved in part
         if (!refuseAuthorisationsWith.empty()) return refuseAuthorisationsWith;
         if (m_reversed.contains(reference)) return "12";
         const std::int64_t amount = request.amount()->minor();

@@ -93,7 +93,6 @@ void TestCenterAuthorise::aRefusalCarriesItsReason() {
     QCOMPARE(view->authorisation.state, AuthorisationState::Refused);
     QCOMPARE(static_cast<int>(view->authorisation.reason.value()), reason);
     QCOMPARE(bench.confirm(request.id).code(), ErrorCode::AuthorisationStateInvalid);
-    QCOMPARE(bench.number("SELECT COUNT(*) FROM bank_message"), 0);
 }
 
 void TestCenterAuthorise::anUnansweredRequestIsRefusedAndReversedNeverRepeated_data() {

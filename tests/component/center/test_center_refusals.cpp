@@ -1,0 +1,149 @@
+// What a bank refuses, and what becomes of the money: no code without money behind it, nothing held for
+// nobody, nothing owed that stays behind.
+#include "tests/component/center/center_bench.h"
+
+#include <QTest>
+
+using namespace kazasu;
+using namespace kazasu::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+void expectRefusalOf(const char* what, const char* code) {
+    QTest::ignoreMessage(
+        QtWarningMsg,
+        QRegularExpression(
+            QStringLiteral("%1 was refused by \\d+ with %2").arg(QLatin1String(what), QLatin1String(code))));
+}
+
+bool isLedgerSettled(CenterBench& bench) {
+    return bench.number(
+               "SELECT COUNT(*) FROM (SELECT SUM(amount_minor) AS balance FROM ledger_line GROUP BY "
+               "account) WHERE balance <> 0") == 0;
+}
+
+}  // namespace
+
+class TestCenterRefusals : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aCodeWhoseDebitIsRefusedIsWithdrawn();
+    void aClaimedCodeWhoseDebitIsRefusedKeepsTheWordGivenToTheShop();
+    void aCodeWhoseDebitIsRefusedIsWithdrawnWhenItsClaimIsReversed();
+    void whateverAnUnclearRefusalHoldsIsReleased_data();
+    void whateverAnUnclearRefusalHoldsIsReleased();
+    void aPaymentWaitsUntilTheBankIsSetUpForIt_data();
+    void aPaymentWaitsUntilTheBankIsSetUpForIt();
+    void aPaymentRefusedForGoodIsNotRepeated();
+};
+
+void TestCenterRefusals::aCodeWhoseDebitIsRefusedIsWithdrawn() {
+    expectRefusalOf("debit", "62");
+    CenterBench bench;
+    bench.banks.refuseDebitsWith = "62";
+    const Code code = bench.makeCode(1500);
+    QCOMPARE(bench.codeNow(code)->state, CodeState::Revoked);
+    const auto answer = bench.claim(kShop, bench.claimFor(code, 1500));
+    QCOMPARE(answer->state, ClaimState::Refused);
+    QCOMPARE(answer->error->code, ErrorCode::CodeRevoked);
+    QVERIFY(bench.isBankQuiet());
+    QCOMPARE(bench.banks.available, 1'000'000);
+    QCOMPARE(bench.banks.held(), 0);
+    QVERIFY(isLedgerSettled(bench));
+}
+
+void TestCenterRefusals::aClaimedCodeWhoseDebitIsRefusedKeepsTheWordGivenToTheShop() {
+    expectRefusalOf("debit", "62");
+    CenterBench bench;
+    bench.memberLine.faults = {LineFault::None, LineFault::RequestLost};
+    const Code code = bench.makeCode(1500);  // the debit is not answered yet
+    const auto request = bench.claimFor(code, 1500);
+    QCOMPARE(bench.claim(kShop, request)->state, ClaimState::Granted);
+    bench.banks.refuseDebitsWith = "62";
+    bench.advance(2s);
+    QCOMPARE(bench.codeNow(code)->state, CodeState::Delivered);
+    auto record = bench.recordOf(code, 1500);
+    record.sale = request.sale;
+    record.claim = request.id;
+    expectRefusalOf("payment", "25");
+    QCOMPARE(bench.send(record)->answer.state, SettlementState::Accepted);
+    QCOMPARE(bench.number("SELECT -SUM(amount_minor) FROM ledger_line WHERE account = 'payable:1001'"), 1500);
+}
+
+void TestCenterRefusals::aCodeWhoseDebitIsRefusedIsWithdrawnWhenItsClaimIsReversed() {
+    expectRefusalOf("debit", "62");
+    CenterBench bench;
+    bench.memberLine.faults = {LineFault::None, LineFault::RequestLost};
+    const Code code = bench.makeCode(1500);
+    const auto request = bench.claimFor(code, 1500);
+    QCOMPARE(bench.claim(kShop, request)->state, ClaimState::Granted);
+    bench.banks.refuseDebitsWith = "62";
+    bench.advance(2s);
+    QCOMPARE(bench.reverse(kShop, request.id)->state, ClaimState::Reversed);
+    QCOMPARE(bench.codeNow(code)->state, CodeState::Revoked);
+    bench.center->outbox().wake();
+    bench.drain();
+    QVERIFY(bench.isBankQuiet());
+    QCOMPARE(bench.banks.available, 1'000'000);
+    QVERIFY(isLedgerSettled(bench));
+}
+
+void TestCenterRefusals::whateverAnUnclearRefusalHoldsIsReleased_data() {
+    QTest::addColumn<QByteArray>("code");
+    QTest::addColumn<bool>("isReversed");
+    QTest::newRow("approved in part") << QByteArray("10") << true;
+    QTest::newRow("a code that nobody knows") << QByteArray("ZZ") << true;
+    QTest::newRow("answered too late") << QByteArray("68") << true;
+    QTest::newRow("malfunction") << QByteArray("96") << true;
+    QTest::newRow("no money") << QByteArray("51") << false;
+}
+
+void TestCenterRefusals::whateverAnUnclearRefusalHoldsIsReleased() {
+    QFETCH(const QByteArray, code);
+    QFETCH(const bool, isReversed);
+    CenterBench bench;
+    bench.banks.refuseAuthorisationsWith = code.toStdString();
+    const auto request = bench.wish(1500);
+    static_cast<void>(bench.authorise(request));
+    QCOMPARE(bench.number("SELECT COUNT(*) FROM authorisation WHERE state = 'refused'"), 1);
+    QCOMPARE(bench.number("SELECT COUNT(*) FROM bank_message WHERE kind = 'reversal'"), isReversed ? 1 : 0);
+    QVERIFY(bench.isBankQuiet());
+    QCOMPARE(bench.banks.held(), 0);
+}
+
+void TestCenterRefusals::aPaymentWaitsUntilTheBankIsSetUpForIt_data() {
+    QTest::addColumn<QByteArray>("code");
+    for (const char* code : {"14", "15", "58", "92", "90", "96"}) QTest::newRow(code) << QByteArray(code);
+}
+
+void TestCenterRefusals::aPaymentWaitsUntilTheBankIsSetUpForIt() {
+    QFETCH(const QByteArray, code);
+    if (code != "90" && code != "96") expectRefusalOf("payment", code.constData());
+    CenterBench bench;
+    const Code made = bench.makeCode(1500);
+    bench.banks.answerPaymentsWith = code.toStdString();
+    QCOMPARE(bench.send(bench.recordOf(made, 1500))->answer.state, SettlementState::Accepted);
+    bench.advance(60s);
+    QVERIFY(!bench.isBankQuiet());
+    QCOMPARE(bench.banks.paidToShops, 0);
+    bench.banks.answerPaymentsWith.clear();
+    bench.advance(60s);
+    QVERIFY(bench.isBankQuiet());
+    QCOMPARE(bench.banks.paidToShops, 1500);
+    QVERIFY(isLedgerSettled(bench));
+}
+
+void TestCenterRefusals::aPaymentRefusedForGoodIsNotRepeated() {
+    expectRefusalOf("payment", "94");
+    CenterBench bench;
+    const Code made = bench.makeCode(1500);
+    bench.banks.answerPaymentsWith = "94";
+    QCOMPARE(bench.send(bench.recordOf(made, 1500))->answer.state, SettlementState::Accepted);
+    QVERIFY(bench.isBankQuiet());
+    QCOMPARE(bench.number("SELECT COUNT(*) FROM settlement WHERE credited_at IS NOT NULL"), 0);
+}
+
+QTEST_GUILESS_MAIN(TestCenterRefusals)
+#include "test_center_refusals.moc"
