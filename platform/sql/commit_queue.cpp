@@ -13,7 +13,9 @@ namespace {
 
 constexpr int kBusyTries = 10;
 constexpr auto kFirstBusyPause = std::chrono::milliseconds(4);
-constexpr auto kLongestBusyPause = std::chrono::milliseconds(500);  // about 3 s in all
+constexpr auto kLongestBusyPause = std::chrono::milliseconds(500);
+// In all, with what the engine waits by itself: a shop gives up after 5 s.
+constexpr auto kBusyPatience = std::chrono::seconds(3);
 
 struct QueuedJob {
     CommitQueue::Job job;
@@ -62,9 +64,11 @@ public:
 private:
     BatchEnd writeWithPatience(Batch batch) {
         auto pause = kFirstBusyPause;
+        const auto deadline = std::chrono::steady_clock::now() + kBusyPatience;
         for (int attempt = 1;; ++attempt) {
             const BatchEnd end = writeOnce(batch);
-            if (end != BatchEnd::Busy || attempt == kBusyTries) return end;
+            const bool isPatient = attempt < kBusyTries && std::chrono::steady_clock::now() < deadline;
+            if (end != BatchEnd::Busy || !isPatient) return end;
             std::this_thread::sleep_for(pause);
             pause = std::min(pause * 2, kLongestBusyPause);
         }

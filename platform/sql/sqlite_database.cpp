@@ -6,7 +6,11 @@
 #include "platform/sql/sqlite_errors.h"
 #include "platform/sql/statement_splitter.h"
 
+#include <cerrno>
+#include <fcntl.h>
 #include <filesystem>
+#include <system_error>
+#include <unistd.h>
 
 namespace kazasu {
 namespace {
@@ -75,6 +79,16 @@ Status passBootBarrier(SqlConnection& connection) {
     return {};
 }
 
+/// SQLite would make a file that everybody may read; the files beside it take its mode. Only for a file that is
+/// not there: closing a descriptor of one that is open would drop SQLite's locks on it.
+Status createForOwnerOnly(const std::string& path) {
+    const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (descriptor < 0)
+        return Error{ErrorCode::StorageOpenFailed, path + ": " + std::generic_category().message(errno)};
+    ::close(descriptor);
+    return {};
+}
+
 class SqliteDatabase final : public Database {
 public:
     SqliteDatabase(SqliteOptions options, std::unique_ptr<FileLock> lock)
@@ -137,6 +151,9 @@ Result<std::unique_ptr<Database>> openSqlite(const SqliteOptions& options) {
         return Error{ErrorCode::StorageOpenFailed, resolved.path + ": there is no such file"};
     }
     KAZASU_TRY(auto lock, FileLock::acquire(resolved.path + ".lock"));
+    if (!std::filesystem::exists(resolved.path, problem)) {
+        KAZASU_TRY_STATUS(createForOwnerOnly(resolved.path));
+    }
     auto database = std::make_unique<SqliteDatabase>(std::move(resolved), std::move(lock));
     KAZASU_TRY_STATUS(database->reopen());
     return std::unique_ptr<Database>(std::move(database));

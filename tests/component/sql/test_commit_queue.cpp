@@ -75,6 +75,7 @@ private Q_SLOTS:
     void whateverAccessFailsNoAcknowledgedJobIsLostAndNoneIsHalfDone();
     void aBrokenRuleAtCommitFailsOnlyTheGuiltyJob();
     void aBusyDatabaseIsWaitedFor();
+    void aDatabaseThatStaysBusyIsGivenUpWhileTheCallerStillListens();
     void aFullQueueAnswersUnavailableAtOnce();
     void whatIsQueuedIsFinishedBeforeTheEnd();
     void aDatabaseThatDoesNotOpenIsTheAnswerOfStart();
@@ -302,6 +303,30 @@ void TestCommitQueue::aBusyDatabaseIsWaitedFor() {
     QVERIFY(plan.hasFailed);
     for (const auto& [id, status] : outcomes) QVERIFY(status.isOk());
     QCOMPARE(salesInFile().size(), std::size_t{4});
+}
+
+/// As SQLite does it: every BEGIN waits a while by itself before it says that another program holds the file.
+class LongBusyDatabase final : public Database {
+public:
+    [[nodiscard]] SqlEngine engine() const override { return SqlEngine::Sqlite; }
+    Result<SqlResult> run(std::string_view, std::span<const SqlValue>) override {
+        ++waits;
+        std::this_thread::sleep_for(std::chrono::seconds(1));
+        return Error{ErrorCode::StorageBusy, "held by another program"};
+    }
+    Status reopen() override { return {}; }
+    static inline std::atomic<int> waits = 0;
+};
+
+void TestCommitQueue::aDatabaseThatStaysBusyIsGivenUpWhileTheCallerStillListens() {
+    auto queue = ThreadedCommitQueue::start(
+        [] { return Result<std::unique_ptr<Database>>(std::make_unique<LongBusyDatabase>()); });
+    QVERIFY(queue.isOk());
+    std::promise<Status> answered;
+    (*queue)->submit([](Database&) { return Status{}; },
+                     [&answered](Status status) { answered.set_value(std::move(status)); });
+    QCOMPARE(answered.get_future().get().code(), ErrorCode::StorageBusy);
+    QVERIFY2(LongBusyDatabase::waits <= 5, std::to_string(LongBusyDatabase::waits).c_str());
 }
 
 void TestCommitQueue::aFullQueueAnswersUnavailableAtOnce() {

@@ -75,6 +75,7 @@ private Q_SLOTS:
     void aFileThatIsNoDatabaseIsRefusedAndNotTouched();
     void aFolderThatCannotBeWrittenIsRefused();
     void anAbsentFileIsNotCreatedUnlessAllowed();
+    void aNewFileIsForItsOwnerOnly();
     void twoProgramsNeverOpenTheSameFile();
     void aFullDiskRefusesAndGoesOnWhenThereIsSpaceAgain();
     void afterAnErrorThatEndsTheTransactionNothingMoreIsWritten();
@@ -277,6 +278,17 @@ void TestSqlite::anAbsentFileIsNotCreatedUnlessAllowed() {
         openSqlite({m_folder->filePath(QStringLiteral("no/such/folder")).toStdString(), {}, true}).code(),
         ErrorCode::StorageOpenFailed);
     QCOMPARE(openSqlite({{}, {}, true}).code(), ErrorCode::StorageOpenFailed);
+}
+
+void TestSqlite::aNewFileIsForItsOwnerOnly() {
+    const auto opened = open();
+    QVERIFY(opened.isOk());
+    QVERIFY((*opened)->run("INSERT INTO sale VALUES ('a', 1, NULL)").isOk());
+    for (const char* suffix : {"", "-wal", "-shm", ".lock"}) {
+        struct stat information {};
+        QCOMPARE(::stat((path() + suffix).c_str(), &information), 0);
+        QVERIFY2((information.st_mode & 0077U) == 0, suffix);
+    }
 }
 
 void TestSqlite::twoProgramsNeverOpenTheSameFile() {
