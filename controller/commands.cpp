@@ -5,18 +5,15 @@
 #include "controller/reports/sales_report.h"
 #include "controller/sales_file/journal.h"
 #include "controller/sales_file/store_database.h"
+#include "core/text/csv.h"
 #include "platform/sql/read_only_sqlite.h"
-
-#include <fstream>
-#include <iterator>
+#include "platform/system/whole_file.h"
 
 namespace kazasu::controller {
 namespace {
 
 Result<CatalogueFile> catalogueFileAt(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    if (!file) return Error{ErrorCode::NotFound, path + ": cannot be read"};
-    const std::string text(std::istreambuf_iterator<char>(file), {});
+    KAZASU_TRY(const std::string text, readWholeFile(path, kCsvMaxBytes + 1));
     return readCatalogueFile(text);
 }
 

@@ -1,9 +1,9 @@
 #include "controller/controller_config.h"
 
+#include "core/sale/sale.h"
+#include "core/text/utf8.h"
 #include "platform/system/config_file.h"
-
-#include <fstream>
-#include <iterator>
+#include "platform/system/whole_file.h"
 
 namespace kazasu::controller {
 namespace {
@@ -25,6 +25,17 @@ Result<std::string> textIn(const Json& json, std::string_view key, std::string f
     const auto value = json.optText(key);
     if (!value) return configError(key, "expected a text");
     return value->value_or(std::move(fallback));
+}
+
+/// A name that every settlement record carries: the center refuses records with longer ones for good.
+Result<std::string> nameIn(const Json& json, std::string_view section, std::string fallback) {
+    KAZASU_TRY(auto name, textIn(json, "name", std::move(fallback)));
+    const std::string member = std::string(section) + ".name";
+    if (name.empty()) return configError(member, "is missing");
+    if (!isPlainText(name, Sale::kMaxTextBytes))
+        return configError(member,
+                           "expected one line of at most " + std::to_string(Sale::kMaxTextBytes) + " bytes");
+    return name;
 }
 
 Result<std::int64_t> numberIn(const Json& json, std::string_view key, std::int64_t fallback,
@@ -52,18 +63,16 @@ Result<std::vector<std::string>> textsIn(const Json& json, std::string_view key)
 
 /// The token alone: whatever an editor added behind it is left out.
 Result<std::string> tokenAt(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    if (!file) return Error{ErrorCode::ConfigInvalid, path + ": cannot be read"};
-    const std::string content(std::istreambuf_iterator<char>(file), {});
-    return content.substr(0, content.find_first_of(" \t\r\n"));
+    const auto content = readWholeFile(path, kMaxConfigBytes);
+    if (!content) return Error{ErrorCode::ConfigInvalid, content.error().detail};
+    return content->substr(0, content->find_first_of(" \t\r\n"));
 }
 
 Result<ShopProfile> profileFrom(const Json& json) {
     KAZASU_TRY(const auto shop,
                sectionIn(json, "shop", {"name", "address", "phone", "registration_number", "footer"}));
     ShopProfile profile;
-    KAZASU_TRY(profile.name, textIn(shop, "name", {}));
-    if (profile.name.empty()) return configError("shop.name", "is missing");
+    KAZASU_TRY(profile.name, nameIn(shop, "shop", {}));
     KAZASU_TRY(profile.address, textIn(shop, "address", {}));
     KAZASU_TRY(profile.phone, textIn(shop, "phone", {}));
     KAZASU_TRY(profile.footer, textIn(shop, "footer", {}));
@@ -101,7 +110,7 @@ Result<StoreSettings> storeFrom(const Json& json) {
     StoreSettings store;
     KAZASU_TRY(store.profile, profileFrom(json));
     KAZASU_TRY(const auto registerSection, sectionIn(json, "register", {"name", "number"}));
-    KAZASU_TRY(store.registerName, textIn(registerSection, "name", "1"));
+    KAZASU_TRY(store.registerName, nameIn(registerSection, "register", "1"));
     KAZASU_TRY(const auto number, numberIn(registerSection, "number", 1, 1, 9999));
     store.registerNumber = static_cast<int>(number);
     KAZASU_TRY_STATUS(readReceipt(json, store));

@@ -15,6 +15,7 @@
 
 #include <atomic>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <sys/signalfd.h>
@@ -92,7 +93,7 @@ int runScript(EmbeddedController& controller, ScannerSet& scanners, const std::s
     std::ifstream file;
     if (path != "-") {
         file.open(path);
-        if (!file) return failWith({ErrorCode::InvalidArgument, path + ": cannot be read"});
+        if (!file || std::filesystem::is_directory(path)) return failWith({ErrorCode::InvalidArgument, path + ": cannot be read"});
     }
     TillWatcher watcher;
     ScanInbox inbox;

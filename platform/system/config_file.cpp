@@ -1,11 +1,10 @@
 #include "platform/system/config_file.h"
 
 #include "core/nearest_word.h"
+#include "platform/system/whole_file.h"
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 namespace kazasu {
 namespace {
@@ -20,10 +19,9 @@ std::string quoted(const std::string& where, std::string_view member) {
 }  // namespace
 
 Result<ConfigFile> readConfigFile(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    const std::string text(std::istreambuf_iterator<char>(file), {});
-    if (!file) return wrongConfig(path + ": cannot be read");
-    auto root = parseConfigText(text);
+    const auto text = readWholeFile(path, kMaxConfigBytes);
+    if (!text) return wrongConfig(text.error().detail);
+    auto root = parseConfigText(*text);
     if (!root) return wrongConfig(path + ": " + root.error().detail);
     std::error_code ignored;  // a path that cannot be made absolute is used as it is
     return ConfigFile{std::move(*root), std::filesystem::absolute(path, ignored).parent_path().string()};

@@ -282,6 +282,9 @@ void TestBankProgram::aWrongConfigurationEndsTheProgramWithTwo() {
         runToEnd(program, {QStringLiteral("--config"), QStringLiteral("/nowhere/bank.json")});
     QCOMPARE(noFile.exitCode, 2);
     QVERIFY(noFile.errors.contains("ConfigInvalid(16)"));
+    const Finished folder = runToEnd(program, {QStringLiteral("--config"), QStringLiteral("/")});
+    QCOMPARE(folder.exitCode, 2);
+    QVERIFY2(folder.errors.contains("ConfigInvalid(16): /: cannot be read"), folder.errors);
     QCOMPARE(runToEnd(program, {}).exitCode, 2);
     QFile file{banks.payer.path("bank.json")};
     QVERIFY(file.open(QIODevice::WriteOnly));

@@ -32,6 +32,14 @@ private Q_SLOTS:
         QTest::newRow("no JSON") << QByteArray("{") << QByteArray("JSON");
         QTest::newRow("a list") << QByteArray("[]") << QByteArray("object");
         QTest::newRow("no shop") << QByteArray("{'database': 'x'}") << QByteArray("shop.name");
+        QTest::newRow("a name of two lines")
+            << QByteArray("{'shop': {'name': 'x\\ny'}, 'database': 'x'}") << QByteArray("shop.name");
+        QTest::newRow("a name that no record can carry")
+            << QByteArray("{'shop': {'name': '" + QByteArray(401, 'x') + "'}, 'database': 'x'}")
+            << QByteArray("shop.name");
+        QTest::newRow("a register's name")
+            << QByteArray("{'shop': {'name': 'x'}, 'register': {'name': ''}, 'database': 'x'}")
+            << QByteArray("register.name");
         QTest::newRow("no database") << QByteArray("{'shop': {'name': 'x'}}") << QByteArray("database");
         QTest::newRow("T number")
             << QByteArray("{'shop': {'name': 'x', 'registration_number': 'T1'}, 'database': 'x'}")
@@ -69,6 +77,19 @@ private Q_SLOTS:
         QCOMPARE(finished.exitCode, 2);
         QVERIFY2(finished.errors.contains("ConfigInvalid") && finished.errors.contains(word),
                  finished.errors);
+    }
+
+    void aFolderInsteadOfAFileIsSaid() {
+        const QString folder = m_folder->path();
+        const auto asConfig = runToEnd(kProgram, {QStringLiteral("--config"), folder});
+        QCOMPARE(asConfig.exitCode, 2);
+        QVERIFY2(asConfig.errors.contains("ConfigInvalid(16): " + folder.toUtf8()), asConfig.errors);
+        const auto asCatalogue = run({QStringLiteral("import"), folder});
+        QCOMPARE(asCatalogue.exitCode, 1);
+        QVERIFY2(asCatalogue.errors.contains("NotFound(4): " + folder.toUtf8()), asCatalogue.errors);
+        const auto asScript = run({QStringLiteral("run"), folder});
+        QCOMPARE(asScript.exitCode, 2);
+        QVERIFY2(asScript.errors.contains("InvalidArgument(1): " + folder.toUtf8()), asScript.errors);
     }
 
     void aDeviceThatDoesNotExistInTheseWordsIsRefused() {
