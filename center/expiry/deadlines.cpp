@@ -67,14 +67,11 @@ Result<std::vector<Ending>> dueEndings(Database& database, Instant now) {
     return endings;
 }
 
-Result<Instant> nextDeadline(Database& database, Instant now, Instant otherwise) {
+Result<Instant> nextDeadline(Database& database, Instant otherwise) {
     KAZASU_TRY(const auto codes,
-               database.run(std::string("SELECT MIN(c.return_at) ") + kUnclaimedCodes + "AND c.return_at > ?",
-                            {sqlOf(now)}));
-    KAZASU_TRY(
-        const auto approved,
-        database.run("SELECT MIN(expires_at) FROM authorisation WHERE state = 'approved' AND expires_at > ?",
-                     {sqlOf(now)}));
+               database.run(std::string("SELECT MIN(c.return_at) ") + kUnclaimedCodes));
+    KAZASU_TRY(const auto approved,
+               database.run("SELECT MIN(expires_at) FROM authorisation WHERE state = 'approved'"));
     KAZASU_TRY(const auto pending,
                database.run("SELECT MIN(requested_at) FROM authorisation WHERE state = 'pending'"));
     Instant next = otherwise;

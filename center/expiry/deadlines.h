@@ -13,7 +13,7 @@ using Ending = std::function<Status(Database&)>;
 
 /// At most 200 endings: codes unused and unclaimed, authorisations unconfirmed or unanswered.
 Result<std::vector<Ending>> dueEndings(Database& database, Instant now);
-/// The earliest deadline after `now`; `otherwise` when there is none.
-Result<Instant> nextDeadline(Database& database, Instant now, Instant otherwise);
+/// The earliest deadline, which lies in the past while endings are left over; at the latest `otherwise`.
+Result<Instant> nextDeadline(Database& database, Instant otherwise);
 
 }  // namespace kazasu::center

@@ -62,7 +62,7 @@ void Expiry::tick(Instant now, Done<Instant> done) {
                 },
                 [round](Status status) { round->end(status); });
             m_parts.queue.submitFor(
-                [now](Database& database) { return nextDeadline(database, now, now + kLongestWait); },
+                [now](Database& database) { return nextDeadline(database, now + kLongestWait); },
                 [round](Result<Instant> next) {
                     if (next) round->setNext(*next);
                     round->end(next ? Status{} : Status{next.error()});

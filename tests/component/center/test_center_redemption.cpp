@@ -32,6 +32,7 @@ private Q_SLOTS:
     void aPaymentIsAskedForUntilTheBankHasCredited();
     void anOutageOfABankCostsALookAPauseAndNothingInTheBooks();
     void anUnusedCodeGoesBackWithinAMinute();
+    void manyUnusedCodesGoBackInTheSameMinute();
     void aClaimedCodeWaitsForItsSale();
     void aBoundCodeWaitsForTheShopToReport();
     void theMemberTakesAnUnusedCodeBackOnce();
@@ -347,6 +348,17 @@ void TestCenterRedemption::anUnusedCodeGoesBackWithinAMinute() {
     QCOMPARE(bench.banks.available, 1'000'000);
     QCOMPARE(bench.codeNow(code)->state, CodeState::Expired);
     QCOMPARE(bench.codeNow(code)->returned.minor(), 1500);
+}
+
+void TestCenterRedemption::manyUnusedCodesGoBackInTheSameMinute() {
+    constexpr int kCodes = 450;  // more than two rounds take
+    CenterBench bench;
+    for (int i = 0; i < kCodes; ++i) bench.makeCode(100);
+    bench.clock.advance(15min + 1s);  // as after a stop: all are due at once
+    bench.restart();
+    bench.advance(3s);
+    QCOMPARE(bench.number("SELECT COUNT(*) FROM code WHERE state = 'expired'"), kCodes);
+    QCOMPARE(bench.banks.available, 1'000'000);
 }
 
 void TestCenterRedemption::aClaimedCodeWaitsForItsSale() {
