@@ -1,5 +1,6 @@
 #include "center/commands.h"
 
+#include "center/base/text_fields.h"
 #include "center/books/books.h"
 #include "center/shop/shop.h"
 #include "core/code/check_digit.h"
@@ -12,6 +13,8 @@
 namespace kazasu::center {
 namespace {
 
+// A bank is told the name beside the goods (613): DE63 holds no more.
+constexpr std::size_t kMaxShopNameBytes = 200;
 constexpr std::array<std::string_view, 6> kOptionsWithValue{"config",      "number",  "name",
                                                             "institution", "account", "token-file"};
 constexpr std::array<std::string_view, 3> kFlags{"help", "check", "json"};
@@ -89,7 +92,8 @@ Result<std::string> addShop(Database& database, const CenterConfig& config, cons
                             Random& random, Instant now) {
     KAZASU_TRY(const auto numberText, line.need("number"));
     KAZASU_TRY(const auto number, shopNumberFrom(numberText));
-    KAZASU_TRY(const auto name, line.need("name"));
+    KAZASU_TRY(const auto typedName, line.need("name"));
+    KAZASU_TRY(const auto name, lineIn(Json::object().set("--name", typedName), "--name", kMaxShopNameBytes));
     KAZASU_TRY(const auto institutionText, line.need("institution"));
     KAZASU_TRY(const auto institution, InstitutionId::parse(institutionText));
     const bool hasLine =

@@ -4,6 +4,7 @@
 #include "center/center.h"
 #include "center/commands.h"
 #include "center/ledger/ledger.h"
+#include "center/means/means.h"
 #include "drivers/barcode/zxing_codec.h"
 #include "platform/crypto/crypto.h"
 #include "platform/http/server.h"
@@ -63,11 +64,16 @@ Result<StaticFiles> openPages(const CenterConfig& config) {
     return StaticFiles::readFolder(config.web);
 }
 
-Result<BootFacts> bootThrough(CommitQueue& queue, const IssuerId& issuer, const PublicKey& key, Instant now) {
+Result<BootFacts> bootThrough(CommitQueue& queue, const IssuerId& issuer, const PublicKey& key,
+                              const SecretBox& box, Instant now) {
     std::promise<Result<BootFacts>> promise;
     auto future = promise.get_future();
-    queue.submitFor([&](Database& database) { return boot(database, issuer, key, now); },
-                    [&promise](Result<BootFacts> facts) { promise.set_value(std::move(facts)); });
+    queue.submitFor(
+        [&](Database& database) -> Result<BootFacts> {
+            KAZASU_TRY_STATUS(checkSecretKey(database, box));
+            return boot(database, issuer, key, now);
+        },
+        [&promise](Result<BootFacts> facts) { promise.set_value(std::move(facts)); });
     return future.get();
 }
 
@@ -135,7 +141,8 @@ Status RunningCenter::start() {
     KAZASU_TRY(m_queue, ThreadedCommitQueue::start([path = m_config.database] {
                    return openSqlite({path, kMigrations});
                }));
-    KAZASU_TRY(auto facts, bootThrough(*m_queue, m_config.issuer, m_signer->publicKey(), m_clock.now()));
+    KAZASU_TRY(auto facts,
+               bootThrough(*m_queue, m_config.issuer, m_signer->publicKey(), *m_box, m_clock.now()));
     m_passwords = std::make_unique<PoolWorkers>(kPasswordThreads, kMaxWaitingPasswords);
     m_checks = std::make_unique<PoolWorkers>(std::max(1U, std::thread::hardware_concurrency()), 20'000);
     m_banks = openBankLines(m_config, m_io, m_clock);

@@ -4,13 +4,20 @@
 #include "center/redemption/claims.h"
 #include "center/redemption/settlements.h"
 
+#include <algorithm>
+
 namespace kazasu::center {
 namespace {
 
 std::string bearerToken(const HttpRequest& request) {
-    constexpr std::string_view kScheme = "Bearer ";
+    constexpr std::string_view kScheme = "bearer ";  // in any case: RFC 9110, 11.1
     const std::string value = request.header("authorization").value_or("");
-    return value.starts_with(kScheme) ? value.substr(kScheme.size()) : std::string{};
+    const bool isBearer =
+        value.size() > kScheme.size() &&
+        std::equal(kScheme.begin(), kScheme.end(), value.begin(), [](char known, char given) {
+            return known == (given >= 'A' && given <= 'Z' ? given - 'A' + 'a' : given);
+        });
+    return isBearer ? value.substr(kScheme.size()) : std::string{};
 }
 
 HttpResponse unauthorised() {

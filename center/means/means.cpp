@@ -122,8 +122,17 @@ Result<MeansSecret> secretOf(Database& database, const MeansId& id, const Secret
     if (found.rows.empty()) return Error{ErrorCode::MeansUnknown, "no such means"};
     const SqlRow& row = found.rows[0];
     const auto plain = box.open(row.blob(1));
-    if (!plain) return Error{ErrorCode::ConfigInvalid, "means sealed with another secret key"};
+    if (!plain)
+        return Error{ErrorCode::ConfigInvalid,
+                     "'secret_key': the registered means were sealed with another key"};
     return MeansSecret{kindFrom(row.text(0)), textOf(*plain), row.optText(2).value_or("")};
+}
+
+Status checkSecretKey(Database& database, const SecretBox& box) {
+    KAZASU_TRY(const auto found, database.run("SELECT id FROM means LIMIT 1"));
+    if (found.rows.empty()) return {};
+    const auto secret = secretOf(database, idAt<MeansId>(found.rows[0], 0), box);
+    return secret ? Status{} : Status{secret.error()};
 }
 
 Status countUse(Database& database, const MeansId& id, Instant now) {

@@ -56,6 +56,9 @@ struct MeansSecret {
     std::string number, expiry;
 };
 Result<MeansSecret> secretOf(Database& database, const MeansId& id, const SecretBox& box);
+/// ConfigInvalid when what is stored was sealed with another key, as after `secret_key` was lost: better told
+/// at the start than to every member who wants to pay.
+Status checkSecretKey(Database& database, const SecretBox& box);
 /// Counts a use, for the orders by frequency and by last use.
 Status countUse(Database& database, const MeansId& id, Instant now);
 
