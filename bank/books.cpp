@@ -3,7 +3,7 @@
 namespace kazasu::bank {
 namespace {
 
-Result<std::int64_t> countOf(Database& database, std::string_view sql) {
+Result<std::int64_t> numberOf(Database& database, std::string_view sql) {
     KAZASU_TRY(const SqlResult counted, database.run(sql));
     return counted.rows.front().number(0);
 }
@@ -62,6 +62,15 @@ Result<Money> Books::balance(const std::string& ledger) {
     return Money::yen(found.rows.empty() ? 0 : found.rows.front().number(0));
 }
 
+Result<Money> Books::movedInside() {
+    KAZASU_TRY(
+        const std::int64_t moved,
+        numberOf(m_database,
+                 "SELECT COALESCE(SUM(e.amount_minor), 0) FROM entry e JOIN posting p ON p.id = e.posting "
+                 "WHERE p.kind = 'transfer_inside' AND e.amount_minor > 0"));
+    return Money::yen(moved);
+}
+
 Result<TrialBalance> Books::trialBalance() {
     TrialBalance trial;
     trial.sum = Money::zero();
@@ -72,13 +81,13 @@ Result<TrialBalance> Books::trialBalance() {
         trial.sum += Money::yen(row.number(1));
     }
     KAZASU_TRY(const std::int64_t unbalanced,
-               countOf(m_database,
-                       "SELECT COUNT(*) FROM (SELECT posting FROM entry GROUP BY posting "
-                       "HAVING SUM(amount_minor) <> 0)"));
+               numberOf(m_database,
+                        "SELECT COUNT(*) FROM (SELECT posting FROM entry GROUP BY posting "
+                        "HAVING SUM(amount_minor) <> 0)"));
     KAZASU_TRY(const std::int64_t drifted,
-               countOf(m_database,
-                       "SELECT COUNT(*) FROM ledger_balance b WHERE balance_minor <> "
-                       "(SELECT COALESCE(SUM(amount_minor), 0) FROM entry e WHERE e.ledger = b.ledger)"));
+               numberOf(m_database,
+                        "SELECT COUNT(*) FROM ledger_balance b WHERE balance_minor <> "
+                        "(SELECT COALESCE(SUM(amount_minor), 0) FROM entry e WHERE e.ledger = b.ledger)"));
     trial.isConsistent = trial.sum.isZero() && unbalanced == 0 && drifted == 0;
     return trial;
 }

@@ -48,6 +48,8 @@ public:
     /// Inside the caller's transaction. Entries that do not sum to zero are our own mistake.
     Status post(const Posting& posting, std::span<const Entry> entries);
     Result<Money> balance(const std::string& ledger);
+    /// What went from members to shops of this same bank (616 and 617 in one).
+    Result<Money> movedInside();
     Result<TrialBalance> trialBalance();
 
 private:

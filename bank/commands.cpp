@@ -236,7 +236,8 @@ Result<CommandOutcome> Commands::books(const Options& options) {
     for (const auto& entry : trial.ledgers) {
         if (entry.ledger == kCashLedger) cash = -entry.amount;
     }
-    json.set("cash_minor", cash.minor());
+    KAZASU_TRY(const Money inside, Books{m_database}.movedInside());
+    json.set("cash_minor", cash.minor()).set("moved_inside_minor", inside.minor());
     json.set("sum_minor", trial.sum.minor()).set("is_balanced", trial.isConsistent);
     return CommandOutcome{json.dump() + "\n", trial.isConsistent};
 }

@@ -1,5 +1,6 @@
 #include "tools/kazasu/three_way_check.h"
 
+#include <algorithm>
 #include <map>
 
 namespace kazasu::tools {
@@ -31,6 +32,7 @@ std::int64_t sumOf(const Balances& balances) {
 struct BankBooks {
     std::string institution;
     Balances suspense, dueTo, dueFrom;
+    std::int64_t movedInside = 0;  // to shops of the same bank: no transfer between banks
     std::int64_t sum = 0;
     bool isBalanced = false;
 };
@@ -41,6 +43,7 @@ Result<BankBooks> bankBooksFrom(const Json& body) {
     KAZASU_TRY(bank.suspense, balancesIn(body, "suspense"));
     KAZASU_TRY(bank.dueTo, balancesIn(body, "due_to"));
     KAZASU_TRY(bank.dueFrom, balancesIn(body, "due_from"));
+    KAZASU_TRY(bank.movedInside, body.getNumber("moved_inside_minor"));
     KAZASU_TRY(bank.sum, body.getNumber("sum_minor"));
     KAZASU_TRY(bank.isBalanced, body.getFlag("is_balanced"));
     return bank;
@@ -58,6 +61,19 @@ void compareAmongBanks(const std::vector<BankBooks>& banks, std::vector<Finding>
     }
 }
 
+/// A bank that is left out cannot agree.
+Status checkAllWereAsked(const Json& receivable, const std::vector<BankBooks>& banks) {
+    for (const auto& institution : receivable.keys()) {
+        const bool isAsked = std::any_of(banks.begin(), banks.end(), [&institution](const BankBooks& bank) {
+            return bank.institution == institution;
+        });
+        if (!isAsked)
+            return Error{ErrorCode::InvalidArgument,
+                         "the center has dealt with bank " + institution + ": name its file with --bank"};
+    }
+    return {};
+}
+
 /// Members' money that was debited and is neither with a shop nor back.
 Status compareCenterWithBanks(const Json& center, const std::vector<BankBooks>& banks,
                               std::vector<Finding>& findings) {
@@ -68,15 +84,23 @@ Status compareCenterWithBanks(const Json& center, const std::vector<BankBooks>& 
         KAZASU_TRY(const auto owed, receivable.optNumber(bank.institution));
         findings.push_back({"bank " + bank.institution + " holds in suspense what the center claims from it",
                             owed.value_or(0), sumOf(bank.suspense)});
-        moved += sumOf(bank.dueTo);
+        moved += sumOf(bank.dueTo) + bank.movedInside;
     }
+    KAZASU_TRY_STATUS(checkAllWereAsked(receivable, banks));
     KAZASU_TRY(const Json shops, center.getArray("shops"));
     std::int64_t credited = 0;
+    std::int64_t redeemed = 0;
     for (std::size_t i = 0; i < shops.size(); ++i) {
-        KAZASU_TRY(const auto minor, shops.at(i).getNumber("credited_minor"));
-        credited += minor;
+        KAZASU_TRY(const auto creditedHere, shops.at(i).getNumber("credited_minor"));
+        KAZASU_TRY(const auto redeemedHere, shops.at(i).getNumber("settled_minor"));
+        credited += creditedHere;
+        redeemed += redeemedHere;
     }
-    findings.push_back({"the center was told of every transfer between banks", credited, moved});
+    findings.push_back({"the center was told of every transfer to a shop", credited, moved});
+    findings.push_back({"what was redeemed is credited to the shops", redeemed, credited});
+    KAZASU_TRY(const Json messages, center.getObject("bank_messages"));
+    KAZASU_TRY(const auto waiting, messages.getNumber("waiting"));
+    findings.push_back({"messages to banks that wait for an answer", waiting, 0});
     return {};
 }
 
@@ -121,6 +145,10 @@ Result<std::vector<Finding>> compareBooks(const AllBooks& books) {
     std::vector<BankBooks> banks;
     for (const auto& body : books.banks) {
         KAZASU_TRY(auto bank, bankBooksFrom(body));
+        const bool isTwice = std::any_of(banks.begin(), banks.end(), [&bank](const BankBooks& other) {
+            return other.institution == bank.institution;
+        });
+        if (isTwice) return Error{ErrorCode::InvalidArgument, "bank " + bank.institution + " is named twice"};
         findings.push_back({"books of bank " + bank.institution + " sum to zero", bank.sum, 0});
         findings.push_back(
             {"books of bank " + bank.institution + " are consistent", bank.isBalanced ? 1 : 0, 1});

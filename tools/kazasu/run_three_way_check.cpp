@@ -20,11 +20,17 @@ Result<Json> ask(const std::string& programFolder, const char* program, QStringL
     words << QStringLiteral("--config") << QString::fromStdString(config);
     process.start(QString::fromStdString(programFolder + '/' + program), words, QIODevice::ReadOnly);
     if (!process.waitForFinished(kAnswerMs)) {
+        if (process.error() == QProcess::FailedToStart)
+            return Error{ErrorCode::NotFound,
+                         std::string(program) + " cannot be started: is its package installed?"};
         process.kill();
         process.waitForFinished(1000);
         return Error{ErrorCode::Timeout, std::string(program) + " did not answer"};
     }
     const QByteArray output = process.readAllStandardOutput();
+    if (output.isEmpty())
+        return Error{ErrorCode::Unavailable, std::string(program) + " cannot say what its books hold with " +
+                                                 config + ", for the reason above"};
     auto body = Json::parse(std::string_view(output.constData(), static_cast<std::size_t>(output.size())));
     if (!body) return Error{body.code(), std::string(program) + " " + config + ": " + body.error().detail};
     return body;

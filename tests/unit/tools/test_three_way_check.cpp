@@ -11,12 +11,13 @@ using namespace kazasu::tools;
 namespace {
 
 constexpr const char* kCenter = R"({"ledger_sum":0,"is_balanced":true,
+  "bank_messages":{"waiting":0,"refused":0},
   "accounts":{"receivable":{"99990109":200},"code":-200,"payable":{"1001":0},"clearing":{"99990110":0}},
   "shops":[{"number":1001,"name":"A","settlements":2,"settled_minor":1500,"credited_minor":1500}]})";
 constexpr const char* kPayer = R"({"institution":"99990109","accounts":{"1":8300},"suspense":{"99990001":200},
-  "due_to":{"99990110":1500},"due_from":{},"cash_minor":10000,"sum_minor":0,"is_balanced":true})";
+  "due_to":{"99990110":1500},"due_from":{},"cash_minor":10000,"moved_inside_minor":0,"sum_minor":0,"is_balanced":true})";
 constexpr const char* kPayee = R"({"institution":"99990110","accounts":{"2":1500},"suspense":{},
-  "due_to":{},"due_from":{"99990109":1500},"cash_minor":0,"sum_minor":0,"is_balanced":true})";
+  "due_to":{},"due_from":{"99990109":1500},"cash_minor":0,"moved_inside_minor":0,"sum_minor":0,"is_balanced":true})";
 constexpr const char* kStore =
     R"({"settlement_minor":1500,"settlement_count":2,"unsent_records":0,"refused_records":0})";
 
@@ -36,6 +37,9 @@ class TestThreeWayCheck : public QObject {
 
 private Q_SLOTS:
     void booksThatAgreeAreFoundToAgree();
+    void oneBankForThePayerAndTheShopIsEnough();
+    void everyRedemptionMustHaveReachedItsShop();
+    void aBankLeftOutOrNamedTwiceIsAnError();
     void everyPlantedDifferenceIsFound_data();
     void everyPlantedDifferenceIsFound();
     void anAnswerOfAnotherShapeIsAnError();
@@ -46,6 +50,43 @@ void TestThreeWayCheck::booksThatAgreeAreFoundToAgree() {
     QVERIFY(findings.isOk());
     QVERIFY(findings->size() >= 12);
     QVERIFY(doAllAgree(*findings));
+}
+
+void TestThreeWayCheck::oneBankForThePayerAndTheShopIsEnough() {
+    constexpr const char* kOnlyBank = R"({"institution":"99990109","accounts":{"1":8300,"2":1500},
+      "suspense":{"99990001":200},"due_to":{},"due_from":{},"cash_minor":10000,"moved_inside_minor":1500,
+      "sum_minor":0,"is_balanced":true})";
+    const AllBooks books{*Json::parse(kCenter), {*Json::parse(kOnlyBank)}, {*Json::parse(kStore)}};
+    const auto findings = compareBooks(books);
+    QVERIFY(findings.isOk());
+    QVERIFY(doAllAgree(*findings));
+}
+
+void TestThreeWayCheck::everyRedemptionMustHaveReachedItsShop() {
+    std::string center = kCenter;
+    std::string payer = kPayer;
+    std::string payee = kPayee;
+    const auto replace = [](std::string& text, const std::string& was, const std::string& becomes) {
+        text.replace(text.find(was), was.size(), becomes);
+    };
+    // 110 refused the payment: the money is still with 109, and so say all their books.
+    replace(center, "\"credited_minor\":1500", "\"credited_minor\":0");
+    replace(center, "\"99990109\":200", "\"99990109\":1700");
+    replace(payer, "\"99990001\":200", "\"99990001\":1700");
+    replace(payer, "\"99990110\":1500", "\"99990110\":0");
+    replace(payee, "\"99990109\":1500", "\"99990109\":0");
+    const auto findings = compareBooks(booksOf(center, payer, payee, kStore));
+    QVERIFY(findings.isOk());
+    QVERIFY(!doAllAgree(*findings));
+}
+
+void TestThreeWayCheck::aBankLeftOutOrNamedTwiceIsAnError() {
+    const Json center = *Json::parse(kCenter);
+    const Json payer = *Json::parse(kPayer);
+    const Json payee = *Json::parse(kPayee);
+    const Json store = *Json::parse(kStore);
+    QCOMPARE(compareBooks({center, {payee}, {store}}).code(), ErrorCode::InvalidArgument);
+    QCOMPARE(compareBooks({center, {payer, payee, payer}, {store}}).code(), ErrorCode::InvalidArgument);
 }
 
 void TestThreeWayCheck::everyPlantedDifferenceIsFound_data() {
@@ -61,6 +102,8 @@ void TestThreeWayCheck::everyPlantedDifferenceIsFound_data() {
     row(0, "\"settlements\":2", "\"settlements\":3");
     row(0, "\"settled_minor\":1500", "\"settled_minor\":1499");
     row(0, "\"credited_minor\":1500", "\"credited_minor\":1501");
+    row(0, "\"waiting\":0", "\"waiting\":1");
+    row(1, "\"moved_inside_minor\":0", "\"moved_inside_minor\":1");
     row(1, "\"99990001\":200", "\"99990001\":199");
     row(1, "\"99990110\":1500", "\"99990110\":1499");
     row(1, "\"sum_minor\":0", "\"sum_minor\":-1");
