@@ -1195,7 +1195,7 @@
         </message>
         <message>
             <source>Ask the customer to hold the phone to the reader.</source>
-            <translation>電話を読み取り口にかざしていただいてください。</translation>
+            <translation>お客様に電話をかざしてもらってください。</translation>
         </message>
         <message>
             <source>It is read by itself. If it is not: make the screen brighter, or ask for the bar code instead.</source>
