@@ -1,25 +1,15 @@
-// Printers against files, sockets that refuse and stall, and pictures that another program (zbarimg,
-// pdftotext) reads.
-#include "core/receipt/receipt_layout.h"
-#include "drivers/barcode/zxing_codec.h"
+// Receipt printers against files, and against sockets that refuse, stall and talk nonsense.
 #include "drivers/printer/escpos_encoder.h"
 #include "drivers/printer/escpos_status.h"
-#include "drivers/printer/printer_factory.h"
-#include "drivers/printer/receipt_image.h"
-#include "tests/support/drawn_barcode.h"
-#include "tests/support/sample_receipt.h"
+#include "tests/component/drivers/printer_bench.h"
 
-#include <QDir>
 #include <QElapsedTimer>
-#include <QProcess>
 #include <QTcpServer>
 #include <QTcpSocket>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
 
 #include <atomic>
-#include <set>
 #include <sys/stat.h>
 
 using namespace kazasu;
@@ -103,19 +93,6 @@ private:
     QByteArray m_received;
 };
 
-/// Standard output of a program that must exist and succeed.
-QByteArray outputOf(const QString& program, const QStringList& arguments) {
-    QProcess process;
-    process.start(program, arguments);
-    KAZASU_CHECK(process.waitForFinished(20'000));
-    return process.exitCode() == 0 ? process.readAllStandardOutput() : process.readAllStandardError();
-}
-
-QByteArray contentOf(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 QByteArray expectedBytes(const Receipt& receipt) {
     const Bytes bytes = encodeEscPos(receipt).value();
     return {reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())};
@@ -123,11 +100,11 @@ QByteArray expectedBytes(const Receipt& receipt) {
 
 }  // namespace
 
-class TestPrinters : public QObject {
+class TestPrinters : public PrinterBench {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_folder.reset(new QTemporaryDir); }
+    void init() { openFolder(); }
 
     void aFileTakesReceiptsOneAfterAnother();
     void aPathThatCannotPrintIsRefused_data();
@@ -138,27 +115,8 @@ private Q_SLOTS:
     void nobodyListeningIsDeviceNotFound();
     void statusBytesAreUnderstood_data();
     void statusBytesAreUnderstood();
-    void thePictureIsAsWideAsThePaperAndItsQrReads_data();
-    void thePictureIsAsWideAsThePaperAndItsQrReads();
-    void nothingIsClippedAtTheEdges();
-    void amountsEndInTheSameColumn();
-    void pictureFilesAreNumberedAndNeverOverwritten();
-    void aPdfPageIsExactlyTheReceipt();
-    void aCode128OnPaperIsRead();
     void unknownPrintersAreRefused_data();
     void unknownPrintersAreRefused();
-
-private:
-    [[nodiscard]] QString path(const char* name) const { return m_folder->filePath(QLatin1String(name)); }
-    std::unique_ptr<ReceiptPrinter> printerOf(const QString& uri) {
-        auto printer = makePrinter(DeviceUri::parse(uri.toStdString()).value(), m_writer);
-        KAZASU_CHECK(printer.isOk());
-        return std::move(*printer);
-    }
-
-    QScopedPointer<QTemporaryDir> m_folder;
-    ZxingWriter m_writer;
-    Receipt m_receipt = sampleReceipt(ReceiptLanguage::Japanese, 48);
 };
 
 void TestPrinters::aFileTakesReceiptsOneAfterAnother() {
@@ -265,124 +223,6 @@ void TestPrinters::statusBytesAreUnderstood() {
     const Status status =
         checkEscPosStatus(static_cast<std::uint8_t>(offlineCause), static_cast<std::uint8_t>(paper));
     QCOMPARE(QByteArray::fromStdString(status ? "" : status.error().detail), says);
-}
-
-void TestPrinters::thePictureIsAsWideAsThePaperAndItsQrReads_data() {
-    QTest::addColumn<int>("language");
-    QTest::addColumn<int>("columns");
-    QTest::newRow("ja 48") << 0 << 48;
-    QTest::newRow("ja 32") << 0 << 32;
-    QTest::newRow("en 48") << 1 << 48;
-    QTest::newRow("en 32") << 1 << 32;
-}
-
-void TestPrinters::thePictureIsAsWideAsThePaperAndItsQrReads() {
-    QFETCH(int, language);
-    QFETCH(int, columns);
-    const auto printer = printerOf(QStringLiteral("png:") + m_folder->path());
-    QVERIFY(printer->print(sampleReceipt(static_cast<ReceiptLanguage>(language), columns)).isOk());
-    const QImage image(path("receipt-000001.png"));
-    QCOMPARE(image.width(), columns == 48 ? 576 : 384);
-    const QByteArray read =
-        outputOf(QStringLiteral("zbarimg"),
-                 {QStringLiteral("-q"), QStringLiteral("--raw"), path("receipt-000001.png")});
-    QCOMPARE(read.trimmed(), QByteArray::fromStdString(receiptCodeText(receiptSale())));
-}
-
-void TestPrinters::nothingIsClippedAtTheEdges() {
-    Receipt receipt;
-    receipt.columns = 32;
-    receipt.elements.emplace_back(TextLine{std::string(32, 'W'), TextAlign::Left, TextSize::Normal, true});
-    receipt.elements.emplace_back(
-        TextLine{"鬱鬱鬱鬱鬱鬱鬱鬱鬱鬱鬱鬱鬱鬱鬱鬱", TextAlign::Left, TextSize::Normal, true});
-    receipt.elements.emplace_back(TextLine{"gjpqy|_ÅＷ国", TextAlign::Right, TextSize::Large, true});
-    const QImage clipped = receiptImageOf(receipt, m_writer).value();
-    // The same drawing with room around it must have exactly the same black in the middle and none outside.
-    const auto painter = ReceiptPainter::prepare(receipt, m_writer).value();
-    QImage roomy = whitePicture(clipped.width() + 40, clipped.height() + 40);
-    QPainter device(&roomy);
-    device.translate(20, 20);
-    painter.paint(device);
-    device.end();
-    const QRect inside(20, 20, clipped.width(), clipped.height());
-    for (int y = 0; y < roomy.height(); ++y) {
-        for (int x = 0; x < roomy.width(); ++x) {
-            if (!inside.contains(x, y))
-                QVERIFY2(qGray(roomy.pixel(x, y)) == 255, qPrintable(QStringLiteral("%1,%2").arg(x).arg(y)));
-        }
-    }
-}
-
-void TestPrinters::amountsEndInTheSameColumn() {
-    Receipt receipt;
-    for (const char* amount : {"¥1", "¥11", "¥1,111", "¥711,111"})
-        receipt.elements.emplace_back(TwoColumnLine{"品", amount, TextSize::Normal, false});
-    const QImage image = receiptImageOf(receipt, m_writer).value();
-    std::set<int> ends;
-    for (int row = 0; row < 4; ++row) {
-        int last = 0;
-        for (int y = 24 + row * ReceiptPainter::kRowDots; y < 24 + (row + 1) * ReceiptPainter::kRowDots;
-             ++y) {
-            for (int x = 0; x < image.width(); ++x) {
-                if (qGray(image.pixel(x, y)) < 128) last = std::max(last, x);
-            }
-        }
-        ends.insert(last);
-    }
-    QCOMPARE(ends.size(), std::size_t{1});
-    QVERIFY(*ends.begin() > 560);
-}
-
-void TestPrinters::pictureFilesAreNumberedAndNeverOverwritten() {
-    const auto printer = printerOf(QStringLiteral("png:") + m_folder->path());
-    QVERIFY(printer->print(m_receipt).isOk());
-    const QByteArray first = contentOf(path("receipt-000001.png"));
-    QVERIFY(QFile::copy(path("receipt-000001.png"), path("receipt-000007.png")));
-    QVERIFY(printer->print(sampleReceipt(ReceiptLanguage::English, 32)).isOk());
-    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden),
-             (QStringList{QStringLiteral("receipt-000001.png"), QStringLiteral("receipt-000007.png"),
-                          QStringLiteral("receipt-000008.png")}));
-    QCOMPARE(contentOf(path("receipt-000001.png")), first);
-    const auto nowhere = printerOf(QStringLiteral("png:") + path("none"));
-    QCOMPARE(nowhere->print(m_receipt).code(), ErrorCode::DeviceNotFound);
-    QCOMPARE(nowhere->openDrawer().code(), ErrorCode::Unsupported);
-}
-
-void TestPrinters::aPdfPageIsExactlyTheReceipt() {
-    QVERIFY(printerOf(QStringLiteral("pdf:") + m_folder->path())->print(m_receipt).isOk());
-    const QString pdf = path("receipt-000001.pdf");
-    const QByteArray info = outputOf(QStringLiteral("pdfinfo"), {pdf});
-    QVERIFY2(info.contains("Pages:           1"), info.constData());
-    const auto painter = ReceiptPainter::prepare(m_receipt, m_writer).value();
-    const double heightPoints = painter.heightDots() / 8.0 / 25.4 * 72;
-    const auto line = info.mid(info.indexOf("Page size:")).split('\n').first().simplified().split(' ');
-    QVERIFY(std::abs(line.at(2).toDouble() - 80 / 25.4 * 72) < 1.0);
-    QVERIFY(std::abs(line.at(4).toDouble() - heightPoints) < 1.0);
-    const QByteArray text =
-        outputOf(QStringLiteral("pdftotext"), {QStringLiteral("-layout"), pdf, QStringLiteral("-")});
-    const QString plain =
-        QString::fromUtf8(text).normalized(QString::NormalizationForm_KC).remove(QLatin1Char(' '));
-    for (const char* wanted : {"¥3,228", "T7123456789012", "電池単3形4本", "0011-2233-4455-6677"})
-        QVERIFY2(plain.contains(QString::fromUtf8(wanted).normalized(QString::NormalizationForm_KC)), wanted);
-    const QString picture = path("page");
-    outputOf(QStringLiteral("pdftoppm"), {QStringLiteral("-r"), QStringLiteral("203"), QStringLiteral("-png"),
-                                          QStringLiteral("-singlefile"), pdf, picture});
-    QCOMPARE(outputOf(QStringLiteral("zbarimg"),
-                      {QStringLiteral("-q"), QStringLiteral("--raw"), picture + QStringLiteral(".png")})
-                 .trimmed(),
-             QByteArray::fromStdString(receiptCodeText(receiptSale())));
-}
-
-void TestPrinters::aCode128OnPaperIsRead() {
-    for (const int columns : {48, 32}) {
-        Receipt receipt;
-        receipt.columns = columns;
-        receipt.elements.emplace_back(Code128Symbol{"900000011234567890123456"});
-        const QImage image = receiptImageOf(receipt, m_writer).value();
-        const auto symbols = ZxingReader{}.read(viewOf(image));
-        QCOMPARE(symbols.size(), std::size_t{1});
-        QCOMPARE(symbols[0].text, std::string("900000011234567890123456"));
-    }
 }
 
 void TestPrinters::unknownPrintersAreRefused_data() {

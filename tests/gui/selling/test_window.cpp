@@ -1,48 +1,24 @@
-// The window by keyboard alone and by touch alone, with a scripted till: what is asked of the till, and what
-// is shown.
-#include "app/amount_text.h"
-#include "app/cashier_window.h"
-#include "app/input/entry_field.h"
-#include "app/views/key_button.h"
-#include "app/views/keypad.h"
-#include "tests/support/sample_views.h"
-#include "tests/support/scripted_till.h"
+// The window by keyboard alone and by touch alone: scanning, typing, lines, keys, words.
+#include "tests/gui/selling/window_bench.h"
 
 #include <QAccessible>
-#include <QLabel>
 #include <QTableView>
-#include <QtTest>
-
-#include <memory>
 
 using namespace kazasu;
 using namespace kazasu::app;
 using namespace kazasu::test;
 
-namespace {
-
-using Asked = std::vector<std::string>;
-
-void sendKey(QWidget* widget, int key, const QString& text, quint64 timestamp) {
-    QKeyEvent event(QEvent::KeyPress, key, Qt::NoModifier, text);
-    event.setTimestamp(timestamp);
-    QCoreApplication::sendEvent(widget, &event);
-}
-
-}  // namespace
-
-class WindowTest : public QObject {
+class WindowTest : public WindowBench {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { openWindow(); }
+    void cleanup() { closeWindow(); }
 
     void aFastLineIsAScan();
     void aSlowLineIsTyped();
     void aSettlementCodeKeepsItsInnerSpaces();
     void controlCharactersAreIgnored();
-    void aScanWhileTakingCashIsNoAmount();
     void aScannerSignalIsAScanWhateverStandsInTheField();
     void aMultiplierBeforeAScanCounts();
     void everyFunctionHasItsKey();
@@ -50,92 +26,11 @@ private Q_SLOTS:
     void voidingTheSaleAsksInPlaceFirst();
     void anythingElseKeepsTheSale();
     void linesAreChosenByArrows();
-    void cashIsTakenByKeyboard();
-    void cashIsTakenByTouch();
-    void anAmountThatIsNoneIsSaid();
-    void theChangeStaysUntilTheNextScan();
-    void aPhonePaymentShowsEachState();
-    void waitingCanBeStopped();
-    void parkingIsOnlyForDoubt();
     void searchingAddsTheChosenItem();
     void theLanguageSwitchesWhileSelling();
     void anErrorSaysWhatToDo();
-    void aPaymentCodeIsNotShown();
     void controlsHaveNames();
-
-private:
-    [[nodiscard]] EntryField* field() const { return m_window->findChild<EntryField*>(); }
-    [[nodiscard]] QString text(const char* name) const {
-        const auto* label = m_window->findChild<QLabel*>(QLatin1String(name));
-        return label == nullptr ? QString() : label->text();
-    }
-    void typeLine(const QString& line, int gapMs);
-    void press(int key) {
-        QTest::keyClick(field(), static_cast<Qt::Key>(key));
-        QCoreApplication::processEvents();
-    }
-    void tap(const char* name);
-    void tapDigits(const QString& digits);
-    template <class View>
-    void say(const View& view) {
-        m_till->say(view);
-        QCoreApplication::processEvents();
-    }
-
-    std::unique_ptr<ScriptedTill> m_till;
-    std::unique_ptr<ManualClock> m_clock;
-    std::unique_ptr<Look> m_look;
-    std::unique_ptr<Language> m_language;
-    std::unique_ptr<CashierWindow> m_window;
 };
-
-void WindowTest::init() {
-    m_till = std::make_unique<ScriptedTill>();
-    m_till->items = sampleItems();
-    m_till->status = sampleStatus();
-    m_till->sale = emptySale();
-    m_clock = std::make_unique<ManualClock>();
-    m_look = std::make_unique<Look>(builtInPalettes());
-    m_language = std::make_unique<Language>();
-    QVERIFY(m_language->install(QStringLiteral("en")));
-    m_window = std::make_unique<CashierWindow>(*m_till, *m_clock, *m_look, *m_language);
-    m_window->resize(1366, 768);  // the offscreen screen is smaller than a till
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    QCoreApplication::processEvents();
-}
-
-void WindowTest::cleanup() {
-    m_window.reset();
-    m_language.reset();
-}
-
-void WindowTest::typeLine(const QString& line, int gapMs) {
-    quint64 now = 5'000;
-    for (const QChar letter : line) sendKey(field(), 0, letter, now += static_cast<quint64>(gapMs));
-    sendKey(field(), Qt::Key_Return, QStringLiteral("\r"), now + static_cast<quint64>(gapMs));
-    QCoreApplication::processEvents();
-}
-
-void WindowTest::tap(const char* name) {
-    QWidget* key = nullptr;
-    for (auto* candidate : m_window->findChildren<QWidget*>(QLatin1String(name)))
-        if (candidate->isVisible()) key = candidate;
-    QVERIFY2(key != nullptr, name);
-    QTest::mouseClick(key, Qt::LeftButton);
-    QCoreApplication::processEvents();
-}
-
-void WindowTest::tapDigits(const QString& digits) {
-    Keypad* keypad = nullptr;
-    for (auto* candidate : m_window->findChildren<Keypad*>())
-        if (candidate->isVisible()) keypad = candidate;
-    QVERIFY(keypad != nullptr);
-    for (const QChar digit : digits)
-        for (auto* key : keypad->findChildren<KeyButton*>())
-            if (key->text() == QString(digit)) QTest::mouseClick(key, Qt::LeftButton);
-    QCoreApplication::processEvents();
-}
 
 void WindowTest::aFastLineIsAScan() {
     typeLine(QStringLiteral("4901234567894"), 3);
@@ -160,13 +55,6 @@ void WindowTest::controlCharactersAreIgnored() {
     QVERIFY(field()->text().isEmpty());
     typeLine(QStringLiteral("49012345"), 2);
     QCOMPARE(m_till->asked, Asked{"scan 49012345"});
-}
-
-void WindowTest::aScanWhileTakingCashIsNoAmount() {
-    say(sampleSale());
-    press(Qt::Key_F8);
-    typeLine(QStringLiteral("4901234567894"), 3);
-    QCOMPARE(m_till->asked, Asked{"scan 4901234567894"});
 }
 
 void WindowTest::aScannerSignalIsAScanWhateverStandsInTheField() {
@@ -254,102 +142,6 @@ void WindowTest::linesAreChosenByArrows() {
     QCOMPARE(m_window->desk().shown().targetLine(), 6);
 }
 
-void WindowTest::cashIsTakenByKeyboard() {
-    say(sampleSale());
-    press(Qt::Key_F8);
-    for (const QChar digit : QStringLiteral("5000")) sendKey(field(), 0, digit, 0);
-    QCOMPARE(text("changePreview"), QStringLiteral("¥2,645"));
-    press(Qt::Key_Return);
-    QCOMPARE(m_till->asked, Asked{"cash 5000"});
-}
-
-void WindowTest::cashIsTakenByTouch() {
-    say(sampleSale());
-    tap("cashKey");
-    tapDigits(QStringLiteral("2400"));
-    tap("takeCashKey");
-    QCOMPARE(m_till->asked, Asked{"cash 2400"});
-}
-
-void WindowTest::anAmountThatIsNoneIsSaid() {
-    say(sampleSale());
-    press(Qt::Key_F8);
-    press(Qt::Key_Return);
-    QCOMPARE(text("messageHappened"), QStringLiteral("How much did the customer give?"));
-    typeLine(QStringLiteral("99999999999999"), 200);
-    QVERIFY(text("messageHappened").contains(QStringLiteral("cannot be used")));
-    QVERIFY(m_till->asked.empty());
-}
-
-void WindowTest::theChangeStaysUntilTheNextScan() {
-    auto sale = sampleSale();
-    say(sale);
-    sale.phase = api::SalePhase::Completed;
-    say(sale);
-    say(api::CompletedView{sale.id, "02-000001", sale.total, Money::yen(645), true, {}});
-    say(emptySale(2));
-    QCOMPARE(text("change"), QStringLiteral("¥645"));
-    QCOMPARE(text("total"), QStringLiteral("¥2,355"));
-    QCOMPARE(m_window->desk().shown().page(), Page::Completed);
-    auto next = emptySale(2);
-    addLine(next, sampleItems()[1]);
-    say(next);
-    QCOMPARE(m_window->desk().shown().page(), Page::Selling);
-    QCOMPARE(text("total"), QStringLiteral("¥298"));
-}
-
-void WindowTest::aPhonePaymentShowsEachState() {
-    say(sampleSale());
-    api::SettlementView settlement;
-    settlement.amount = Money::yen(2'355);
-    settlement.phase = api::SettlementPhase::Checking;
-    settlement.secondsLeft = 30;
-    say(settlement);
-    QCOMPARE(m_window->desk().shown().page(), Page::Phone);
-    QVERIFY(text("phoneSentence").contains(QStringLiteral("Checking")));
-    QVERIFY(text("phoneNext").contains(QStringLiteral("30 seconds")));
-    settlement.phase = api::SettlementPhase::Refused;
-    settlement.error = Error{ErrorCode::CodeAlreadyUsed};
-    say(settlement);
-    QVERIFY(text("phoneSentence").contains(QStringLiteral("already used")));
-    QVERIFY(text("phoneNext").contains(QStringLiteral("new code")));
-    settlement.phase = api::SettlementPhase::Accepted;
-    settlement.error.reset();
-    settlement.returned = Money::yen(100);
-    auto paid = sampleSale();
-    paid.tendered = paid.total;
-    addUp(paid);
-    say(paid);
-    say(settlement);
-    QVERIFY(text("phoneSentence").contains(QStringLiteral("¥2,355")));
-    QVERIFY(text("phoneNext").contains(QStringLiteral("¥100")));
-}
-
-void WindowTest::waitingCanBeStopped() {
-    say(sampleSale());
-    api::SettlementView settlement;
-    settlement.phase = api::SettlementPhase::Checking;
-    say(settlement);
-    press(Qt::Key_Escape);
-    QCOMPARE(m_till->asked, Asked{"cancel"});
-    press(Qt::Key_F8);
-    QVERIFY(text("messageHappened").contains(QStringLiteral("being checked")));
-}
-
-void WindowTest::parkingIsOnlyForDoubt() {
-    say(sampleSale());
-    press(Qt::Key_F7);
-    QVERIFY(m_till->asked.empty());
-    QVERIFY(text("messageHappened").contains(QStringLiteral("nothing to park")));
-    api::SettlementView settlement;
-    settlement.phase = api::SettlementPhase::InDoubt;
-    say(settlement);
-    QVERIFY(text("phoneNext").contains(QStringLiteral("Do not charge again")));
-    press(Qt::Key_F7);
-    QCOMPARE(m_till->asked, Asked{"park"});
-    QCOMPARE(m_window->desk().shown().page(), Page::Selling);
-}
-
 void WindowTest::searchingAddsTheChosenItem() {
     press(Qt::Key_F2);
     field()->typeText(QStringLiteral("たま"));
@@ -378,12 +170,6 @@ void WindowTest::anErrorSaysWhatToDo() {
     QVERIFY(text("messageHappened").contains(QStringLiteral("4909999999999")));
     QVERIFY(text("messageNext").contains(QStringLiteral("F2")));
     QVERIFY(!text("messageHappened").contains(QStringLiteral("internal detail")));
-}
-
-void WindowTest::aPaymentCodeIsNotShown() {
-    m_window->desk().labelScanned("KZ1:SECRET0123456789");
-    for (const auto* label : m_window->findChildren<QLabel*>())
-        QVERIFY(!label->text().contains(QStringLiteral("SECRET")));
 }
 
 void WindowTest::controlsHaveNames() {

@@ -1,72 +1,12 @@
-// The 2D settlement code: its vector, what it refuses and with which error, and when a shop may accept it.
-#include "core/code/base45.h"
+// The 2D settlement code: its vector, what it refuses and with which error.
 #include "core/code/cbor.h"
-#include "core/code/cose_sign1.h"
-#include "core/code/settlement_code.h"
 #include "tests/support/seeded_random.h"
-#include "tests/support/sodium_signature.h"
+#include "tests/unit/codes/vector_code.h"
 
 #include <QTest>
 
 using namespace kazasu;
-
-namespace {
-
-const std::string kVectorText =
-    "KZ1:RRQ+D9P60CO0$+AWKB8CK216080OA7OA7646746FN0YNDQC6WY0YND-56J-0L60$Y88IHO1Q/"
-    "E7V50R30B60KE6.B0W8027B5O7DSC/"
-    "MFCWC-3VYBQ6N81NLI*NM81*-I0-KTHMCA4RNMA:ETEPWQMTH8Q.UKUD XRO:HJ.B1Q3A:DPVV6:P5 OJDH99MDPG";
-constexpr auto kIssuedAt = Instant::fromSeconds(1795305600);  // 2026-11-22T00:00:00Z
-const IssuerId kIssuer = *IssuerId::parse("99990001");
-const IssuerId kOtherIssuer = *IssuerId::parse("99990002");
-const ShopNumber kShop = *ShopNumber::from(7);
-
-const test::SodiumSigner& vectorSigner() {
-    static const auto signer = test::SodiumSigner::countingFrom(0);
-    return signer;
-}
-
-SettlementClaims vectorClaims() {
-    return {kIssuer,
-            kIssuedAt,
-            kIssuedAt + std::chrono::seconds{300},
-            IssueNumber::parse("0123456789abcdef").value(),
-            Money::yen(12800),
-            CodeKind::Payment,
-            std::nullopt,
-            std::nullopt};
-}
-
-IssuerKey keyOf(const test::SodiumSigner& signer, const IssuerId& issuer = kIssuer) {
-    return {signer.keyId(), signer.publicKey(), issuer, kIssuedAt - std::chrono::hours{24},
-            kIssuedAt + std::chrono::hours{24}};
-}
-
-KeyRing vectorRing() { return KeyRing{{keyOf(vectorSigner())}}; }
-
-Result<SettlementClaims> verify(std::string_view text, const KeyRing& ring = vectorRing()) {
-    return verifySettlementCode(text, ring, test::SodiumVerifier{});
-}
-
-std::string codeOf(const SettlementClaims& claims) {
-    return encodeSettlementCode(claims, vectorSigner().keyId(), vectorSigner()).value();
-}
-
-/// A code with a genuine signature over any payload, key id and algorithm.
-std::string signedText(ByteView payload, std::int64_t algorithm = kCoseEdDsa,
-                       ByteView keyId = vectorSigner().keyId()) {
-    return std::string(kSettlementCodePrefix) +
-           encodeBase45(signCoseSign1(algorithm, keyId, payload, vectorSigner()).encode());
-}
-
-std::string signedHex(const QByteArray& payloadHex) {
-    return signedText(fromHex(payloadHex.toStdString()).value());
-}
-
-}  // namespace
-
-Q_DECLARE_METATYPE(kazasu::SettlementClaims)
-Q_DECLARE_METATYPE(kazasu::ErrorCode)
+using namespace kazasu::test;
 
 class TestSettlementCode : public QObject {
     Q_OBJECT
@@ -85,16 +25,6 @@ private Q_SLOTS:
     void hostileTextsAreRefusedWithTheirCode();
     void hostilePayloadsWithGenuineSignaturesAreRefused_data();
     void hostilePayloadsWithGenuineSignaturesAreRefused();
-    void bothNumbersOfEd25519AreVerified();
-    void anotherAlgorithmIsRefusedBeforeAnyKeyIsTried();
-    void anUnknownKeyIsRefused();
-    void aKeyThatOnlySharesTheIdIsRefused();
-    void severalKeysOfOneIdAreAllTried();
-    void aKeySpeaksOnlyForItsOwnIssuer();
-    void aKeySpeaksOnlyWithinItsOwnValidity_data();
-    void aKeySpeaksOnlyWithinItsOwnValidity();
-    void acceptanceDependsOnTimeShopAndCurrency_data();
-    void acceptanceDependsOnTimeShopAndCurrency();
 };
 
 void TestSettlementCode::theVectorIsMadeByteForByte() {
@@ -291,103 +221,6 @@ void TestSettlementCode::hostilePayloadsWithGenuineSignaturesAreRefused() {
     QFETCH(QByteArray, hex);
     QFETCH(ErrorCode, expected);
     QCOMPARE(verify(signedHex(hex)).code(), expected);
-}
-
-void TestSettlementCode::bothNumbersOfEd25519AreVerified() {
-    const Bytes payload = encodeClaims(vectorClaims()).value();
-    QCOMPARE(signedText(payload, kCoseEdDsa), kVectorText);
-    const auto successor = signedText(payload, kCoseEd25519);
-    QCOMPARE(successor.size(), kVectorText.size());
-    QVERIFY(verify(successor).value() == vectorClaims());
-}
-
-void TestSettlementCode::anotherAlgorithmIsRefusedBeforeAnyKeyIsTried() {
-    const Bytes payload = encodeClaims(vectorClaims()).value();
-    for (const std::int64_t algorithm : {-7, -9, -37, -20, 0, 5})
-        QCOMPARE(verify(signedText(payload, algorithm)).code(), ErrorCode::CodeAlgorithmUnsupported);
-}
-
-void TestSettlementCode::anUnknownKeyIsRefused() {
-    QCOMPARE(verify(kVectorText, KeyRing{}).code(), ErrorCode::CodeKeyUnknown);
-    QCOMPARE(verify(kVectorText, KeyRing{{keyOf(test::SodiumSigner::countingFrom(1))}}).code(),
-             ErrorCode::CodeKeyUnknown);
-    const Bytes payload = encodeClaims(vectorClaims()).value();
-    for (const Bytes& keyId : {Bytes{}, Bytes{0x56}, Bytes{0x56, 0x47, 0x5a, 0xa7, 0x00}})
-        QCOMPARE(verify(signedText(payload, kCoseEdDsa, keyId)).code(), ErrorCode::CodeKeyUnknown);
-}
-
-void TestSettlementCode::aKeyThatOnlySharesTheIdIsRefused() {
-    auto impostor = keyOf(test::SodiumSigner::countingFrom(1));
-    impostor.id = vectorSigner().keyId();
-    QCOMPARE(verify(kVectorText, KeyRing{{impostor}}).code(), ErrorCode::CodeSignatureInvalid);
-}
-
-void TestSettlementCode::severalKeysOfOneIdAreAllTried() {
-    auto namesake = keyOf(test::SodiumSigner::countingFrom(1), kOtherIssuer);
-    namesake.id = vectorSigner().keyId();
-    KeyRing ring{{namesake}};
-    ring.add(keyOf(vectorSigner()));
-    QVERIFY(verify(kVectorText, ring).value() == vectorClaims());
-}
-
-void TestSettlementCode::aKeySpeaksOnlyForItsOwnIssuer() {
-    QCOMPARE(verify(kVectorText, KeyRing{{keyOf(vectorSigner(), kOtherIssuer)}}).code(),
-             ErrorCode::CodeIssuerUnknown);
-}
-
-void TestSettlementCode::aKeySpeaksOnlyWithinItsOwnValidity_data() {
-    QTest::addColumn<int>("validFromSeconds");
-    QTest::addColumn<int>("validUntilSeconds");
-    QTest::addColumn<bool>("isAccepted");
-    QTest::newRow("exactly the code's life") << 0 << 300 << true;
-    QTest::newRow("begins after the issue") << 1 << 300 << false;
-    QTest::newRow("ends before the expiry") << 0 << 299 << false;
-    QTest::newRow("ended long ago") << -900 << -600 << false;
-    QTest::newRow("begins later") << 600 << 900 << false;
-}
-
-void TestSettlementCode::aKeySpeaksOnlyWithinItsOwnValidity() {
-    QFETCH(int, validFromSeconds);
-    QFETCH(int, validUntilSeconds);
-    QFETCH(bool, isAccepted);
-    auto key = keyOf(vectorSigner());
-    key.validFrom = kIssuedAt + std::chrono::seconds{validFromSeconds};
-    key.validUntil = kIssuedAt + std::chrono::seconds{validUntilSeconds};
-    const auto claims = verify(kVectorText, KeyRing{{key}});
-    QCOMPARE(claims.isOk(), isAccepted);
-    if (!isAccepted) QCOMPARE(claims.code(), ErrorCode::CodeKeyOutOfDate);
-}
-
-void TestSettlementCode::acceptanceDependsOnTimeShopAndCurrency_data() {
-    QTest::addColumn<int>("nowSeconds");
-    QTest::addColumn<int>("boundShop");
-    QTest::addColumn<int>("currency");
-    QTest::addColumn<QByteArray>("expected");
-    const auto row = [](const char* name, int now, int shop, int currency, const char* expected) {
-        QTest::newRow(name) << now << shop << currency << QByteArray(expected);
-    };
-    row("at its issue", 0, 0, 392, "");
-    row("a minute before its issue", -60, 0, 392, "");
-    row("more than a minute before", -61, 0, 392, "CodeNotYetValid");
-    row("at its expiry", 300, 0, 392, "");
-    row("a minute after its expiry", 360, 0, 392, "");
-    row("more than a minute after", 361, 0, 392, "CodeExpired");
-    row("bound to this shop", 0, 7, 392, "");
-    row("bound to another shop", 0, 8, 392, "CodeWrongShop");
-    row("sold in dollars", 0, 7, 840, "CodeWrongCurrency");
-    row("expired in another shop", 361, 8, 840, "CodeExpired");
-}
-
-void TestSettlementCode::acceptanceDependsOnTimeShopAndCurrency() {
-    QFETCH(int, nowSeconds);
-    QFETCH(int, boundShop);
-    QFETCH(int, currency);
-    QFETCH(QByteArray, expected);
-    auto claims = vectorClaims();
-    if (boundShop != 0) claims.shop = ShopNumber::from(boundShop).value();
-    const auto status = checkAcceptance(claims, kIssuedAt + std::chrono::seconds{nowSeconds}, kShop,
-                                        currencyOf(currency).value());
-    QCOMPARE(status ? std::string() : std::string(errorName(status.code())), expected.toStdString());
 }
 
 QTEST_APPLESS_MAIN(TestSettlementCode)

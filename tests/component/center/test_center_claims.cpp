@@ -1,4 +1,4 @@
-// From delivery to credit: claims, settlement records, the ledger's postings and what the banks make of them.
+// From delivery to the claim of one shop, and what comes of a code that nobody uses.
 #include "core/code/code_reference.h"
 #include "tests/component/center/center_bench.h"
 
@@ -8,7 +8,7 @@ using namespace kazasu;
 using namespace kazasu::test;
 using namespace std::chrono_literals;
 
-class TestCenterRedemption : public QObject {
+class TestCenterClaims : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -22,15 +22,7 @@ private Q_SLOTS:
     void aClaimReplayedGetsTheFirstAnswerAndAnotherBodyIsAConflict();
     void aClaimIsRefusedForItsReason_data();
     void aClaimIsRefusedForItsReason();
-    void aRecordReplayedGetsTheFirstAnswer();
-    void aRecordWithAnotherBodyIsRecordedAsAConflict();
-    void aRecordIsRefusedForItsReason_data();
-    void aRecordIsRefusedForItsReason();
-    void aRecordAcceptedOfflineBeforeTheDeliveryWasConfirmedIsDebitedFirst();
-    void aRecordWaitsForTheOtherSaleOfTheSameShop();
     void aSettledClaimCannotBeReversed();
-    void aPaymentIsAskedForUntilTheBankHasCredited();
-    void anOutageOfABankCostsALookAPauseAndNothingInTheBooks();
     void anUnusedCodeGoesBackWithinAMinute();
     void manyUnusedCodesGoBackInTheSameMinute();
     void aClaimedCodeWaitsForItsSale();
@@ -38,7 +30,7 @@ private Q_SLOTS:
     void theMemberTakesAnUnusedCodeBackOnce();
 };
 
-void TestCenterRedemption::aCodeUsedInFullCreditsTheShop() {
+void TestCenterClaims::aCodeUsedInFullCreditsTheShop() {
     CenterBench bench;
     const Code code = bench.makeCode(1500);
     const auto request = bench.claimFor(code, 1500);
@@ -63,7 +55,7 @@ void TestCenterRedemption::aCodeUsedInFullCreditsTheShop() {
     QCOMPARE(said, (std::vector<std::string>{"0100 000000", "0220 000000", "0620 ", "0220 280000"}));
 }
 
-void TestCenterRedemption::aCodeUsedInPartReturnsTheRest() {
+void TestCenterClaims::aCodeUsedInPartReturnsTheRest() {
     CenterBench bench;
     const Code code = bench.makeCode(1500);
     const auto outcome = bench.send(bench.recordOf(code, 1200));
@@ -78,7 +70,7 @@ void TestCenterRedemption::aCodeUsedInPartReturnsTheRest() {
     QCOMPARE(now->returned.minor(), 300);
 }
 
-void TestCenterRedemption::deliveryNeedsAnImageThatWasHandedOut() {
+void TestCenterClaims::deliveryNeedsAnImageThatWasHandedOut() {
     CenterBench bench;
     const auto request = bench.wish(1500);
     QVERIFY(bench.authorise(request).isOk());
@@ -100,7 +92,7 @@ void TestCenterRedemption::deliveryNeedsAnImageThatWasHandedOut() {
     QCOMPARE(bench.number("SELECT COUNT(*) FROM bank_message WHERE kind = 'debit'"), 1);
 }
 
-void TestCenterRedemption::aCodeThatIsNotDeliveredIsNotClaimed() {
+void TestCenterClaims::aCodeThatIsNotDeliveredIsNotClaimed() {
     CenterBench bench;
     const auto request = bench.wish(1500);
     QVERIFY(bench.authorise(request).isOk());
@@ -110,7 +102,7 @@ void TestCenterRedemption::aCodeThatIsNotDeliveredIsNotClaimed() {
     QCOMPARE(answer->error->code, ErrorCode::CodeNotDelivered);
 }
 
-void TestCenterRedemption::twoShopsRaceOneCodeAndOneGetsIt() {
+void TestCenterClaims::twoShopsRaceOneCodeAndOneGetsIt() {
     CenterBench bench;
     const Code code = bench.makeCode(1500);
     const auto first = bench.claimFor(code, 1500);
@@ -125,7 +117,7 @@ void TestCenterRedemption::twoShopsRaceOneCodeAndOneGetsIt() {
     QCOMPARE(bench.number("SELECT COUNT(*) FROM claim WHERE state = 'granted'"), 1);
 }
 
-void TestCenterRedemption::aReversedClaimFreesTheCode() {
+void TestCenterClaims::aReversedClaimFreesTheCode() {
     CenterBench bench;
     const Code code = bench.makeCode(1500);
     const auto first = bench.claimFor(code, 1500);
@@ -136,7 +128,7 @@ void TestCenterRedemption::aReversedClaimFreesTheCode() {
     QCOMPARE(bench.claim(kOtherShop, bench.claimFor(code, 1500))->state, ClaimState::Granted);
 }
 
-void TestCenterRedemption::aReversalThatComesFirstRefusesTheLateClaim() {
+void TestCenterClaims::aReversalThatComesFirstRefusesTheLateClaim() {
     CenterBench bench;
     const Code code = bench.makeCode(1500);
     const auto request = bench.claimFor(code, 1500);
@@ -145,7 +137,7 @@ void TestCenterRedemption::aReversalThatComesFirstRefusesTheLateClaim() {
     QCOMPARE(bench.number("SELECT COUNT(*) FROM claim WHERE state = 'granted'"), 0);
 }
 
-void TestCenterRedemption::aClaimReplayedGetsTheFirstAnswerAndAnotherBodyIsAConflict() {
+void TestCenterClaims::aClaimReplayedGetsTheFirstAnswerAndAnotherBodyIsAConflict() {
     CenterBench bench;
     const Code code = bench.makeCode(1500);
     auto request = bench.claimFor(code, 1500);
@@ -157,7 +149,7 @@ void TestCenterRedemption::aClaimReplayedGetsTheFirstAnswerAndAnotherBodyIsAConf
     QCOMPARE(bench.claim(kShop, request).code(), ErrorCode::Conflict);
 }
 
-void TestCenterRedemption::aClaimIsRefusedForItsReason_data() {
+void TestCenterClaims::aClaimIsRefusedForItsReason_data() {
     QTest::addColumn<int>("expected");
     for (const auto code :
          {ErrorCode::CodeWrongShop, ErrorCode::CodeExpired, ErrorCode::CodeAmountExceeded,
@@ -167,7 +159,7 @@ void TestCenterRedemption::aClaimIsRefusedForItsReason_data() {
         QTest::newRow(std::string(errorName(code)).c_str()) << static_cast<int>(code);
 }
 
-void TestCenterRedemption::aClaimIsRefusedForItsReason() {
+void TestCenterClaims::aClaimIsRefusedForItsReason() {
     QFETCH(int, expected);
     const auto wanted = static_cast<ErrorCode>(expected);
     CenterBench bench;
@@ -200,92 +192,7 @@ void TestCenterRedemption::aClaimIsRefusedForItsReason() {
     QCOMPARE(static_cast<int>(answer->error->code), expected);
 }
 
-void TestCenterRedemption::aRecordReplayedGetsTheFirstAnswer() {
-    CenterBench bench;
-    const Code code = bench.makeCode(1500);
-    const auto record = bench.recordOf(code, 1200);
-    const auto first = bench.send(record);
-    bench.advance(30min);
-    const auto again = bench.send(record);
-    QCOMPARE(toJson(again->answer).dump(), toJson(first->answer).dump());
-    QCOMPARE(bench.banks.paidToShops, 1200);
-    QCOMPARE(bench.number("SELECT COUNT(*) FROM settlement"), 1);
-}
-
-void TestCenterRedemption::aRecordWithAnotherBodyIsRecordedAsAConflict() {
-    CenterBench bench;
-    const Code code = bench.makeCode(1500);
-    auto record = bench.recordOf(code, 1200);
-    QVERIFY(bench.send(record).isOk());
-    record.amountUsed = Money::yen(1300);
-    for (int i = 0; i < 2; ++i) QVERIFY(bench.send(record)->isConflict);
-    QCOMPARE(bench.number("SELECT COUNT(*) FROM settlement_conflict"), 1);
-    QCOMPARE(bench.codeNow(code)->used.minor(), 1200);
-}
-
-void TestCenterRedemption::aRecordIsRefusedForItsReason_data() {
-    QTest::addColumn<int>("expected");
-    for (const auto code : {ErrorCode::CodeWrongShop, ErrorCode::CodeExpired, ErrorCode::CodeNotYetValid,
-                            ErrorCode::CodeAmountExceeded, ErrorCode::CodeOnlineOnly, ErrorCode::CodeUnknown,
-                            ErrorCode::CodeIssuerUnknown, ErrorCode::CodeAlreadyUsed, ErrorCode::CodeReturned,
-                            ErrorCode::CodeWrongCurrency})
-        QTest::newRow(std::string(errorName(code)).c_str()) << static_cast<int>(code);
-}
-
-void TestCenterRedemption::aRecordIsRefusedForItsReason() {
-    QFETCH(int, expected);
-    const auto wanted = static_cast<ErrorCode>(expected);
-    CenterBench bench;
-    const bool isBound = wanted == ErrorCode::CodeWrongShop || wanted == ErrorCode::CodeExpired;
-    const Code code = bench.makeCode(1500, isBound ? std::optional(kOtherShop) : std::nullopt);
-    auto record = bench.recordOf(code, 1500);
-    if (wanted == ErrorCode::CodeExpired) {
-        record.shop = kOtherShop;
-        record.usedAt = code.expiresAt + 61s;
-    }
-    if (wanted == ErrorCode::CodeNotYetValid) record.usedAt = code.issuedAt - 61s;
-    if (wanted == ErrorCode::CodeAmountExceeded) record.amountUsed = Money::yen(1501);
-    if (wanted == ErrorCode::CodeOnlineOnly) record.code = code.reference;
-    if (wanted == ErrorCode::CodeUnknown) record.issueNumber = IssueNumber::make(bench.random);
-    if (wanted == ErrorCode::CodeIssuerUnknown) record.issuer = *IssuerId::parse("99990002");
-    if (wanted == ErrorCode::CodeAlreadyUsed) QVERIFY(bench.send(bench.recordOf(code, 1, kOtherShop)).isOk());
-    if (wanted == ErrorCode::CodeReturned) bench.advance(16min);
-    if (wanted == ErrorCode::CodeWrongCurrency) record.amountUsed = Money{1500, Currency{840, 2}};
-    const auto before = bench.number("SELECT COUNT(*) FROM ledger_line");
-    const auto outcome = bench.send(record);
-    QVERIFY(outcome.isOk());
-    QCOMPARE(outcome->answer.state, SettlementState::Refused);
-    QCOMPARE(static_cast<int>(outcome->answer.error->code), expected);
-    QCOMPARE(bench.number("SELECT COUNT(*) FROM ledger_line"), before);
-    QCOMPARE(toJson(bench.send(record)->answer).dump(), toJson(outcome->answer).dump());
-}
-
-void TestCenterRedemption::aRecordAcceptedOfflineBeforeTheDeliveryWasConfirmedIsDebitedFirst() {
-    CenterBench bench;
-    const auto request = bench.wish(1500, kShop);
-    QVERIFY(bench.authorise(request).isOk());
-    const auto code = bench.confirm(request.id);
-    auto record = bench.recordOf(*code, 1500);
-    bench.clock.advance(70h);
-    QVERIFY(bench.tick().isOk());
-    const auto outcome = bench.send(record);
-    QCOMPARE(outcome->answer.state, SettlementState::Accepted);
-    QCOMPARE(bench.banks.paidToShops, 1500);
-    QCOMPARE(bench.banks.inSuspense(), 0);
-}
-
-void TestCenterRedemption::aRecordWaitsForTheOtherSaleOfTheSameShop() {
-    CenterBench bench;
-    const Code code = bench.makeCode(1500, kShop);
-    const auto abandoned = bench.claimFor(code, 1500);
-    QCOMPARE(bench.claim(kShop, abandoned)->state, ClaimState::Granted);
-    const auto record = bench.recordOf(code, 1500);
-    QCOMPARE(bench.send(record).code(), ErrorCode::Unavailable);
-    QVERIFY(bench.reverse(kShop, abandoned.id).isOk());
-    QCOMPARE(bench.send(record)->answer.state, SettlementState::Accepted);
-}
-
-void TestCenterRedemption::aSettledClaimCannotBeReversed() {
+void TestCenterClaims::aSettledClaimCannotBeReversed() {
     CenterBench bench;
     const Code code = bench.makeCode(1500);
     const auto request = bench.claimFor(code, 1500);
@@ -297,49 +204,7 @@ void TestCenterRedemption::aSettledClaimCannotBeReversed() {
     QCOMPARE(bench.codeNow(code)->state, CodeState::Redeemed);
 }
 
-void TestCenterRedemption::aPaymentIsAskedForUntilTheBankHasCredited() {
-    CenterBench bench;
-    const Code code = bench.makeCode(1500);
-    bench.banks.answerPaymentsWith = "91";
-    QVERIFY(bench.send(bench.recordOf(code, 1500)).isOk());
-    bench.advance(1min);
-    QVERIFY(!bench.isBankQuiet());
-    QCOMPARE(bench.number("SELECT COUNT(*) FROM settlement WHERE credited_at IS NOT NULL"), 0);
-    bench.banks.answerPaymentsWith.clear();
-    bench.advance(1min);
-    QVERIFY(bench.isBankQuiet());
-    QCOMPARE(bench.banks.paidToShops, 1500);
-    QCOMPARE(bench.banks.seen.back().type(), std::string("0221"));
-    const auto found =
-        bench.inBooks([&](Database& books) { return settlementOf(books, kShop, code.number); });
-    QVERIFY(found->creditedAt.has_value());
-}
-
-void TestCenterRedemption::anOutageOfABankCostsALookAPauseAndNothingInTheBooks() {
-    CenterBench bench;
-    std::vector<Code> codes;
-    for (int i = 0; i < 40; ++i) codes.push_back(bench.makeCode(500));
-    constexpr std::size_t kFaults = 100'000;
-    bench.memberLine.faults.assign(kFaults, LineFault::NotConnected);
-    for (const Code& code : codes) {
-        QVERIFY(bench.send(bench.recordOf(code, 500)).isOk());
-        bench.advance(100ms);
-    }
-    bench.advance(16s);
-    // 20 s with pauses of 1, 2, 4, 5, 5 s, and no more than 32 messages are tried at each look.
-    const std::size_t tried = kFaults - bench.memberLine.faults.size();
-    QVERIFY2(tried > 0 && tried <= 6 * 32, std::to_string(tried).c_str());
-    // What could not be said was not said: it is no repeat when the line is back.
-    QCOMPARE(bench.number("SELECT COALESCE(SUM(attempts), 0) FROM bank_message WHERE answered_at IS NULL"),
-             0);
-    bench.memberLine.faults.clear();
-    bench.advance(6s);
-    QVERIFY(bench.isBankQuiet());
-    QCOMPARE(bench.banks.paidToShops, 40 * 500);
-    for (const auto& message : bench.banks.seen) QCOMPARE(message.type(), message.firstType());
-}
-
-void TestCenterRedemption::anUnusedCodeGoesBackWithinAMinute() {
+void TestCenterClaims::anUnusedCodeGoesBackWithinAMinute() {
     CenterBench bench;
     const Code code = bench.makeCode(1500);
     bench.advance(code.expiresAt - bench.clock.now() - 1s);
@@ -350,7 +215,7 @@ void TestCenterRedemption::anUnusedCodeGoesBackWithinAMinute() {
     QCOMPARE(bench.codeNow(code)->returned.minor(), 1500);
 }
 
-void TestCenterRedemption::manyUnusedCodesGoBackInTheSameMinute() {
+void TestCenterClaims::manyUnusedCodesGoBackInTheSameMinute() {
     constexpr int kCodes = 450;  // more than two rounds take
     CenterBench bench;
     for (int i = 0; i < kCodes; ++i) bench.makeCode(100);
@@ -361,7 +226,7 @@ void TestCenterRedemption::manyUnusedCodesGoBackInTheSameMinute() {
     QCOMPARE(bench.banks.available, 1'000'000);
 }
 
-void TestCenterRedemption::aClaimedCodeWaitsForItsSale() {
+void TestCenterClaims::aClaimedCodeWaitsForItsSale() {
     CenterBench bench;
     const Code code = bench.makeCode(1500);
     const auto request = bench.claimFor(code, 1000);
@@ -384,7 +249,7 @@ void TestCenterRedemption::aClaimedCodeWaitsForItsSale() {
     QCOMPARE(bench.banks.available, 1'000'000 - 1000);
 }
 
-void TestCenterRedemption::aBoundCodeWaitsForTheShopToReport() {
+void TestCenterClaims::aBoundCodeWaitsForTheShopToReport() {
     CenterBench bench;
     const Code code = bench.makeCode(1500, kShop);
     QCOMPARE(bench
@@ -402,7 +267,7 @@ void TestCenterRedemption::aBoundCodeWaitsForTheShopToReport() {
     QCOMPARE(bench.banks.available, 1'000'000);
 }
 
-void TestCenterRedemption::theMemberTakesAnUnusedCodeBackOnce() {
+void TestCenterClaims::theMemberTakesAnUnusedCodeBackOnce() {
     CenterBench bench;
     const Code code = bench.makeCode(1500);
     for (int i = 0; i < 2; ++i) {
@@ -417,5 +282,5 @@ void TestCenterRedemption::theMemberTakesAnUnusedCodeBackOnce() {
     QCOMPARE(bench.number("SELECT COUNT(*) FROM bank_message WHERE kind = 'refund'"), 1);
 }
 
-QTEST_GUILESS_MAIN(TestCenterRedemption)
-#include "test_center_redemption.moc"
+QTEST_GUILESS_MAIN(TestCenterClaims)
+#include "test_center_claims.moc"

@@ -1,0 +1,136 @@
+// The window while a customer pays, in cash or by phone: what is asked of the till, and what is shown.
+#include "tests/gui/selling/window_bench.h"
+
+using namespace kazasu;
+using namespace kazasu::app;
+using namespace kazasu::test;
+
+class WindowPayingTest : public WindowBench {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { openWindow(); }
+    void cleanup() { closeWindow(); }
+
+    void aScanWhileTakingCashIsNoAmount();
+    void cashIsTakenByKeyboard();
+    void cashIsTakenByTouch();
+    void anAmountThatIsNoneIsSaid();
+    void theChangeStaysUntilTheNextScan();
+    void aPhonePaymentShowsEachState();
+    void waitingCanBeStopped();
+    void parkingIsOnlyForDoubt();
+    void aPaymentCodeIsNotShown();
+};
+
+void WindowPayingTest::aScanWhileTakingCashIsNoAmount() {
+    say(sampleSale());
+    press(Qt::Key_F8);
+    typeLine(QStringLiteral("4901234567894"), 3);
+    QCOMPARE(m_till->asked, Asked{"scan 4901234567894"});
+}
+
+void WindowPayingTest::cashIsTakenByKeyboard() {
+    say(sampleSale());
+    press(Qt::Key_F8);
+    for (const QChar digit : QStringLiteral("5000")) sendKey(field(), 0, digit, 0);
+    QCOMPARE(text("changePreview"), QStringLiteral("¥2,645"));
+    press(Qt::Key_Return);
+    QCOMPARE(m_till->asked, Asked{"cash 5000"});
+}
+
+void WindowPayingTest::cashIsTakenByTouch() {
+    say(sampleSale());
+    tap("cashKey");
+    tapDigits(QStringLiteral("2400"));
+    tap("takeCashKey");
+    QCOMPARE(m_till->asked, Asked{"cash 2400"});
+}
+
+void WindowPayingTest::anAmountThatIsNoneIsSaid() {
+    say(sampleSale());
+    press(Qt::Key_F8);
+    press(Qt::Key_Return);
+    QCOMPARE(text("messageHappened"), QStringLiteral("How much did the customer give?"));
+    typeLine(QStringLiteral("99999999999999"), 200);
+    QVERIFY(text("messageHappened").contains(QStringLiteral("cannot be used")));
+    QVERIFY(m_till->asked.empty());
+}
+
+void WindowPayingTest::theChangeStaysUntilTheNextScan() {
+    auto sale = sampleSale();
+    say(sale);
+    sale.phase = api::SalePhase::Completed;
+    say(sale);
+    say(api::CompletedView{sale.id, "02-000001", sale.total, Money::yen(645), true, {}});
+    say(emptySale(2));
+    QCOMPARE(text("change"), QStringLiteral("¥645"));
+    QCOMPARE(text("total"), QStringLiteral("¥2,355"));
+    QCOMPARE(m_window->desk().shown().page(), Page::Completed);
+    auto next = emptySale(2);
+    addLine(next, sampleItems()[1]);
+    say(next);
+    QCOMPARE(m_window->desk().shown().page(), Page::Selling);
+    QCOMPARE(text("total"), QStringLiteral("¥298"));
+}
+
+void WindowPayingTest::aPhonePaymentShowsEachState() {
+    say(sampleSale());
+    api::SettlementView settlement;
+    settlement.amount = Money::yen(2'355);
+    settlement.phase = api::SettlementPhase::Checking;
+    settlement.secondsLeft = 30;
+    say(settlement);
+    QCOMPARE(m_window->desk().shown().page(), Page::Phone);
+    QVERIFY(text("phoneSentence").contains(QStringLiteral("Checking")));
+    QVERIFY(text("phoneNext").contains(QStringLiteral("30 seconds")));
+    settlement.phase = api::SettlementPhase::Refused;
+    settlement.error = Error{ErrorCode::CodeAlreadyUsed};
+    say(settlement);
+    QVERIFY(text("phoneSentence").contains(QStringLiteral("already used")));
+    QVERIFY(text("phoneNext").contains(QStringLiteral("new code")));
+    settlement.phase = api::SettlementPhase::Accepted;
+    settlement.error.reset();
+    settlement.returned = Money::yen(100);
+    auto paid = sampleSale();
+    paid.tendered = paid.total;
+    addUp(paid);
+    say(paid);
+    say(settlement);
+    QVERIFY(text("phoneSentence").contains(QStringLiteral("¥2,355")));
+    QVERIFY(text("phoneNext").contains(QStringLiteral("¥100")));
+}
+
+void WindowPayingTest::waitingCanBeStopped() {
+    say(sampleSale());
+    api::SettlementView settlement;
+    settlement.phase = api::SettlementPhase::Checking;
+    say(settlement);
+    press(Qt::Key_Escape);
+    QCOMPARE(m_till->asked, Asked{"cancel"});
+    press(Qt::Key_F8);
+    QVERIFY(text("messageHappened").contains(QStringLiteral("being checked")));
+}
+
+void WindowPayingTest::parkingIsOnlyForDoubt() {
+    say(sampleSale());
+    press(Qt::Key_F7);
+    QVERIFY(m_till->asked.empty());
+    QVERIFY(text("messageHappened").contains(QStringLiteral("nothing to park")));
+    api::SettlementView settlement;
+    settlement.phase = api::SettlementPhase::InDoubt;
+    say(settlement);
+    QVERIFY(text("phoneNext").contains(QStringLiteral("Do not charge again")));
+    press(Qt::Key_F7);
+    QCOMPARE(m_till->asked, Asked{"park"});
+    QCOMPARE(m_window->desk().shown().page(), Page::Selling);
+}
+
+void WindowPayingTest::aPaymentCodeIsNotShown() {
+    m_window->desk().labelScanned("KZ1:SECRET0123456789");
+    for (const auto* label : m_window->findChildren<QLabel*>())
+        QVERIFY(!label->text().contains(QStringLiteral("SECRET")));
+}
+
+QTEST_MAIN(WindowPayingTest)
+#include "test_window_paying.moc"
