@@ -129,7 +129,6 @@ private:
     [[nodiscard]] std::string path() const {
         return folder.filePath(QStringLiteral("store.sqlite")).toStdString();
     }
-    int m_codes = 0;
 };
 
 }  // namespace kazasu::test
