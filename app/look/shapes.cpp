@@ -83,6 +83,36 @@ void paintEnter(QPainter& painter) {
     painter.drawPolyline(QPolygonF({{9, 9}, {4, 14}, {9, 19}}));
 }
 
+/// On a grid of kGrid by kGrid.
+void paintOnGrid(QPainter& painter, Shape shape, const QColor& colour) {
+    switch (shape) {
+        case Shape::Tick:
+            return paintTick(painter);
+        case Shape::Cross:
+            return paintCross(painter);
+        case Shape::Triangle:
+            return paintTriangle(painter, colour);
+        case Shape::Info:
+            return paintInfo(painter, colour);
+        case Shape::Dot:
+            return paintDot(painter, colour);
+        case Shape::Ring:
+            return paintRing(painter);
+        case Shape::Printer:
+            return paintPrinter(painter);
+        case Shape::Outbox:
+            return paintOutbox(painter);
+        case Shape::Question:
+            return paintQuestion(painter, colour);
+        case Shape::ScanLine:
+            return paintScanLine(painter);
+        case Shape::Search:
+            return paintSearch(painter);
+        case Shape::Enter:
+            return paintEnter(painter);
+    }
+}
+
 }  // namespace
 
 void paintShape(QPainter& painter, Shape shape, const QRectF& box, const QColor& colour) {
@@ -93,44 +123,7 @@ void paintShape(QPainter& painter, Shape shape, const QRectF& box, const QColor&
     painter.scale(side / kGrid, side / kGrid);
     painter.setPen(QPen(colour, kStroke, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.setBrush(Qt::NoBrush);
-    switch (shape) {
-        case Shape::Tick:
-            paintTick(painter);
-            break;
-        case Shape::Cross:
-            paintCross(painter);
-            break;
-        case Shape::Triangle:
-            paintTriangle(painter, colour);
-            break;
-        case Shape::Info:
-            paintInfo(painter, colour);
-            break;
-        case Shape::Dot:
-            paintDot(painter, colour);
-            break;
-        case Shape::Ring:
-            paintRing(painter);
-            break;
-        case Shape::Printer:
-            paintPrinter(painter);
-            break;
-        case Shape::Outbox:
-            paintOutbox(painter);
-            break;
-        case Shape::Question:
-            paintQuestion(painter, colour);
-            break;
-        case Shape::ScanLine:
-            paintScanLine(painter);
-            break;
-        case Shape::Search:
-            paintSearch(painter);
-            break;
-        case Shape::Enter:
-            paintEnter(painter);
-            break;
-    }
+    paintOnGrid(painter, shape, colour);
     painter.restore();
 }
 

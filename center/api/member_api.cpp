@@ -20,108 +20,115 @@ void MemberApi::addTo(HttpRouter& router) {
     addCodeRoutes(router);
 }
 
-void MemberApi::addChange(HttpRouter& router, std::string method, const std::string& pattern,
-                          std::function<void(const RouteCall&, const SharedReply&)> serve) {
-    router.add(std::move(method), pattern, [this, serve = std::move(serve)](RouteCall call, HttpReply reply) {
+void MemberApi::addChange(HttpRouter& router, std::string method, const std::string& pattern, Serve serve) {
+    router.add(std::move(method), pattern, [this, serve](RouteCall call, HttpReply reply) {
         const SharedReply shared = shareReply(std::move(reply));
         const Status allowed = m_guard.checkChange(call.request);
         if (!allowed) return shared->send(errorAnswer(allowed.error()));
-        serve(call, shared);
+        (this->*serve)(call, shared);
     });
 }
 
-void MemberApi::addRead(HttpRouter& router, const std::string& pattern,
-                        std::function<void(const RouteCall&, const SharedReply&)> serve) {
-    router.add("GET", pattern, [serve = std::move(serve)](RouteCall call, HttpReply reply) {
-        serve(call, shareReply(std::move(reply)));
+void MemberApi::addRead(HttpRouter& router, const std::string& pattern, Serve serve) {
+    router.add("GET", pattern, [this, serve](RouteCall call, HttpReply reply) {
+        (this->*serve)(call, shareReply(std::move(reply)));
     });
 }
 
 void MemberApi::addMemberRoutes(HttpRouter& router) {
-    addRead(router, "/member/v1/institutions", [this](const RouteCall&, const SharedReply& reply) {
-        Json list = Json::array();
-        for (const Bank& bank : m_parts.banks.all())
-            list.push(Json::object()
-                          .set("id", bank.id.toString())
-                          .set("name", bank.name)
-                          .set("reading", bank.reading));
-        reply->send(jsonAnswer(200, Json::object().set("institutions", std::move(list))));
+    addRead(router, "/member/v1/institutions", &MemberApi::listInstitutions);
+    addChange(router, "POST", "/member/v1/members", &MemberApi::signUp);
+    addChange(router, "POST", "/member/v1/sessions", &MemberApi::logIn);
+    addRead(router, "/member/v1/sessions/current", &MemberApi::showSession);
+    addChange(router, "DELETE", "/member/v1/sessions/current", &MemberApi::logOut);
+}
+
+void MemberApi::listInstitutions(const RouteCall&, const SharedReply& reply) {
+    Json list = Json::array();
+    for (const Bank& bank : m_parts.banks.all())
+        list.push(
+            Json::object().set("id", bank.id.toString()).set("name", bank.name).set("reading", bank.reading));
+    reply->send(jsonAnswer(200, Json::object().set("institutions", std::move(list))));
+}
+
+void MemberApi::signUp(const RouteCall& call, const SharedReply& reply) {
+    const auto body = bodyOf(call.request);
+    if (!body) return reply->send(errorAnswer(body.error()));
+    auto wanted = signUpFrom(*body);
+    if (!wanted) return reply->send(errorAnswer(wanted.error()));
+    m_members.signUp(*std::move(wanted), [reply](const Result<Member>& member) {
+        answerWith(reply, member, [](const Member& made) { return jsonAnswer(201, memberJson(made)); });
     });
-    addChange(router, "POST", "/member/v1/members", [this](const RouteCall& call, const SharedReply& reply) {
-        const auto body = bodyOf(call.request);
-        if (!body) return reply->send(errorAnswer(body.error()));
-        auto signUp = signUpFrom(*body);
-        if (!signUp) return reply->send(errorAnswer(signUp.error()));
-        m_members.signUp(*std::move(signUp), [reply](const Result<Member>& member) {
-            answerWith(reply, member, [](const Member& made) { return jsonAnswer(201, memberJson(made)); });
+}
+
+void MemberApi::logIn(const RouteCall& call, const SharedReply& reply) {
+    const auto body = bodyOf(call.request);
+    if (!body) return reply->send(errorAnswer(body.error()));
+    auto given = logInFrom(*body);
+    if (!given) return reply->send(errorAnswer(given.error()));
+    m_members.logIn(*std::move(given), [this, reply](const Result<OpenedSession>& opened) {
+        answerWith(reply, opened, [this](const OpenedSession& session) {
+            HttpResponse response = jsonAnswer(201, memberJson(session.member));
+            response.headers.emplace_back("set-cookie", m_guard.cookieFor(session.token));
+            return response;
         });
     });
-    addChange(router, "POST", "/member/v1/sessions", [this](const RouteCall& call, const SharedReply& reply) {
-        const auto body = bodyOf(call.request);
-        if (!body) return reply->send(errorAnswer(body.error()));
-        auto logIn = logInFrom(*body);
-        if (!logIn) return reply->send(errorAnswer(logIn.error()));
-        m_members.logIn(*std::move(logIn), [this, reply](const Result<OpenedSession>& opened) {
-            answerWith(reply, opened, [this](const OpenedSession& session) {
-                HttpResponse response = jsonAnswer(201, memberJson(session.member));
-                response.headers.emplace_back("set-cookie", m_guard.cookieFor(session.token));
-                return response;
-            });
-        });
-    });
-    addRead(router, "/member/v1/sessions/current", [this](const RouteCall& call, const SharedReply& reply) {
-        inSession(
-            call, reply,
-            [](Database& database, const ClientId& client, Instant) { return memberOf(database, client); },
-            [](const Member& member) { return jsonAnswer(200, memberJson(member)); });
-    });
-    addChange(router, "DELETE", "/member/v1/sessions/current",
-              [this](const RouteCall& call, const SharedReply& reply) {
-                  m_parts.queue.submit(
-                      [token = RequestGuard::tokenIn(call.request)](Database& database) {
-                          return closeSession(database, token);
-                      },
-                      [this, reply](const Status& closed) {
-                          if (!closed) return reply->send(errorAnswer(closed.error()));
-                          HttpResponse response = emptyAnswer(204);
-                          response.headers.emplace_back("set-cookie", m_guard.cookieThatEnds());
-                          reply->send(std::move(response));
-                      });
-              });
+}
+
+void MemberApi::showSession(const RouteCall& call, const SharedReply& reply) {
+    inSession(
+        call, reply,
+        [](Database& database, const ClientId& client, Instant) { return memberOf(database, client); },
+        [](const Member& member) { return jsonAnswer(200, memberJson(member)); });
+}
+
+void MemberApi::logOut(const RouteCall& call, const SharedReply& reply) {
+    m_parts.queue.submit([token = RequestGuard::tokenIn(call.request)](
+                             Database& database) { return closeSession(database, token); },
+                         [this, reply](const Status& closed) {
+                             if (!closed) return reply->send(errorAnswer(closed.error()));
+                             HttpResponse response = emptyAnswer(204);
+                             response.headers.emplace_back("set-cookie", m_guard.cookieThatEnds());
+                             reply->send(std::move(response));
+                         });
 }
 
 void MemberApi::addMeansRoutes(HttpRouter& router) {
-    addChange(router, "POST", "/member/v1/means", [this](const RouteCall& call, const SharedReply& reply) {
-        const auto body = bodyOf(call.request);
-        if (!body) return reply->send(errorAnswer(body.error()));
-        auto wanted = newMeansFrom(*body);
-        if (!wanted) return reply->send(errorAnswer(wanted.error()));
-        if (m_parts.banks.find(wanted->institution) == nullptr)
-            return reply->send(
-                errorAnswer({ErrorCode::InstitutionUnknown, "'institution': there is no line to it"}));
-        inSession(
-            call, reply,
-            [this, wanted = *std::move(wanted), id = MeansId::make(m_parts.clock, m_parts.random)](
-                Database& database, const ClientId& client, Instant now) {
-                return registerMeans(database, client, id, wanted, m_parts.box, m_parts.random, now);
-            },
-            [this](const Means& means) {
-                return jsonAnswer(201, Json::object().set("means", toJson(means, m_parts.banks)));
-            });
-    });
-    addRead(router, "/member/v1/means", [this](const RouteCall& call, const SharedReply& reply) {
-        const auto order = meansOrderFrom(call.request.queryValue("order").value_or("registration"));
-        if (!order) return reply->send(errorAnswer(order.error()));
-        inSession(
-            call, reply,
-            [](Database& database, const ClientId& client, Instant) { return meansOf(database, client); },
-            [this, order = *order](std::vector<Means> means) {
-                sortMeans(means, order, m_parts.banks);
-                Json list = Json::array();
-                for (const Means& each : means) list.push(toJson(each, m_parts.banks));
-                return jsonAnswer(200, Json::object().set("means", std::move(list)));
-            });
-    });
+    addChange(router, "POST", "/member/v1/means", &MemberApi::addMeans);
+    addRead(router, "/member/v1/means", &MemberApi::listMeans);
+}
+
+void MemberApi::addMeans(const RouteCall& call, const SharedReply& reply) {
+    const auto body = bodyOf(call.request);
+    if (!body) return reply->send(errorAnswer(body.error()));
+    auto wanted = newMeansFrom(*body);
+    if (!wanted) return reply->send(errorAnswer(wanted.error()));
+    if (m_parts.banks.find(wanted->institution) == nullptr)
+        return reply->send(
+            errorAnswer({ErrorCode::InstitutionUnknown, "'institution': there is no line to it"}));
+    inSession(
+        call, reply,
+        [this, wanted = *std::move(wanted), id = MeansId::make(m_parts.clock, m_parts.random)](
+            Database& database, const ClientId& client, Instant now) {
+            return registerMeans(database, client, id, wanted, m_parts.box, m_parts.random, now);
+        },
+        [this](const Means& means) {
+            return jsonAnswer(201, Json::object().set("means", toJson(means, m_parts.banks)));
+        });
+}
+
+void MemberApi::listMeans(const RouteCall& call, const SharedReply& reply) {
+    const auto order = meansOrderFrom(call.request.queryValue("order").value_or("registration"));
+    if (!order) return reply->send(errorAnswer(order.error()));
+    inSession(
+        call, reply,
+        [](Database& database, const ClientId& client, Instant) { return meansOf(database, client); },
+        [this, order = *order](std::vector<Means> means) {
+            sortMeans(means, order, m_parts.banks);
+            Json list = Json::array();
+            for (const Means& each : means) list.push(toJson(each, m_parts.banks));
+            return jsonAnswer(200, Json::object().set("means", std::move(list)));
+        });
 }
 
 }  // namespace kazasu::center

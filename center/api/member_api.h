@@ -17,19 +17,38 @@ public:
     void addTo(HttpRouter& router);
 
 private:
+    using Serve = void (MemberApi::*)(const RouteCall& call, const SharedReply& reply);
+
+    /// Adds a route that changes something: checked by the guard before it is served.
+    void addChange(HttpRouter& router, std::string method, const std::string& pattern, Serve serve);
+    void addRead(HttpRouter& router, const std::string& pattern, Serve serve);
+
     void addMemberRoutes(HttpRouter& router);
+    void listInstitutions(const RouteCall& call, const SharedReply& reply);
+    void signUp(const RouteCall& call, const SharedReply& reply);
+    void logIn(const RouteCall& call, const SharedReply& reply);
+    void showSession(const RouteCall& call, const SharedReply& reply);
+    void logOut(const RouteCall& call, const SharedReply& reply);
+
     void addMeansRoutes(HttpRouter& router);
+    void addMeans(const RouteCall& call, const SharedReply& reply);
+    void listMeans(const RouteCall& call, const SharedReply& reply);
+
     void addAuthorisationRoutes(HttpRouter& router);
+    void authorise(const RouteCall& call, const SharedReply& reply);
+    void showAuthorisation(const RouteCall& call, const SharedReply& reply);
+    void confirmAuthorisation(const RouteCall& call, const SharedReply& reply);
+    void cancelAuthorisation(const RouteCall& call, const SharedReply& reply);
+    [[nodiscard]] Json viewJson(const AuthorisationView& view) const;
+
     void addCodeRoutes(HttpRouter& router);
+    void listCodes(const RouteCall& call, const SharedReply& reply);
+    void showCode(const RouteCall& call, const SharedReply& reply);
+    void confirmCodeDelivery(const RouteCall& call, const SharedReply& reply);
+    void cancelCode(const RouteCall& call, const SharedReply& reply);
     void serveImage(const RouteCall& call, const SharedReply& reply);
     void sendImage(const SharedReply& reply, const HttpRequest& request, const IssueNumber& number,
                    const CodeImage& image);
-
-    /// Adds a route that changes something: checked by the guard before it is served.
-    void addChange(HttpRouter& router, std::string method, const std::string& pattern,
-                   std::function<void(const RouteCall&, const SharedReply&)> serve);
-    void addRead(HttpRouter& router, const std::string& pattern,
-                 std::function<void(const RouteCall&, const SharedReply&)> serve);
 
     /// Runs `job(Database&, const ClientId&, Instant now) -> Result<T>` for the member whose session it is
     /// and sends `toResponse(T)`. What the job queued for a bank goes out.

@@ -19,113 +19,118 @@ Result<Code> liveCodeOf(Database& database, const ClientId& client, const IssueN
 }  // namespace
 
 void MemberApi::addAuthorisationRoutes(HttpRouter& router) {
-    const auto viewJson = [this](const AuthorisationView& view) {
-        return Json::object().set("authorisation", toJson(view.authorisation, view.means, m_parts.banks));
-    };
-    addChange(router, "POST", "/member/v1/authorisations",
-              [this, viewJson](const RouteCall& call, const SharedReply& reply) {
-                  const auto body = bodyOf(call.request);
-                  if (!body) return reply->send(errorAnswer(body.error()));
-                  const auto request = authorisationRequestFrom(*body);
-                  if (!request) return reply->send(errorAnswer(request.error()));
-                  m_authorisations.request(RequestGuard::tokenIn(call.request), *request,
-                                           [reply, viewJson](const Result<AuthorisationView>& view) {
-                                               answerWith(reply, view,
-                                                          [&viewJson](const AuthorisationView& made) {
-                                                              return jsonAnswer(201, viewJson(made));
-                                                          });
-                                           });
-              });
-    addRead(
-        router, "/member/v1/authorisations/{id}",
-        [this, viewJson](const RouteCall& call, const SharedReply& reply) {
-            const auto id = capturedId<AuthorisationId>(call, "id");
-            if (!id) return reply->send(errorAnswer(id.error()));
-            inSession(
-                call, reply,
-                [id = *id](Database& database, const ClientId& client, Instant) -> Result<AuthorisationView> {
-                    KAZASU_TRY(auto found, authorisationOf(database, client, id));
-                    KAZASU_TRY(auto means, findMeans(database, client, found.means));
-                    return AuthorisationView{std::move(found), std::move(means)};
-                },
-                [viewJson](const AuthorisationView& view) { return jsonAnswer(200, viewJson(view)); });
+    addChange(router, "POST", "/member/v1/authorisations", &MemberApi::authorise);
+    addRead(router, "/member/v1/authorisations/{id}", &MemberApi::showAuthorisation);
+    addChange(router, "POST", "/member/v1/authorisations/{id}/confirm", &MemberApi::confirmAuthorisation);
+    addChange(router, "POST", "/member/v1/authorisations/{id}/cancel", &MemberApi::cancelAuthorisation);
+}
+
+Json MemberApi::viewJson(const AuthorisationView& view) const {
+    return Json::object().set("authorisation", toJson(view.authorisation, view.means, m_parts.banks));
+}
+
+void MemberApi::authorise(const RouteCall& call, const SharedReply& reply) {
+    const auto body = bodyOf(call.request);
+    if (!body) return reply->send(errorAnswer(body.error()));
+    const auto request = authorisationRequestFrom(*body);
+    if (!request) return reply->send(errorAnswer(request.error()));
+    m_authorisations.request(
+        RequestGuard::tokenIn(call.request), *request, [this, reply](const Result<AuthorisationView>& view) {
+            answerWith(reply, view,
+                       [this](const AuthorisationView& made) { return jsonAnswer(201, viewJson(made)); });
         });
-    addChange(router, "POST", "/member/v1/authorisations/{id}/confirm",
-              [this](const RouteCall& call, const SharedReply& reply) {
-                  const auto id = capturedId<AuthorisationId>(call, "id");
-                  if (!id) return reply->send(errorAnswer(id.error()));
-                  inSession(
-                      call, reply,
-                      [this, id = *id, numbers = drawCodeNumbers(m_parts)](
-                          Database& database, const ClientId& client, Instant now) {
-                          return confirmAndIssue(database, m_parts, client, id, numbers, now);
-                      },
-                      [](const Code& code) { return jsonAnswer(200, codeJson(code)); });
-              });
-    addChange(router, "POST", "/member/v1/authorisations/{id}/cancel",
-              [this, viewJson](const RouteCall& call, const SharedReply& reply) {
-                  const auto id = capturedId<AuthorisationId>(call, "id");
-                  if (!id) return reply->send(errorAnswer(id.error()));
-                  inSession(
-                      call, reply,
-                      [id = *id](Database& database, const ClientId& client, Instant now) {
-                          return AuthoriseService::cancel(database, client, id, now);
-                      },
-                      [viewJson](const AuthorisationView& view) { return jsonAnswer(200, viewJson(view)); });
-              });
+}
+
+void MemberApi::showAuthorisation(const RouteCall& call, const SharedReply& reply) {
+    const auto id = capturedId<AuthorisationId>(call, "id");
+    if (!id) return reply->send(errorAnswer(id.error()));
+    inSession(
+        call, reply,
+        [id = *id](Database& database, const ClientId& client, Instant) -> Result<AuthorisationView> {
+            KAZASU_TRY(auto found, authorisationOf(database, client, id));
+            KAZASU_TRY(auto means, findMeans(database, client, found.means));
+            return AuthorisationView{std::move(found), std::move(means)};
+        },
+        [this](const AuthorisationView& view) { return jsonAnswer(200, viewJson(view)); });
+}
+
+void MemberApi::confirmAuthorisation(const RouteCall& call, const SharedReply& reply) {
+    const auto id = capturedId<AuthorisationId>(call, "id");
+    if (!id) return reply->send(errorAnswer(id.error()));
+    inSession(
+        call, reply,
+        [this, id = *id, numbers = drawCodeNumbers(m_parts)](Database& database, const ClientId& client,
+                                                             Instant now) {
+            return confirmAndIssue(database, m_parts, client, id, numbers, now);
+        },
+        [](const Code& code) { return jsonAnswer(200, codeJson(code)); });
+}
+
+void MemberApi::cancelAuthorisation(const RouteCall& call, const SharedReply& reply) {
+    const auto id = capturedId<AuthorisationId>(call, "id");
+    if (!id) return reply->send(errorAnswer(id.error()));
+    inSession(
+        call, reply,
+        [id = *id](Database& database, const ClientId& client, Instant now) {
+            return AuthoriseService::cancel(database, client, id, now);
+        },
+        [this](const AuthorisationView& view) { return jsonAnswer(200, viewJson(view)); });
 }
 
 void MemberApi::addCodeRoutes(HttpRouter& router) {
-    addRead(router, "/member/v1/codes", [this](const RouteCall& call, const SharedReply& reply) {
-        inSession(
-            call, reply,
-            [](Database& database, const ClientId& client, Instant) { return codesOf(database, client); },
-            [](const std::vector<Code>& codes) {
-                Json list = Json::array();
-                for (const Code& code : codes) list.push(toJson(code));
-                return jsonAnswer(200, Json::object().set("codes", std::move(list)));
-            });
-    });
-    addRead(router, "/member/v1/codes/{issue_number}",
-            [this](const RouteCall& call, const SharedReply& reply) {
-                const auto number = capturedId<IssueNumber>(call, "issue_number");
-                if (!number) return reply->send(errorAnswer(number.error()));
-                inSession(
-                    call, reply,
-                    [number = *number](Database& database, const ClientId& client, Instant) {
-                        return codeOf(database, client, number);
-                    },
-                    [](const Code& code) { return jsonAnswer(200, codeJson(code)); });
-            });
-    addRead(router, "/member/v1/codes/{issue_number}/image",
-            [this](const RouteCall& call, const SharedReply& reply) { serveImage(call, reply); });
-    addChange(router, "POST", "/member/v1/codes/{issue_number}/delivered",
-              [this](const RouteCall& call, const SharedReply& reply) {
-                  const auto number = capturedId<IssueNumber>(call, "issue_number");
-                  if (!number) return reply->send(errorAnswer(number.error()));
-                  const auto body = bodyOf(call.request);
-                  if (!body) return reply->send(errorAnswer(body.error()));
-                  const auto sha256 = body->getText("sha256");
-                  if (!sha256) return reply->send(errorAnswer(sha256.error()));
-                  inSession(
-                      call, reply,
-                      [number = *number, sha256 = *sha256](Database& database, const ClientId& client,
-                                                           Instant now) {
-                          return confirmDelivery(database, client, number, sha256, now);
-                      },
-                      [](const Code& code) { return jsonAnswer(200, codeJson(code)); });
-              });
-    addChange(router, "POST", "/member/v1/codes/{issue_number}/cancel",
-              [this](const RouteCall& call, const SharedReply& reply) {
-                  const auto number = capturedId<IssueNumber>(call, "issue_number");
-                  if (!number) return reply->send(errorAnswer(number.error()));
-                  inSession(
-                      call, reply,
-                      [number = *number](Database& database, const ClientId& client, Instant now) {
-                          return revoke(database, client, number, now);
-                      },
-                      [](const Code& code) { return jsonAnswer(200, codeJson(code)); });
-              });
+    addRead(router, "/member/v1/codes", &MemberApi::listCodes);
+    addRead(router, "/member/v1/codes/{issue_number}", &MemberApi::showCode);
+    addRead(router, "/member/v1/codes/{issue_number}/image", &MemberApi::serveImage);
+    addChange(router, "POST", "/member/v1/codes/{issue_number}/delivered", &MemberApi::confirmCodeDelivery);
+    addChange(router, "POST", "/member/v1/codes/{issue_number}/cancel", &MemberApi::cancelCode);
+}
+
+void MemberApi::listCodes(const RouteCall& call, const SharedReply& reply) {
+    inSession(
+        call, reply,
+        [](Database& database, const ClientId& client, Instant) { return codesOf(database, client); },
+        [](const std::vector<Code>& codes) {
+            Json list = Json::array();
+            for (const Code& code : codes) list.push(toJson(code));
+            return jsonAnswer(200, Json::object().set("codes", std::move(list)));
+        });
+}
+
+void MemberApi::showCode(const RouteCall& call, const SharedReply& reply) {
+    const auto number = capturedId<IssueNumber>(call, "issue_number");
+    if (!number) return reply->send(errorAnswer(number.error()));
+    inSession(
+        call, reply,
+        [number = *number](Database& database, const ClientId& client, Instant) {
+            return codeOf(database, client, number);
+        },
+        [](const Code& code) { return jsonAnswer(200, codeJson(code)); });
+}
+
+void MemberApi::confirmCodeDelivery(const RouteCall& call, const SharedReply& reply) {
+    const auto number = capturedId<IssueNumber>(call, "issue_number");
+    if (!number) return reply->send(errorAnswer(number.error()));
+    const auto body = bodyOf(call.request);
+    if (!body) return reply->send(errorAnswer(body.error()));
+    const auto sha256 = body->getText("sha256");
+    if (!sha256) return reply->send(errorAnswer(sha256.error()));
+    inSession(
+        call, reply,
+        [number = *number, sha256 = *sha256](Database& database, const ClientId& client, Instant now) {
+            return confirmDelivery(database, client, number, sha256, now);
+        },
+        [](const Code& code) { return jsonAnswer(200, codeJson(code)); });
+}
+
+void MemberApi::cancelCode(const RouteCall& call, const SharedReply& reply) {
+    const auto number = capturedId<IssueNumber>(call, "issue_number");
+    if (!number) return reply->send(errorAnswer(number.error()));
+    inSession(
+        call, reply,
+        [number = *number](Database& database, const ClientId& client, Instant now) {
+            return revoke(database, client, number, now);
+        },
+        [](const Code& code) { return jsonAnswer(200, codeJson(code)); });
 }
 
 void MemberApi::serveImage(const RouteCall& call, const SharedReply& reply) {
