@@ -49,6 +49,16 @@ SetupWindow::SetupWindow(Look& look, Language& language, QString program, std::o
     setObjectName(QStringLiteral("window"));
     m_happened->setObjectName(QStringLiteral("setupHappened"));
     m_detail->setObjectName(QStringLiteral("setupDetail"));
+    arrange();
+    connect(m_languageKey, &QAbstractButton::clicked, this, [this] { m_language.switchToOther(); });
+    connect(m_close, &QAbstractButton::clicked, this, &QWidget::close);
+    connect(&look, &Look::changed, this, &SetupWindow::applyLook);
+    resize(QSize(1366, 768).boundedTo(screen()->availableSize()));
+    applyLook();
+    retranslate();
+}
+
+void SetupWindow::arrange() {
     m_column->addStretch(2);
     m_column->addWidget(m_mark);
     m_column->addWidget(m_happened);
@@ -68,12 +78,6 @@ SetupWindow::SetupWindow(Look& look, Language& language, QString program, std::o
     row->addStretch(1);
     row->addLayout(m_column, 4);
     row->addStretch(1);
-    connect(m_languageKey, &QAbstractButton::clicked, this, [this] { m_language.switchToOther(); });
-    connect(m_close, &QAbstractButton::clicked, this, &QWidget::close);
-    connect(&look, &Look::changed, this, &SetupWindow::applyLook);
-    resize(QSize(1366, 768).boundedTo(screen()->availableSize()));
-    applyLook();
-    retranslate();
 }
 
 QLabel* SetupWindow::addCommand() {

@@ -30,6 +30,7 @@ protected:
 
 private:
     QLabel* addCommand();
+    void arrange();
     void applyLook();
     void retranslate();
 

@@ -23,6 +23,24 @@ CashPage::CashPage(const Look& look, CashierDesk& desk, QWidget* parent)
       m_suggestionGrid(new QGridLayout),
       m_keypad(new Keypad(look, this)),
       m_take(new KeyButton(look, this)) {
+    body()->addWidget(makeFigures());
+    body()->addLayout(m_suggestionGrid, 2);
+    body()->addWidget(m_keypad, 4);
+    body()->addWidget(m_take);
+    m_take->setObjectName(QStringLiteral("takeCashKey"));
+    m_take->setTone(KeyButton::Tone::Accent);
+    m_take->setSizes(26, 76, 1);
+    m_take->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    addSuggestions();
+    connect(m_take, &QAbstractButton::clicked, m_keypad, &Keypad::finished);
+    connect(&desk.shown(), &CashierScreen::saleChanged, this, &CashPage::showDue);
+    connect(&desk.shown(), &CashierScreen::cashGivenChanged, this, &CashPage::showGiven);
+    connect(&desk.shown(), &CashierScreen::pageChanged, this, &CashPage::showGiven);
+    CashPage::measure();
+    CashPage::retranslate();
+}
+
+QFrame* CashPage::makeFigures() {
     auto* card = new QFrame(this);
     card->setObjectName(QStringLiteral("card"));
     card->setLayout(m_figures);
@@ -33,31 +51,21 @@ CashPage::CashPage(const Look& look, CashierDesk& desk, QWidget* parent)
         m_figures->addWidget(amount, row++, 1);
     }
     m_change->setObjectName(QStringLiteral("changePreview"));
-    body()->addWidget(card);
-    body()->addLayout(m_suggestionGrid, 2);
-    body()->addWidget(m_keypad, 4);
-    body()->addWidget(m_take);
-    m_take->setObjectName(QStringLiteral("takeCashKey"));
-    m_take->setTone(KeyButton::Tone::Accent);
-    m_take->setSizes(26, 76, 1);
-    m_take->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    return card;
+}
+
+void CashPage::addSuggestions() {
     for (std::size_t i = 0; i < kSuggestions; ++i) {
-        auto* key = new KeyButton(look, this);
+        auto* key = new KeyButton(look(), this);
         key->setSizes(22, 52, 1);
         m_suggestionGrid->addWidget(key, static_cast<int>(i) / kSuggestionColumns,
                                     static_cast<int>(i) % kSuggestionColumns);
         m_suggestions.push_back(key);
         connect(key, &QAbstractButton::clicked, this, [this, i] {
-            const auto amounts = cashSuggestions(this->shown().sale().due, kSuggestions);
-            if (i < amounts.size()) this->desk().takeCash(amounts[i]);
+            const auto amounts = cashSuggestions(shown().sale().due, kSuggestions);
+            if (i < amounts.size()) desk().takeCash(amounts[i]);
         });
     }
-    connect(m_take, &QAbstractButton::clicked, m_keypad, &Keypad::finished);
-    connect(&desk.shown(), &CashierScreen::saleChanged, this, &CashPage::showDue);
-    connect(&desk.shown(), &CashierScreen::cashGivenChanged, this, &CashPage::showGiven);
-    connect(&desk.shown(), &CashierScreen::pageChanged, this, &CashPage::showGiven);
-    CashPage::measure();
-    CashPage::retranslate();
 }
 
 void CashPage::measure() {

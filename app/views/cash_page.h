@@ -24,6 +24,8 @@ protected:
     void measure() override;
 
 private:
+    [[nodiscard]] QFrame* makeFigures();
+    void addSuggestions();
     void showDue();
     void showGiven();
 

@@ -20,10 +20,17 @@ CompletedPage::CompletedPage(const Look& look, CashierDesk& desk, QWidget* paren
       m_receiptNext(makeWrappedLabel(this, "help")),
       m_reprint(new KeyButton(look, this)),
       m_next(new KeyButton(look, this)) {
-    m_change->setObjectName(QStringLiteral("change"));
-    m_receipt->setObjectName(QStringLiteral("receiptSentence"));
     setBackVisible(false);
-    for (QLabel* label : {m_receipt, m_receiptNext}) label->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+    arrange();
+    connect(m_reprint, &QAbstractButton::clicked, &desk, &CashierDesk::reprint);
+    connect(m_next, &QAbstractButton::clicked, &desk, &CashierDesk::goBack);
+    connect(&desk.shown(), &CashierScreen::completedChanged, this, &CompletedPage::showCompleted);
+    connect(&desk.shown(), &CashierScreen::saleChanged, this, &CompletedPage::showTenders);
+    CompletedPage::measure();
+    CompletedPage::retranslate();
+}
+
+QFrame* CompletedPage::makeTenderCard() {
     auto* card = new QFrame(this);
     card->setObjectName(QStringLiteral("card"));
     card->setLayout(m_tenderGrid);
@@ -34,13 +41,20 @@ CompletedPage::CompletedPage(const Look& look, CashierDesk& desk, QWidget* paren
         m_tenderGrid->addWidget(m_tenderWords[row], row, 0);
         m_tenderGrid->addWidget(m_tenderAmounts[row], row, 1);
     }
+    return card;
+}
+
+void CompletedPage::arrange() {
+    m_change->setObjectName(QStringLiteral("change"));
+    m_receipt->setObjectName(QStringLiteral("receiptSentence"));
+    for (QLabel* label : {m_receipt, m_receiptNext}) label->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     body()->addStretch(1);
     body()->addWidget(m_badge);
     body()->addWidget(m_paid);
     body()->addWidget(m_changeWord);
     body()->addWidget(m_change);
     body()->addStretch(1);
-    body()->addWidget(card);
+    body()->addWidget(makeTenderCard());
     body()->addWidget(m_receipt);
     body()->addWidget(m_receiptNext);
     body()->addStretch(2);
@@ -51,12 +65,6 @@ CompletedPage::CompletedPage(const Look& look, CashierDesk& desk, QWidget* paren
     m_next->setSizes(26, 76, 1);
     m_next->setTone(KeyButton::Tone::Accent);
     m_next->setObjectName(QStringLiteral("nextCustomerKey"));
-    connect(m_reprint, &QAbstractButton::clicked, &desk, &CashierDesk::reprint);
-    connect(m_next, &QAbstractButton::clicked, &desk, &CashierDesk::goBack);
-    connect(&desk.shown(), &CashierScreen::completedChanged, this, &CompletedPage::showCompleted);
-    connect(&desk.shown(), &CashierScreen::saleChanged, this, &CompletedPage::showTenders);
-    CompletedPage::measure();
-    CompletedPage::retranslate();
 }
 
 void CompletedPage::measure() {

@@ -21,6 +21,8 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    [[nodiscard]] QFrame* makeTenderCard();
+    void arrange();
     void showCompleted();
     void showTenders();
 
