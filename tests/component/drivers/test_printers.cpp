@@ -4,6 +4,7 @@
 #include "tests/component/drivers/printer_bench.h"
 
 #include <QElapsedTimer>
+#include <QSemaphore>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
@@ -34,15 +35,11 @@ public:
         start();
         while (m_port == 0) QThread::yieldCurrentThread();
     }
-    ~FakePrinter() override {
-        m_shouldStop = true;
-        wait();
-    }
+    ~FakePrinter() override { stop(); }
     [[nodiscard]] int port() const { return m_port; }
     /// Everything received; ends the thread.
     QByteArray received() {
-        m_shouldStop = true;
-        wait();
+        stop();
         return m_received;
     }
 
@@ -59,11 +56,16 @@ protected:
     }
 
 private:
+    void stop() {
+        m_shouldStop = true;
+        m_isStopped.release();
+        wait();
+    }
     void serve(QTcpSocket& peer) {
         if (m_mood == Mood::HangsUp) return peer.abort();
         if (m_mood == Mood::NeverReads) {
             peer.setReadBufferSize(1);
-            while (!m_shouldStop) QThread::msleep(5);
+            m_isStopped.acquire();
             return peer.abort();
         }
         while (true) {
@@ -90,6 +92,7 @@ private:
     Mood m_mood;
     std::atomic<int> m_port = 0;
     std::atomic<bool> m_shouldStop = false;
+    QSemaphore m_isStopped;
     QByteArray m_received;
 };
 

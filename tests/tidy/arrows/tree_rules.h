@@ -2,12 +2,20 @@
 // docs/dependencies.md).
 #pragma once
 
+#include <QList>
 #include <QString>
 #include <QStringList>
 
 namespace kazasu::tidy {
 
-/// Everything that is wrong with one file, in words; `path` is relative to the source root.
-QStringList violationsIn(const QString& path, const QString& text);
+struct Violation {
+    QString rule;   // one of rules()
+    QString words;  // for whoever reads the failure
+};
+
+/// Everything that is wrong with one file; `path` is relative to the source root.
+QList<Violation> violationsIn(const QString& path, const QString& text);
+/// The name of every rule there is: a planted violation has to turn each of them red.
+QStringList rules();
 
 }  // namespace kazasu::tidy
