@@ -73,13 +73,14 @@ private:
 using Status = Result<void>;
 
 }  // namespace kazasu
-
+// NOLINTBEGIN(bugprone-macro-parentheses): neither a declaration nor its name can stand in any.
 #define KAZASU_CONCAT_INNER(a, b) a##b
 #define KAZASU_CONCAT(a, b) KAZASU_CONCAT_INNER(a, b)
 #define KAZASU_TRY_INNER(temporary, declaration, expression) \
     auto temporary = (expression);                           \
     if (!temporary) return temporary.error();                \
     declaration = *std::move(temporary)
+// NOLINTEND(bugprone-macro-parentheses)
 /// KAZASU_TRY(auto x, f(y)): x is the value of f(y), or the function returns f's error.
 #define KAZASU_TRY(declaration, expression) \
     KAZASU_TRY_INNER(KAZASU_CONCAT(kazasuTry, __LINE__), declaration, expression)

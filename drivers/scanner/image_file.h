@@ -9,7 +9,7 @@
 
 namespace kazasu {
 
-inline constexpr qint64 kMaxImageBytes = 8 * 1024 * 1024;
+inline constexpr qint64 kMaxImageBytes = qint64{8} * 1024 * 1024;
 inline constexpr int kMaxImageSide = 4096;
 
 /// PNG or JPEG, whatever the name says. DeviceNotFound, DevicePermission, ImageTooLarge, ImageUnreadable, and

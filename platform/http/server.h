@@ -35,14 +35,14 @@ using HttpHandler = std::function<void(HttpRequest, HttpReply)>;
 
 struct HttpServerOptions {
     std::string address = "127.0.0.1";
-    std::uint16_t port = 0;                // 0: any free one, see port()
-    std::size_t headerLimit = 8 * 1024;    // bytes, then 431
-    std::size_t bodyLimit = 64 * 1024;     // bytes, then 413
-    Milliseconds requestDeadline{10'000};  // from the first byte of a request to its last
-    Milliseconds idleLimit{30'000};        // between requests
-    Milliseconds answerLimit{60'000};      // for the handler, then 503 (OutcomeUnknown)
-    Milliseconds stopLimit{5'000};         // for requests in flight when the server ends
-    std::size_t maxConnections = 10'000;   // then closed at once
+    std::uint16_t port = 0;                           // 0: any free one, see port()
+    std::size_t headerLimit = std::size_t{8} * 1024;  // bytes, then 431
+    std::size_t bodyLimit = std::size_t{64} * 1024;   // bytes, then 413
+    Milliseconds requestDeadline{10'000};             // from the first byte of a request to its last
+    Milliseconds idleLimit{30'000};                   // between requests
+    Milliseconds answerLimit{60'000};                 // for the handler, then 503 (OutcomeUnknown)
+    Milliseconds stopLimit{5'000};                    // for requests in flight when the server ends
+    std::size_t maxConnections = 10'000;              // then closed at once
     std::size_t maxConnectionsPerPeer = 1'000;
 };
 
