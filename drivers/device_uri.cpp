@@ -118,18 +118,16 @@ Result<HostAndPort> DeviceUri::hostAndPort(std::uint16_t fallbackPort) const {
         rest.remove_prefix(1);
         if (rest.find(']') == std::string_view::npos) return uriError("] is missing");
         host = cutAt(rest, ']');
-        if (!rest.empty() && rest.front() != ':') return uriError("expected : after ]");
-        if (!rest.empty())
-            rest.remove_prefix(1);
-        else
-            return HostAndPort{std::string(host), fallbackPort};
+        if (host.empty()) return uriError("no host");
+        if (rest.empty()) return HostAndPort{std::string(host), fallbackPort};
+        if (rest.front() != ':') return uriError("expected : after ]");
+        rest.remove_prefix(1);
     } else {
         const bool hasPort = rest.find(':') != std::string_view::npos;
         host = cutAt(rest, ':');
         if (host.empty()) return uriError("no host");
         if (!hasPort) return HostAndPort{std::string(host), fallbackPort};
     }
-    if (host.empty()) return uriError("no host");
     KAZASU_TRY(const int port, decimalIn(rest, "port", 1, 65535));
     return HostAndPort{std::string(host), static_cast<std::uint16_t>(port)};
 }

@@ -54,25 +54,10 @@ void TestDeviceUri::aDeviceOfWhichThereIsOneOnlyTakesNoName() {
 
 void TestDeviceUri::aMalformedUriIsRefused_data() {
     QTest::addColumn<QByteArray>("text");
-    for (const char* text : {"",
-                             "serial",
-                             ":/dev/x",
-                             "Serial:/dev/x",
-                             "9serial:/x",
-                             "serial:/x?",
-                             "serial:/x?baud",
-                             "serial:/x?baud=1&",
-                             "serial:/x?baud=1&&a=1",
-                             "serial:/x?=1",
-                             "serial:/x?baud=1&baud=2",
-                             "serial:/x?Baud=1",
-                             "image:/a%",
-                             "image:/a%4",
-                             "image:/a%zz",
-                             "image:/a%00",
-                             "image:/a%1b",
-                             "image:/a%ff",
-                             "image:/a\nb"})
+    for (const char* text : {"", "serial", ":/dev/x", "Serial:/dev/x", "9serial:/x", "serial:/x?",
+                             "serial:/x?baud", "serial:/x?baud=1&", "serial:/x?baud=1&&a=1", "serial:/x?=1",
+                             "serial:/x?baud=1&baud=2", "serial:/x?Baud=1", "image:/a%", "image:/a%4",
+                             "image:/a%zz", "image:/a%00", "image:/a%1b", "image:/a%ff", "image:/a\nb"})
         QTest::newRow(text) << QByteArray(text);
     QTest::newRow("too long") << QByteArray("image:/") + QByteArray(1100, 'a');
 }
@@ -120,8 +105,8 @@ void TestDeviceUri::hostAndPortAreTakenApart() {
 
 void TestDeviceUri::aMalformedHostIsRefused_data() {
     QTest::addColumn<QByteArray>("rest");
-    for (const char* rest :
-         {":9100", "host:", "host:0", "host:65536", "host:91x0", "host:1:2", "[::1", "[]:9100", "[::1]9100"})
+    for (const char* rest : {":9100", "host:", "host:0", "host:65536", "host:91x0", "host:1:2", "[::1", "[]",
+                             "[]:9100", "[::1]9100"})
         QTest::newRow(rest) << QByteArray(rest);
 }
 
