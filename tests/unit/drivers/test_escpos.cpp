@@ -3,6 +3,7 @@
 #include "core/text/display_width.h"
 #include "core/text/utf8.h"
 #include "drivers/printer/escpos_encoder.h"
+#include "drivers/printer/escpos_status.h"
 #include "drivers/printer/shift_jis.h"
 #include "tests/support/escpos_reader.h"
 #include "tests/support/sample_receipt.h"
@@ -17,6 +18,7 @@ class TestEscPos : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void ofAllPairsOfStatusBytesOnlyTheReadyOnesAreTaken();
     void textBecomesShiftJis_data();
     void textBecomesShiftJis();
     void everyCodePointTakesItsColumnsAndNoControlByte();
@@ -141,6 +143,21 @@ void TestEscPos::theLogoPrintsOnlyWhenStored() {
 void TestEscPos::theDrawerIsNoPartOfAReceipt() {
     QCOMPARE(toHex(escPosDrawerKick()), std::string("1b700032fa"));
     QVERIFY(!EscPosReader::read(escPosDrawerKick()).has_value());
+}
+
+/// Four bits of each byte are fixed. Free and harmless: the feed button, and the two of paper near its end.
+void TestEscPos::ofAllPairsOfStatusBytesOnlyTheReadyOnesAreTaken() {
+    int ready = 0, notReady = 0, foreign = 0;
+    for (unsigned pair = 0; pair < 0x10000U; ++pair) {
+        const auto status =
+            checkEscPosStatus(static_cast<std::uint8_t>(pair >> 8U), static_cast<std::uint8_t>(pair & 0xFFU));
+        if (status) ++ready;
+        if (!status && status.code() == ErrorCode::PrinterNotReady) ++notReady;
+        if (!status && status.code() == ErrorCode::DeviceIo) ++foreign;
+    }
+    QCOMPARE(ready, 2 * 4);
+    QCOMPARE(notReady, 16 * 16 - 2 * 4);
+    QCOMPARE(foreign, 0x10000 - 16 * 16);
 }
 
 QTEST_APPLESS_MAIN(TestEscPos)
