@@ -14,7 +14,7 @@ constexpr double kLargestScale = 3.0;
 }  // namespace
 
 Look::Look(Palettes palettes, Theme theme, QObject* parent)
-    : QObject(parent), m_palettes(std::move(palettes)), m_theme(theme) {}
+    : QObject(parent), m_palettes(palettes), m_theme(theme) {}
 
 void Look::setTheme(Theme theme) {
     if (theme == m_theme) return;

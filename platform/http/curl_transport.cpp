@@ -159,7 +159,9 @@ struct CurlTransport::Impl {
         exchange.handle = curl_easy_init();
         CURL* handle = exchange.handle;
         for (const auto& [name, value] : exchange.call.headers) {
-            exchange.headers = curl_slist_append(exchange.headers, (name + ": " + value).c_str());
+            std::string line = name;
+            line.append(": ").append(value);
+            exchange.headers = curl_slist_append(exchange.headers, line.c_str());
         }
         exchange.headers =
             curl_slist_append(exchange.headers, "Expect:");  // no extra round trip before small bodies
