@@ -101,6 +101,14 @@ void ProgramTown::makeShops() {
     }
 }
 
+bool ProgramTown::openCenterWithPage() {
+    QFile page(path("web/index.html"));
+    KAZASU_CHECK(page.open(QIODevice::WriteOnly));
+    page.write("<!doctype html><title>Kazasu</title>");
+    page.close();
+    return startCenter();
+}
+
 bool ProgramTown::startCenter() {
     m_center.reset();
     m_center =

@@ -18,6 +18,8 @@ inline const std::string kPassword = "correct horse battery";
 class ProgramTown {
 public:
     ProgramTown();
+    /// Puts a page where the center finds it, and starts the center.
+    bool openCenterWithPage();
     /// Starts the center (again); false when it does not get ready.
     bool startCenter();
     [[nodiscard]] HttpCaller phone() const {

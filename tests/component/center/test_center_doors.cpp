@@ -30,11 +30,7 @@ private:
 
 void TestCenterDoors::initTestCase() {
     m_town = std::make_unique<ProgramTown>();
-    QFile page(m_town->path("web/index.html"));
-    QVERIFY(page.open(QIODevice::WriteOnly));
-    page.write("<!doctype html><title>Kazasu</title>");
-    page.close();
-    QVERIFY2(m_town->startCenter(), m_town->center().log().constData());
+    QVERIFY2(m_town->openCenterWithPage(), m_town->center().log().constData());
 }
 
 void TestCenterDoors::aBadBodyToAnyRouteIsAnErrorWithItsCode_data() {
