@@ -6,6 +6,7 @@
 #include <boost/asio/ip/address.hpp>
 #include <boost/asio/ip/tcp.hpp>
 
+#include <algorithm>
 #include <map>
 
 namespace kazasu {
@@ -36,6 +37,11 @@ void FrameReply::close(std::string reason) const {
 }
 
 struct FrameServer::Impl : std::enable_shared_from_this<Impl> {
+    struct Peer {
+        std::shared_ptr<FrameConnection> connection;
+        bool hasSpoken = false;
+    };
+
     Impl(IoThread& ioThread, FrameServerOptions serverOptions, Handler frameHandler)
         : io(ioThread),
           options(std::move(serverOptions)),
@@ -45,13 +51,14 @@ struct FrameServer::Impl : std::enable_shared_from_this<Impl> {
     Status bind();
     void accept();
     void admit(boost::asio::ip::tcp::socket socket);
+    bool makeWay();
     void stop();
 
     IoThread& io;
     FrameServerOptions options;
     Handler handler;
     boost::asio::ip::tcp::acceptor acceptor;
-    std::map<std::uint64_t, std::shared_ptr<FrameConnection>> connections;
+    std::map<std::uint64_t, Peer> connections;  // the oldest first
     std::uint64_t lastConnection = 0;
     TimerId pause = 0;
     std::uint16_t boundPort = 0;
@@ -88,22 +95,37 @@ void FrameServer::Impl::accept() {
     });
 }
 
+/// Whoever has never sent a frame makes way for the next: a full house of silent strangers must not keep a
+/// bank out until their idle time is over.
+bool FrameServer::Impl::makeWay() {
+    const auto silent = std::find_if(connections.begin(), connections.end(),
+                                     [](const auto& entry) { return !entry.second.hasSpoken; });
+    if (silent == connections.end()) return false;
+    const auto stranger = silent->second.connection;  // closing takes it out of the map
+    stranger->close({ErrorCode::NetworkClosed, "it made way, having said nothing"});
+    return true;
+}
+
 void FrameServer::Impl::admit(boost::asio::ip::tcp::socket socket) {
-    if (connections.size() >= options.maxConnections) {
+    if (connections.size() >= options.maxConnections && !makeWay()) {
         qCInfo(frameServerLog, "a connection above the limit of %zu was closed", options.maxConnections);
         return;  // the socket closes with its destruction
     }
     const std::uint64_t id = ++lastConnection;
     const auto connection = std::make_shared<FrameConnection>(
         std::move(socket), FrameLimits{options.idleLimit, options.frameDeadline, options.maxOutgoingBytes});
-    connections.emplace(id, connection);
+    connections.emplace(id, Peer{connection});
     const FrameReply reply{io, connection};
-    connection->start([this, reply](Bytes frame) { handler(std::move(frame), reply); },
-                      [self = shared_from_this(), id](const Error& reason) {
-                          qCInfo(frameServerLog, "connection %llu ended: %s",
-                                 static_cast<unsigned long long>(id), describe(reason).c_str());
-                          self->connections.erase(id);
-                      });
+    connection->start(
+        [this, id, reply](Bytes frame) {
+            connections.at(id).hasSpoken = true;
+            handler(std::move(frame), reply);
+        },
+        [self = shared_from_this(), id](const Error& reason) {
+            qCInfo(frameServerLog, "connection %llu ended: %s", static_cast<unsigned long long>(id),
+                   describe(reason).c_str());
+            self->connections.erase(id);
+        });
 }
 
 void FrameServer::Impl::stop() {
@@ -111,7 +133,7 @@ void FrameServer::Impl::stop() {
     io.cancel(pause);
     boost::system::error_code ignored;  // it is closed either way
     acceptor.close(ignored);
-    for (const auto& [id, connection] : connections) connection->abandon();
+    for (const auto& [id, peer] : connections) peer.connection->abandon();
     connections.clear();
 }
 

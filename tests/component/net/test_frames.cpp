@@ -89,6 +89,7 @@ private Q_SLOTS:
     void anIdlePeerIsCutOff();
     void aPeerThatDoesNotReadIsCutOff();
     void connectionsAboveTheLimitAreClosed();
+    void aSilentStrangerMakesWay();
     void anAnswerToAVanishedPeerIsHarmless();
     void aTakenPortIsReported();
     void theServerClosesItsConnectionsWhenItEnds();
@@ -218,6 +219,20 @@ void TestFrames::connectionsAboveTheLimitAreClosed() {
     second.close();
     QTRY_VERIFY(isAlive(server.connect()));
     QVERIFY(isAlive(first));
+}
+
+void TestFrames::aSilentStrangerMakesWay() {
+    FrameServerOptions options;
+    options.maxConnections = 3;
+    const EchoServer server{options};
+    const RawPeer silent = server.connect();
+    const RawPeer silentToo = server.connect();
+    const RawPeer bank = server.connect();
+    QVERIFY(isAlive(bank));
+    QVERIFY(isAlive(server.connect()));
+    QVERIFY(silent.isClosedByPeer());
+    QVERIFY(isAlive(bank));
+    QVERIFY(isAlive(silentToo));
 }
 
 void TestFrames::anAnswerToAVanishedPeerIsHarmless() {
