@@ -42,6 +42,15 @@ Milliseconds pauseAfter(std::int64_t attempts) {
 constexpr const char* kFrontOfEachCode =
     "FROM bank_message WHERE institution = ? AND answered_at IS NULL AND is_front = 1 ";
 
+/// Nothing pauses longer than the longest pause: the clock was ahead when these were postponed.
+Status forgetFarPauses(Database& database, const Bank& bank, Instant now) {
+    KAZASU_TRY(const auto forgotten,
+               database.run("UPDATE bank_message SET next_attempt_at = ? WHERE institution = ? "
+                            "AND answered_at IS NULL AND next_attempt_at > ?",
+                            {sqlOf(now), sqlOf(bank.id), sqlOf(now + BankOutbox::kLongestPause)}));
+    return {};
+}
+
 }  // namespace
 
 BankOutbox::BankOutbox(CenterParts& parts) : m_parts(parts) {}
@@ -92,6 +101,10 @@ Result<BankOutbox::Batch> BankOutbox::readDue(Database& database, const Bank& ba
                                                   "AND next_attempt_at > ?",
                                               {sqlOf(bank.id), sqlOf(now)}));
     batch.nextDue = optInstantAt(later.rows.at(0), 0);
+    if (batch.nextDue && *batch.nextDue > now + kLongestPause) {
+        KAZASU_TRY_STATUS(forgetFarPauses(database, bank, now));
+        batch.nextDue = now;
+    }
     return batch;
 }
 

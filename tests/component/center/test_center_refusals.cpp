@@ -37,6 +37,7 @@ private Q_SLOTS:
     void aPaymentWaitsUntilTheBankIsSetUpForIt_data();
     void aPaymentWaitsUntilTheBankIsSetUpForIt();
     void aPaymentRefusedForGoodIsNotRepeated();
+    void aClockThatIsSetBackDelaysNoMessage();
 };
 
 void TestCenterRefusals::aCodeWhoseDebitIsRefusedIsWithdrawn() {
@@ -143,6 +144,18 @@ void TestCenterRefusals::aPaymentRefusedForGoodIsNotRepeated() {
     QCOMPARE(bench.send(bench.recordOf(made, 1500))->answer.state, SettlementState::Accepted);
     QVERIFY(bench.isBankQuiet());
     QCOMPARE(bench.number("SELECT COUNT(*) FROM settlement WHERE credited_at IS NOT NULL"), 0);
+}
+
+void TestCenterRefusals::aClockThatIsSetBackDelaysNoMessage() {
+    CenterBench bench;
+    const Code made = bench.makeCode(1500);
+    bench.banks.answerPaymentsWith = "91";
+    QCOMPARE(bench.send(bench.recordOf(made, 1500))->answer.state, SettlementState::Accepted);
+    bench.clock.setWall(bench.clock.now() - 24h);  // it had been a day ahead
+    bench.banks.answerPaymentsWith.clear();
+    bench.advance(60s);
+    QVERIFY(bench.isBankQuiet());
+    QCOMPARE(bench.banks.paidToShops, 1500);
 }
 
 QTEST_GUILESS_MAIN(TestCenterRefusals)
