@@ -21,7 +21,7 @@ void MemberApi::addTo(HttpRouter& router) {
 }
 
 void MemberApi::addChange(HttpRouter& router, std::string method, const std::string& pattern, Serve serve) {
-    router.add(std::move(method), pattern, [this, serve](RouteCall call, HttpReply reply) {
+    router.add(std::move(method), pattern, [this, serve](const RouteCall& call, HttpReply reply) {
         const SharedReply shared = shareReply(std::move(reply));
         const Status allowed = m_guard.checkChange(call.request);
         if (!allowed) return shared->send(errorAnswer(allowed.error()));
@@ -30,7 +30,7 @@ void MemberApi::addChange(HttpRouter& router, std::string method, const std::str
 }
 
 void MemberApi::addRead(HttpRouter& router, const std::string& pattern, Serve serve) {
-    router.add("GET", pattern, [this, serve](RouteCall call, HttpReply reply) {
+    router.add("GET", pattern, [this, serve](const RouteCall& call, HttpReply reply) {
         (this->*serve)(call, shareReply(std::move(reply)));
     });
 }

@@ -31,13 +31,14 @@ HttpResponse claimResponse(const ClaimAnswer& answer) { return jsonAnswer(200, t
 }  // namespace
 
 void ShopApi::add(HttpRouter& router, std::string method, const std::string& pattern, Serve serve) {
-    router.add(std::move(method), pattern, [this, serve = std::move(serve)](RouteCall call, HttpReply reply) {
-        const SharedReply shared = shareReply(std::move(reply));
-        const std::string token = bearerToken(call.request);
-        const Shop* shop = token.empty() ? nullptr : m_shops.findByToken(token);
-        if (shop == nullptr) return shared->send(unauthorised());
-        serve(call, *shop, shared);
-    });
+    router.add(std::move(method), pattern,
+               [this, serve = std::move(serve)](const RouteCall& call, HttpReply reply) {
+                   const SharedReply shared = shareReply(std::move(reply));
+                   const std::string token = bearerToken(call.request);
+                   const Shop* shop = token.empty() ? nullptr : m_shops.findByToken(token);
+                   if (shop == nullptr) return shared->send(unauthorised());
+                   serve(call, *shop, shared);
+               });
 }
 
 void ShopApi::addTo(HttpRouter& router) {

@@ -156,7 +156,7 @@ void BankOutbox::handleAnswer(const Bank& bank, const BankMessage& message,
         };
     }
     // A failed write leaves the message as it was: it is said again and gets the same answer again.
-    m_parts.queue.submit(std::move(job), [this, &bank](Status written) {
+    m_parts.queue.submit(std::move(job), [this, &bank](const Status& written) {
         m_parts.lane.post([this, &bank, isWritten = written.isOk()] { endOne(bank, isWritten); });
     });
 }

@@ -54,13 +54,13 @@ void Expiry::tick(Instant now, Done<Instant> done) {
                                                                  done(std::move(next));
                                                              });
             for (Ending& ending : *endings)
-                m_parts.queue.submit(std::move(ending), [round](Status status) { round->end(status); });
+                m_parts.queue.submit(std::move(ending), [round](const Status& status) { round->end(status); });
             m_parts.queue.submit(
                 [now](Database& database) -> Status {
                     KAZASU_TRY_STATUS(forgetOldSessions(database, now));
                     return forgetOldAttempts(database, now);
                 },
-                [round](Status status) { round->end(status); });
+                [round](const Status& status) { round->end(status); });
             m_parts.queue.submitFor(
                 [now](Database& database) { return nextDeadline(database, now + kLongestWait); },
                 [round](Result<Instant> next) {

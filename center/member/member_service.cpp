@@ -47,7 +47,7 @@ void MemberService::signUp(SignUp signUp, Done<Member> done) {
     if (!posted) (*shared)(posted.error());
 }
 
-void MemberService::logIn(LogIn logIn, Done<OpenedSession> done) {
+void MemberService::logIn(const LogIn& logIn, Done<OpenedSession> done) {
     const auto shared = std::make_shared<Done<OpenedSession>>(std::move(done));
     m_parts.queue.submitFor(
         [login = logIn.login, now = m_parts.clock.now()](Database& database) {
@@ -60,7 +60,7 @@ void MemberService::logIn(LogIn logIn, Done<OpenedSession> done) {
 }
 
 void MemberService::checkPassword(LogIn logIn, std::optional<MemberRecord> record, Bytes guardKey,
-                                  Done<OpenedSession> done) {
+                                  const Done<OpenedSession>& done) {
     const auto check = [this, logIn = std::move(logIn), record = std::move(record),
                         guardKey = std::move(guardKey), done] {
         const std::string& nobody = hashOfNobody();  // asked for in every case: the first time takes longer

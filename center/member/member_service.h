@@ -21,12 +21,12 @@ public:
 
     void signUp(SignUp signUp, Done<Member> done);
     /// CredentialsInvalid for a wrong password and for an unknown login alike, MemberLocked after too many.
-    void logIn(LogIn logIn, Done<OpenedSession> done);
+    void logIn(const LogIn& logIn, Done<OpenedSession> done);
 
 private:
     const std::string& hashOfNobody();
     void checkPassword(LogIn logIn, std::optional<MemberRecord> record, Bytes guardKey,
-                       Done<OpenedSession> done);
+                       const Done<OpenedSession>& done);
     void openSessionFor(const Member& member, Bytes guardKey, Done<OpenedSession> done);
 
     CenterParts& m_parts;

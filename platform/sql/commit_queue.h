@@ -37,7 +37,7 @@ public:
                 if (!**slot) return (*slot)->error();
                 return {};
             },
-            [done = std::move(done), slot](Status status) {
+            [done = std::move(done), slot](const Status& status) {
                 if (!status) return done(Outcome{status.error()});
                 done(std::move(**slot));
             });
