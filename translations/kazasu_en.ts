@@ -108,12 +108,12 @@
             <translation>Choose how the customer pays.</translation>
         </message>
         <message>
-            <source>It is not known yet whether the payment went through.</source>
-            <translation>It is not known yet whether the payment went through.</translation>
+            <source>It is not known yet whether this went through.</source>
+            <translation>It is not known yet whether this went through.</translation>
         </message>
         <message>
-            <source>Do not charge again. The till keeps asking by itself; park this sale (F7).</source>
-            <translation>Do not charge again. The till keeps asking by itself; park this sale (F7).</translation>
+            <source>The till is finding out by itself. Wait a moment.</source>
+            <translation>The till is finding out by itself. Wait a moment.</translation>
         </message>
         <message>
             <source>This till cannot do that.</source>
@@ -1049,8 +1049,8 @@
             <translation>The line under the scan field says what to do.</translation>
         </message>
         <message>
-            <source>A payment in doubt settles by itself. Never charge twice.</source>
-            <translation>A payment in doubt settles by itself. Never charge twice.</translation>
+            <source>A payment in doubt is taken back by itself: it pays nothing.</source>
+            <translation>A payment in doubt is taken back by itself: it pays nothing.</translation>
         </message>
     </context>
     <context>
@@ -1195,8 +1195,8 @@
             <translation>The center has not answered yet.</translation>
         </message>
         <message>
-            <source>Do not charge again. Park this sale (F7): the till keeps asking, and the next customer can be served.</source>
-            <translation>Do not charge again. Park this sale (F7): the till keeps asking, and the next customer can be served.</translation>
+            <source>This payment is being taken back and will not count. Park this sale (F7); to be paid in another way, ring it up again.</source>
+            <translation>This payment is being taken back and will not count. Park this sale (F7); to be paid in another way, ring it up again.</translation>
         </message>
         <message>
             <source>Ask the customer to hold the phone to the reader.</source>

@@ -108,12 +108,12 @@
             <translation>支払い方法を選んでください。</translation>
         </message>
         <message>
-            <source>It is not known yet whether the payment went through.</source>
-            <translation>支払いが済んだかどうか、まだ分かりません。</translation>
+            <source>It is not known yet whether this went through.</source>
+            <translation>済んだかどうか、まだ分かりません。</translation>
         </message>
         <message>
-            <source>Do not charge again. The till keeps asking by itself; park this sale (F7).</source>
-            <translation>もう一度請求しないでください。確認はレジが続けます。この会計は保留にしてください（F7）。</translation>
+            <source>The till is finding out by itself. Wait a moment.</source>
+            <translation>レジが自動で確認しています。少しお待ちください。</translation>
         </message>
         <message>
             <source>This till cannot do that.</source>
@@ -1045,8 +1045,8 @@
             <translation>スキャン欄の下の行に、することが出ます。</translation>
         </message>
         <message>
-            <source>A payment in doubt settles by itself. Never charge twice.</source>
-            <translation>未確定の支払いは自動で決着します。二重請求は禁止。</translation>
+            <source>A payment in doubt is taken back by itself: it pays nothing.</source>
+            <translation>未確定の支払いは自動で取り消され、支払いになりません。</translation>
         </message>
     </context>
     <context>
@@ -1190,8 +1190,8 @@
             <translation>センターからまだ返事がありません。</translation>
         </message>
         <message>
-            <source>Do not charge again. Park this sale (F7): the till keeps asking, and the next customer can be served.</source>
-            <translation>もう一度請求しないでください。保留にすれば（F7）、確認はレジが続け、次のお客様に進めます。</translation>
+            <source>This payment is being taken back and will not count. Park this sale (F7); to be paid in another way, ring it up again.</source>
+            <translation>この支払いは取り消し中で、成立しません。保留（F7）にし、別の支払い方法なら登録し直してください。</translation>
         </message>
         <message>
             <source>Ask the customer to hold the phone to the reader.</source>

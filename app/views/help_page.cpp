@@ -37,7 +37,7 @@ constexpr std::array kHelpRows{
     HelpRow{"!",
             QT_TRANSLATE_NOOP("kazasu::app::HelpPage", "The line under the scan field says what to do.")},
     HelpRow{"?", QT_TRANSLATE_NOOP("kazasu::app::HelpPage",
-                                   "A payment in doubt settles by itself. Never charge twice.")},
+                                   "A payment in doubt is taken back by itself: it pays nothing.")},
 };
 
 }  // namespace

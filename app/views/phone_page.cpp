@@ -114,15 +114,15 @@ PhonePage::Words PhonePage::wordsNow() const {
         case Phase::InDoubt:
             return {PhoneDrawing::State::InDoubt,
                     tr("The center has not answered yet."),
-                    tr("Do not charge again. Park this sale (F7): the till keeps asking, and the next "
-                       "customer can be "
-                       "served."),
+                    tr("This payment is being taken back and will not count. Park this sale (F7); to be paid "
+                       "in another way, ring it up again."),
                     {}};
     }
-    return {PhoneDrawing::State::Hold,
-            tr("Ask the customer to hold the phone to the reader."),
-            tr("It is read by itself. If it is not: make the screen brighter, or ask for the bar code instead."),
-            {}};
+    return {
+        PhoneDrawing::State::Hold,
+        tr("Ask the customer to hold the phone to the reader."),
+        tr("It is read by itself. If it is not: make the screen brighter, or ask for the bar code instead."),
+        {}};
 }
 
 void PhonePage::showState() {

@@ -120,7 +120,7 @@ void WindowPayingTest::parkingIsOnlyForDoubt() {
     api::SettlementView settlement;
     settlement.phase = api::SettlementPhase::InDoubt;
     say(settlement);
-    QVERIFY(text("phoneNext").contains(QStringLiteral("Do not charge again")));
+    QVERIFY(text("phoneNext").contains(QStringLiteral("will not count")));
     press(Qt::Key_F7);
     QCOMPARE(m_till->asked, Asked{"park"});
     QCOMPARE(m_window->desk().shown().page(), Page::Selling);
