@@ -8,7 +8,7 @@
 #include "drivers/barcode/zxing_codec.h"
 #include "drivers/printer/printer_set.h"
 #include "drivers/scanner/scanner_set.h"
-#include "platform/system/program_end.h"
+#include "platform/system/program.h"
 #include "platform/system/system_clock.h"
 
 #include <QApplication>
@@ -107,11 +107,17 @@ private:
 }  // namespace
 
 int main(int argc, char** argv) {
-    const auto application = app::wantsWordsOnly({argv + 1, argv + argc})
-                                 ? std::make_unique<QCoreApplication>(argc, argv)
-                                 : std::unique_ptr<QCoreApplication>(new QApplication(argc, argv));
+    const std::vector<std::string_view> given{argv + 1, argv + argc};
+    const bool isWordsOnly = app::wantsWordsOnly(given);
+    if (!isWordsOnly && !app::hasDisplay(given)) {
+        std::cerr << "kazasu-pos: there is no display. Start it on a desktop; kazasu-controller sells "
+                     "without one.\n";
+        return kWrongUsage;
+    }
+    const auto application = isWordsOnly ? std::make_unique<QCoreApplication>(argc, argv)
+                                         : std::unique_ptr<QCoreApplication>(new QApplication(argc, argv));
     QApplication::setApplicationName(QStringLiteral("kazasu-pos"));
-    QApplication::setApplicationVersion(QStringLiteral(KAZASU_VERSION));
+    QApplication::setApplicationVersion(QString::fromStdString(std::string(projectVersion())));
     QGuiApplication::setDesktopFileName(QStringLiteral("kazasu-pos"));
     const auto options = app::posOptionsFrom(QCoreApplication::arguments());
     if (!options) {

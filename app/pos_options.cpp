@@ -79,4 +79,13 @@ bool wantsWordsOnly(const std::vector<std::string_view>& arguments) {
     });
 }
 
+bool hasDisplay(const std::vector<std::string_view>& arguments) {
+    const bool isNamed = std::any_of(arguments.begin(), arguments.end(), [](std::string_view word) {
+        return word == "-platform" || word == "--platform";
+    });
+    const std::initializer_list<const char*> places{"QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"};
+    return isNamed || std::any_of(places.begin(), places.end(),
+                                  [](const char* place) { return !qEnvironmentVariableIsEmpty(place); });
+}
+
 }  // namespace kazasu::app

@@ -29,4 +29,7 @@ Result<PosOptions> posOptionsFrom(const QStringList& arguments);
 /// Help and version are words for a terminal: no display is needed for them. Without the program's name.
 bool wantsWordsOnly(const std::vector<std::string_view>& arguments);
 
+/// Whether Qt has somewhere to draw: without a desktop or a platform that was named it would abort.
+bool hasDisplay(const std::vector<std::string_view>& arguments);
+
 }  // namespace kazasu::app

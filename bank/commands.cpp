@@ -18,7 +18,7 @@ A financial institution's host: ISO 8583 over TCP, accounts, holds, debits, tran
 Without a command it serves until SIGTERM or SIGINT.
 
   --check                        reads the configuration, opens nothing, says "ok"
-  --help                         this text
+  --help, --version
 
 Commands (those that write need the host to be stopped):
   account add --number N --holder NAME --reading KANA [--kind member|shop] [--balance YEN]

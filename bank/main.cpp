@@ -3,13 +3,12 @@
 #include "bank/service.h"
 #include "platform/crypto/crypto.h"
 #include "platform/sql/read_only_sqlite.h"
-#include "platform/system/program_end.h"
+#include "platform/system/program.h"
 #include "platform/system/system_clock.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
 
-#include <cstdio>
 #include <fstream>
 #include <iostream>
 
@@ -22,37 +21,7 @@ Q_LOGGING_CATEGORY(bankLog, "kazasu.bank")
 
 const std::string kMigrations = ":/migrations/bank";
 
-struct Arguments {
-    std::string config;
-    bool wantsHelp = false;
-    bool wantsCheck = false;
-    std::vector<std::string> words;  // the command with its own options
-};
-
-Result<Arguments> parseArguments(const std::vector<std::string>& given) {
-    Arguments arguments;
-    for (std::size_t i = 0; i < given.size(); ++i) {
-        if (given[i] == "--help") {
-            arguments.wantsHelp = true;
-        } else if (given[i] == "--check") {
-            arguments.wantsCheck = true;
-        } else if (given[i] == "--config") {
-            if (++i >= given.size()) return Error{ErrorCode::InvalidArgument, "--config needs a file"};
-            arguments.config = given[i];
-        } else {
-            arguments.words.push_back(given[i]);
-        }
-    }
-    if (!arguments.wantsHelp && arguments.config.empty())
-        return Error{ErrorCode::InvalidArgument, "--config FILE is missing; see --help"};
-    return arguments;
-}
-
 int failWith(const Error& error) { return endWithError("kazasu-bank", error); }
-
-void logToStandardError(QtMsgType type, const QMessageLogContext& context, const QString& text) {
-    std::fprintf(stderr, "%s\n", qPrintable(qFormatLogMessage(type, context, text)));
-}
 
 Status writeWholeFile(const std::string& path, const std::string& content) {
     std::ofstream file{path, std::ios::binary | std::ios::trunc};
@@ -89,28 +58,20 @@ int command(const Config& config, const std::vector<std::string>& words) {
     return outcome->isSuccess ? kDone : kFailed;
 }
 
-int run(const std::vector<std::string>& given) {
-    const auto arguments = parseArguments(given);
-    if (!arguments) return failWith(arguments.error());
-    if (arguments->wantsHelp) {
-        std::cout << commandHelp() << std::flush;
-        return kDone;
-    }
-    const auto config = readConfig(arguments->config);
+int run(const ProgramArguments& arguments) {
+    const auto config = readConfig(arguments.config);
     if (!config) return failWith(config.error());
-    if (arguments->wantsCheck) {
+    if (arguments.wantsCheck) {
         std::cout << "ok" << std::endl;
         return kDone;
     }
     if (const auto ready = initialiseCrypto(); !ready) return failWith(ready.error());
-    return arguments->words.empty() ? serve(*config) : command(*config, arguments->words);
+    return arguments.words.empty() ? serve(*config) : command(*config, arguments.words);
 }
 
 }  // namespace
 
 int main(int argc, char* argv[]) {
     const QCoreApplication application{argc, argv};
-    qSetMessagePattern(QStringLiteral("%{time yyyy-MM-ddThh:mm:ss.zzz} %{type} %{category}: %{message}"));
-    qInstallMessageHandler(logToStandardError);
-    return run({argv + 1, argv + argc});
+    return runProgram({"kazasu-bank", commandHelp()}, {argv + 1, argv + argc}, run);
 }

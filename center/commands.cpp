@@ -15,9 +15,9 @@ namespace {
 
 // A bank is told the name beside the goods (613): DE63 holds no more.
 constexpr std::size_t kMaxShopNameBytes = 200;
-constexpr std::array<std::string_view, 6> kOptionsWithValue{"config",      "number",  "name",
-                                                            "institution", "account", "token-file"};
-constexpr std::array<std::string_view, 3> kFlags{"help", "check", "json"};
+constexpr std::array<std::string_view, 5> kOptionsWithValue{"number", "name", "institution", "account",
+                                                            "token-file"};
+constexpr std::array<std::string_view, 1> kFlags{"json"};
 
 template <std::size_t kCount>
 bool contains(const std::array<std::string_view, kCount>& names, const std::string& name) {

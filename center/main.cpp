@@ -10,7 +10,7 @@
 #include "platform/http/server.h"
 #include "platform/net/message_link.h"
 #include "platform/sql/read_only_sqlite.h"
-#include "platform/system/program_end.h"
+#include "platform/system/program.h"
 #include "platform/system/system_clock.h"
 #include "platform/system/worker_pool.h"
 
@@ -242,15 +242,15 @@ int check(const CenterConfig& config) {
     return kDone;
 }
 
-int runCommand(const CommandLine& line) {
-    const auto path = line.need("config");
-    if (!path) return failWith(path.error());
-    const auto config = readConfig(*path);
+int run(const ProgramArguments& arguments) {
+    const auto config = readConfig(arguments.config);
     if (!config) return failWith(config.error());
-    const std::vector<std::string>& words = line.words;
-    if (line.has("check")) return check(*config);
+    const auto line = commandLineFrom(arguments.words);
+    if (!line) return failWith(line.error());
+    const std::vector<std::string>& words = line->words;
+    if (arguments.wantsCheck) return check(*config);
     if (words.empty() || words == std::vector<std::string>{"serve"}) return serve(*config);
-    if (words == std::vector<std::string>{"shop", "add"}) return shopAdd(*config, line);
+    if (words == std::vector<std::string>{"shop", "add"}) return shopAdd(*config, *line);
     const bool isBooks = words == std::vector<std::string>{"books"};
     const bool isExplain = words.size() == 2 && words[0] == "explain";
     if (!isBooks && !isExplain) return failWith({ErrorCode::InvalidArgument, "no such command; see --help"});
@@ -265,11 +265,5 @@ int main(int argc, char** argv) {
     const QCoreApplication application(argc, argv);
     const Status crypto = initialiseCrypto();
     if (!crypto) return failWith(crypto.error());
-    const auto line = commandLineFrom({argv + 1, argv + argc});
-    if (!line) return failWith(line.error());
-    if (line->has("help")) {
-        std::cout << commandHelp();
-        return kDone;
-    }
-    return runCommand(*line);
+    return runProgram({"kazasu-center", commandHelp()}, {argv + 1, argv + argc}, run);
 }

@@ -6,7 +6,7 @@
 #include "drivers/barcode/zxing_codec.h"
 #include "drivers/printer/printer_set.h"
 #include "drivers/scanner/scanner_set.h"
-#include "platform/system/program_end.h"
+#include "platform/system/program.h"
 #include "platform/system/system_clock.h"
 
 #include <QGuiApplication>
@@ -93,7 +93,8 @@ int runScript(EmbeddedController& controller, ScannerSet& scanners, const std::s
     std::ifstream file;
     if (path != "-") {
         file.open(path);
-        if (!file || std::filesystem::is_directory(path)) return failWith({ErrorCode::InvalidArgument, path + ": cannot be read"});
+        if (!file || std::filesystem::is_directory(path))
+            return failWith({ErrorCode::InvalidArgument, path + ": cannot be read"});
     }
     TillWatcher watcher;
     ScanInbox inbox;
@@ -135,28 +136,11 @@ int sell(const ControllerConfig& config, const std::vector<std::string>& words) 
     return isScript ? runScript(**controller, **scanners, words[1]) : serve(**controller, **scanners);
 }
 
-int dispatch(std::vector<std::string> words) {
-    std::string configPath;
-    bool isCheck = false;
-    std::vector<std::string> command;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        if (words[i] == "--help") {
-            std::cout << kHelp << std::flush;
-            return kDone;
-        }
-        if (words[i] == "--check") {
-            isCheck = true;
-        } else if (words[i] == "--config" && i + 1 < words.size()) {
-            configPath = words[++i];
-        } else {
-            command.push_back(words[i]);
-        }
-    }
-    if (configPath.empty())
-        return failWith({ErrorCode::InvalidArgument, "--config FILE is missing; see --help"});
-    const auto config = readControllerConfig(configPath);
+int run(const ProgramArguments& arguments) {
+    const std::vector<std::string>& command = arguments.words;
+    const auto config = readControllerConfig(arguments.config);
     if (!config) return failWith(config.error());
-    if (isCheck) {
+    if (arguments.wantsCheck) {
         std::cout << "ok" << std::endl;
         return kDone;
     }
@@ -175,5 +159,5 @@ int main(int argc, char** argv) {
     // Receipts as pictures need fonts, never a display.
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
     const QGuiApplication application(argc, argv);
-    return dispatch({argv + 1, argv + argc});
+    return runProgram({"kazasu-controller", kHelp}, {argv + 1, argv + argc}, run);
 }

@@ -1,10 +1,61 @@
-#include "platform/system/program_end.h"
+#include "platform/system/program.h"
 
 #include "core/check.h"
+#include "core/result.h"
 
+#include <QLoggingCategory>
+
+#include <algorithm>
 #include <iostream>
 
 namespace kazasu {
+namespace {
+
+void logToStandardError(QtMsgType type, const QMessageLogContext& context, const QString& text) {
+    std::cerr << qPrintable(qFormatLogMessage(type, context, text)) << std::endl;
+}
+
+bool isAnyOf(const std::vector<std::string>& given, std::string_view one, std::string_view other) {
+    return std::any_of(given.begin(), given.end(),
+                       [&](const std::string& word) { return word == one || word == other; });
+}
+
+Result<ProgramArguments> programArgumentsFrom(const std::vector<std::string>& given) {
+    ProgramArguments arguments;
+    for (std::size_t i = 0; i < given.size(); ++i) {
+        if (given[i] == "--check") {
+            arguments.wantsCheck = true;
+        } else if (given[i] == "--config") {
+            if (++i >= given.size()) return Error{ErrorCode::InvalidArgument, "--config needs a file"};
+            arguments.config = given[i];
+        } else {
+            arguments.words.push_back(given[i]);
+        }
+    }
+    if (arguments.config.empty())
+        return Error{ErrorCode::InvalidArgument, "--config FILE is missing; see --help"};
+    return arguments;
+}
+
+}  // namespace
+
+std::string_view projectVersion() { return KAZASU_VERSION; }
+
+int runProgram(const Program& program, const std::vector<std::string>& given,
+               const std::function<int(const ProgramArguments&)>& run) {
+    qSetMessagePattern(QStringLiteral("%{time yyyy-MM-ddThh:mm:ss.zzz} %{type} %{category}: %{message}"));
+    qInstallMessageHandler(logToStandardError);
+    if (isAnyOf(given, "--help", "-h")) {
+        std::cout << program.help << std::flush;
+        return kDone;
+    }
+    if (isAnyOf(given, "--version", "-v")) {
+        std::cout << program.name << ' ' << projectVersion() << std::endl;
+        return kDone;
+    }
+    const auto arguments = programArgumentsFrom(given);
+    return arguments ? run(*arguments) : endWithError(program.name, arguments.error());
+}
 
 int endWithError(std::string_view program, const Error& error) {
     std::cerr << program << ": " << describe(error) << std::endl;

@@ -1,17 +1,39 @@
-// How our programs end: three exit codes, one line that says what was wrong, and the two signals that ask for
-// it.
+// How our programs begin and end: the arguments all of them understand, how they log, three exit codes, one
+// line that says what was wrong, and the two signals that ask for the end.
 #pragma once
 
 #include "core/error.h"
 
 #include <csignal>
+#include <functional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace kazasu {
 
 inline constexpr int kDone = 0;
 inline constexpr int kFailed = 1;      // it was tried and did not succeed, or the answer is no
 inline constexpr int kWrongUsage = 2;  // the command line or the configuration is wrong: nothing was tried
+
+/// The version of the whole project, "1.2.3".
+std::string_view projectVersion();
+
+struct Program {
+    std::string_view name;  // as it is called
+    std::string_view help;  // all of what --help prints
+};
+
+struct ProgramArguments {
+    std::string config;              // of --config FILE, which has to be there
+    bool wantsCheck = false;         // --check: look at the configuration and end
+    std::vector<std::string> words;  // everything else, in its order
+};
+
+/// Logs to standard error with the time in front, answers --help (-h) and --version (-v), and otherwise runs
+/// the program with its arguments. The exit code.
+int runProgram(const Program& program, const std::vector<std::string>& given,
+               const std::function<int(const ProgramArguments&)>& run);
 
 /// Says the error on standard error. kWrongUsage or kFailed, for main() to return.
 int endWithError(std::string_view program, const Error& error);

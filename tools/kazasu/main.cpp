@@ -72,6 +72,10 @@ int main(int argc, char** argv) {
         printUsage(stdout);
         return 0;
     }
+    if (command == "--version" || command == "-v") {
+        std::puts("kazasu " KAZASU_VERSION);
+        return 0;
+    }
     if (command == "check")
         return kazasu::tools::runThreeWayCheck(ownFolder().string(), {argv + 2, argv + argc});
     for (const auto& subcommand : kSubcommands) {
