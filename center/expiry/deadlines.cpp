@@ -68,8 +68,7 @@ Result<std::vector<Ending>> dueEndings(Database& database, Instant now) {
 }
 
 Result<Instant> nextDeadline(Database& database, Instant otherwise) {
-    KAZASU_TRY(const auto codes,
-               database.run(std::string("SELECT MIN(c.return_at) ") + kUnclaimedCodes));
+    KAZASU_TRY(const auto codes, database.run(std::string("SELECT MIN(c.return_at) ") + kUnclaimedCodes));
     KAZASU_TRY(const auto approved,
                database.run("SELECT MIN(expires_at) FROM authorisation WHERE state = 'approved'"));
     KAZASU_TRY(const auto pending,

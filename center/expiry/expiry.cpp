@@ -54,7 +54,8 @@ void Expiry::tick(Instant now, Done<Instant> done) {
                                                                  done(std::move(next));
                                                              });
             for (Ending& ending : *endings)
-                m_parts.queue.submit(std::move(ending), [round](const Status& status) { round->end(status); });
+                m_parts.queue.submit(std::move(ending),
+                                     [round](const Status& status) { round->end(status); });
             m_parts.queue.submit(
                 [now](Database& database) -> Status {
                     KAZASU_TRY_STATUS(forgetOldSessions(database, now));

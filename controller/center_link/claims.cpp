@@ -17,7 +17,9 @@ Error reasonOf(const ClaimAnswer& answer) {
 }  // namespace
 
 Status checkGrant(const ClaimRow& row, const ClaimAnswer& answer) {
-    const auto wrong = [](const std::string& why) { return Error{ErrorCode::NetworkProtocol, "grant: " + why}; };
+    const auto wrong = [](const std::string& why) {
+        return Error{ErrorCode::NetworkProtocol, "grant: " + why};
+    };
     if (!answer.issuer || !answer.issueNumber) return wrong("does not name the code");
     if (row.issuer && (*row.issuer != *answer.issuer || row.issueNumber != answer.issueNumber)) {
         return wrong("names another code");

@@ -1,4 +1,5 @@
-// ScanInbox: what real scanners delivered to the till while a script runs, so that the script can wait for it.
+// ScanInbox: what real scanners delivered to the till while a script runs, so that the script can wait for
+// it.
 #pragma once
 
 #include "core/time.h"

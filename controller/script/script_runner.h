@@ -5,7 +5,8 @@
 //   wait-online SECONDS | wait-scan SECONDS | wait-settlement [SECONDS] | wait-sent SECONDS | status
 //   expect total N | due N | change N | paid | refused CODE | notice CODE
 //
-// What real scanners read goes to the till at once; wait-scan waits until one has. Blank lines and lines that begin with # are skipped.
+// What real scanners read goes to the till at once; wait-scan waits until one has. Blank lines and lines that
+// begin with # are skipped.
 #pragma once
 
 #include "controller/script/scan_inbox.h"

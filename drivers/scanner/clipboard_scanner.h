@@ -1,5 +1,5 @@
-// The clipboard as a scanner, clipboard: in a URI. A picture that is copied is read at once, so a person can pay
-// from a browser beside the till: copy a screenshot of the phone page.
+// The clipboard as a scanner, clipboard: in a URI. A picture that is copied is read at once, so a person can
+// pay from a browser beside the till: copy a screenshot of the phone page.
 #pragma once
 
 #include "core/time.h"

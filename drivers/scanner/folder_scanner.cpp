@@ -8,7 +8,8 @@
 
 namespace kazasu {
 
-FolderScanner::FolderScanner(std::string folder, Clock& clock, const BarcodeReader& reader, QObject* parent)
+FolderScanner::FolderScanner(const std::string& folder, Clock& clock, const BarcodeReader& reader,
+                             QObject* parent)
     : Scanner(parent), m_folder(QString::fromStdString(folder)), m_clock(clock), m_reader(reader) {
     m_timer.setInterval(kRescanMs);
     connect(&m_timer, &QTimer::timeout, this, &FolderScanner::rescan);

@@ -24,7 +24,8 @@ public:
     static constexpr int kMaxFiles = 10'000;
 
     /// The clock and the reader must outlive the scanner.
-    FolderScanner(std::string folder, Clock& clock, const BarcodeReader& reader, QObject* parent = nullptr);
+    FolderScanner(const std::string& folder, Clock& clock, const BarcodeReader& reader,
+                  QObject* parent = nullptr);
 
     Status open() override;
     void close() override;

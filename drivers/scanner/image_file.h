@@ -1,5 +1,5 @@
-// Reads the codes in a picture, or in a picture file. Sizes are limited before anything is decoded: a picture from outside may
-// be made to exhaust memory.
+// Reads the codes in a picture, or in a picture file. Sizes are limited before anything is decoded: a picture
+// from outside may be made to exhaust memory.
 #pragma once
 
 #include "core/barcode.h"

@@ -80,7 +80,7 @@ SerialScanner::SerialScanner(SerialSettings settings, Clock& clock, QObject* par
 
 Status SerialScanner::open() {
     close();
-    const Status opened = openPort();
+    Status opened = openPort();
     if (!opened) m_reopenTimer.start();
     return opened;
 }

@@ -44,8 +44,8 @@ Result<QVariant> toVariant(const SqlValue& value) {
         return QVariant::fromValue(static_cast<qlonglong>(*number));
     }
     if (const auto* text = std::get_if<std::string>(&value)) {
-        KAZASU_TRY(QString stored, storableText(*text));
-        return QVariant(std::move(stored));
+        KAZASU_TRY(const auto stored, storableText(*text));
+        return QVariant(stored);
     }
     if (const auto* bytes = std::get_if<Bytes>(&value)) {
         if (bytes->empty()) return QVariant(QByteArray("", 0));  // a null QByteArray would be stored as NULL

@@ -79,8 +79,8 @@ Status passBootBarrier(SqlConnection& connection) {
     return {};
 }
 
-/// SQLite would make a file that everybody may read; the files beside it take its mode. Only for a file that is
-/// not there: closing a descriptor of one that is open would drop SQLite's locks on it.
+/// SQLite would make a file that everybody may read; the files beside it take its mode. Only for a file that
+/// is not there: closing a descriptor of one that is open would drop SQLite's locks on it.
 Status createForOwnerOnly(const std::string& path) {
     const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (descriptor < 0)
