@@ -73,13 +73,16 @@ function keyOf(entry, included) {
     return hash.digest('hex');
 }
 
-/// What clang-tidy says, or nothing.
+/// What clang-tidy says about what we wrote: nothing for a clean file.
 async function findingsIn(entry) {
     const answer = await promisify(execFile)(
         kTidy, ['--quiet', '-p', entry.build, '--extra-arg=-Wno-unknown-warning-option', entry.path],
         {maxBuffer: kMaxOutputBytes, timeout: kFileLimitMs}).catch((failure) => failure);
-    if (answer.code === undefined && !answer.killed) return '';
-    return answer.stdout.trim() || answer.stderr.trim() || `${kTidy}: ended by ${answer.signal}`;
+    if (answer.code === undefined && !answer.killed) return [];
+    const text = answer.stdout.trim();
+    if (text === '') return [answer.stderr.trim() || `${kTidy}: ended by ${answer.signal}`];
+    const generated = join(root, 'build') + '/';
+    return text.split(/\n(?=\S+:\d+:\d+: (?:error|warning): )/).filter((finding) => !finding.startsWith(generated));
 }
 
 const work = [];
@@ -104,7 +107,7 @@ async function lintNext() {
     for (let entry = work.shift(); entry; entry = work.shift()) {
         const findings = await findingsIn(entry);
         ++done;
-        if (findings === '') {
+        if (findings.length === 0) {
             mkdirSync(dirname(entry.memory), {recursive: true});
             if (entry.key) writeFileSync(entry.memory, entry.key);
             continue;
@@ -113,7 +116,7 @@ async function lintNext() {
         rmSync(entry.memory, {force: true});
         console.log(`lint: ${entry.path} (${done} done, ${work.length} to go)`);
         // A header's finding comes with every file that includes it: once is enough.
-        for (const finding of findings.split(/\n(?=\S+:\d+:\d+: (?:error|warning): )/)) {
+        for (const finding of findings) {
             if (!told.has(finding)) console.log(finding);
             told.add(finding);
         }
