@@ -49,13 +49,13 @@ void Checkout::tryComplete() {
     auto origin = originOf(sale);
     auto stored = origin ? SalesFile(m_doors.database).complete(sale, *origin, m_doors.clock.now())
                          : Result<Sale>(origin.error());
-    if (stored) return completed(*std::move(stored));
+    if (stored) return completed(*stored);
     m_isOutcomeOpen = m_isOutcomeOpen || stored.code() == ErrorCode::OutcomeUnknown;
     m_retry = m_doors.timers.after(kCompletionRetry, [this] { tryComplete(); });
     m_listener.completionFailed(stored.error());
 }
 
-void Checkout::completed(Sale sale) {
+void Checkout::completed(const Sale& sale) {
     m_isOutcomeOpen = false;
     m_rooms.current.replace(sale);
     m_listener.saleWasCompleted(sale);

@@ -41,7 +41,7 @@ private:
     struct Report;
     [[nodiscard]] bool isPaid() const;
     [[nodiscard]] Result<std::optional<SettlementOrigin>> originOf(const Sale& sale) const;
-    void completed(Sale sale);
+    void completed(const Sale& sale);
     [[nodiscard]] Status print(const Sale& sale, bool isReprint, PrintQueue::Done done);
 
     const TillDoors& m_doors;

@@ -128,8 +128,7 @@ void TestCodeFormats::cborEncodesTheExamplesOfTheRfc_data() {
                             "a0",
                             "a201020304",
                             "a26161016162820203",
-                            "c074323031332d3033"
-                            "2d32315432303a30343a30305a",
+                            "c074323031332d30332d32315432303a30343a30305a",
                             "d74401020304",
                             "d818456449455446"})
         QTest::newRow(hex) << QByteArray(hex);
