@@ -19,10 +19,20 @@ namespace kazasu {
 namespace asio = boost::asio;
 using asio::ip::tcp;
 
-struct HttpReply::Channel {
-    std::shared_ptr<HttpMailbox> mailbox;
-    std::weak_ptr<HttpSession> session;
+namespace {
+
+class SessionChannel final : public HttpReply::Channel {
+public:
+    SessionChannel(std::shared_ptr<HttpMailbox> mailbox, std::weak_ptr<HttpSession> session)
+        : m_mailbox(std::move(mailbox)), m_session(std::move(session)) {}
+    void answer(HttpResponse response) override { m_mailbox->put({m_session, std::move(response)}); }
+
+private:
+    std::shared_ptr<HttpMailbox> m_mailbox;
+    std::weak_ptr<HttpSession> m_session;
 };
+
+}  // namespace
 
 HttpReply::HttpReply(std::shared_ptr<Channel> channel) : m_channel(std::move(channel)) {}
 
@@ -38,7 +48,7 @@ HttpReply::~HttpReply() {
 
 void HttpReply::send(HttpResponse response) {
     const auto channel = std::exchange(m_channel, nullptr);
-    if (channel) channel->mailbox->put({channel->session, std::move(response)});
+    if (channel) channel->answer(std::move(response));
 }
 
 struct HttpServer::Impl final : HttpSessionOwner {
@@ -136,8 +146,7 @@ struct HttpServer::Impl final : HttpSessionOwner {
     [[nodiscard]] bool isStopping() const override { return stopping; }
 
     void handle(HttpRequest request, const std::shared_ptr<HttpSession>& session) override {
-        handler(std::move(request),
-                HttpReply(std::make_shared<HttpReply::Channel>(HttpReply::Channel{mailbox, session})));
+        handler(std::move(request), HttpReply(std::make_shared<SessionChannel>(mailbox, session)));
     }
 
     void sessionEnded(HttpSession* session, const std::string& peer) override {

@@ -17,7 +17,13 @@ namespace kazasu {
 /// The promise of one answer. Sends at most once, from any thread; dropped unsent it answers 500.
 class HttpReply {
 public:
-    struct Channel;  // one request of one connection
+    /// Where the answer to one request goes: one connection of a server, or what stands for one.
+    class Channel {
+    public:
+        virtual ~Channel() = default;
+        /// Called at most once, on whatever thread gives the answer.
+        virtual void answer(HttpResponse response) = 0;
+    };
     explicit HttpReply(std::shared_ptr<Channel> channel);
     HttpReply(HttpReply&&) noexcept = default;
     HttpReply& operator=(HttpReply&& other) noexcept;

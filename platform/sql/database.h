@@ -85,6 +85,9 @@ struct SqliteOptions {
     /// Numbered migrations (0001_name.sql, ...), applied in order, each in one transaction with its version.
     std::string migrations;  // a folder, or a Qt resource folder such as ":/migrations/controller"
     bool mayCreate = true;
+    /// Another file system that was registered with SQLite under this name (sqlite.org/vfs.html); empty: the
+    /// machine's own. There `path` is a name in it, and keeping other programs away is its business.
+    std::string fileSystem{};  // NOLINT(readability-redundant-member-init): so that it may be left out
 };
 
 /// Opens with WAL, synchronous=EXTRA, foreign_keys=ON, trusted_schema=OFF, each pragma read back (safety.md

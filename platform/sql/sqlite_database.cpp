@@ -23,11 +23,15 @@ bool endsTheTransaction(ErrorCode code) {
            code == ErrorCode::StorageCorrupt;
 }
 
-Result<std::unique_ptr<SqlConnection>> connectTo(const std::string& path) {
+Result<std::unique_ptr<SqlConnection>> connectTo(const SqliteOptions& file) {
     SqlConnectionSettings settings;
     settings.driver = "QSQLITE";
-    settings.database = path;
+    settings.database = file.path;
     settings.options = "QSQLITE_BUSY_TIMEOUT=" + std::to_string(kBusyTimeoutMs);
+    if (!file.fileSystem.empty()) {
+        settings.database = "file:" + file.path + "?vfs=" + file.fileSystem;
+        settings.options += ";QSQLITE_OPEN_URI";
+    }
     settings.codeOf = sqliteErrorCode;
     return SqlConnection::open(settings);
 }
@@ -48,21 +52,21 @@ Status setPragma(SqlConnection& connection, const std::string& name, const std::
 
 /// "PRAGMA journal_mode=WAL" can answer "wal" and fail afterwards, the file staying in DELETE mode; only
 /// another connection reads what the file itself says.
-Status confirmWalInFile(const std::string& path) {
-    KAZASU_TRY(const auto witness, connectTo(path));
+Status confirmWalInFile(const SqliteOptions& file) {
+    KAZASU_TRY(const auto witness, connectTo(file));
     const auto mode = witness->runOnce("PRAGMA journal_mode");
     if (!mode) return mode.error();
     if (isValue(mode, SqlValue{std::string("wal")})) return {};
-    return Error{ErrorCode::StorageUnsafe, path + ": the file is not in WAL mode"};
+    return Error{ErrorCode::StorageUnsafe, file.path + ": the file is not in WAL mode"};
 }
 
-Status applyPragmas(SqlConnection& connection, const std::string& path) {
+Status applyPragmas(SqlConnection& connection, const SqliteOptions& file) {
     const auto number = [](std::int64_t value) { return SqlValue{value}; };
     KAZASU_TRY_STATUS(
         setPragma(connection, "busy_timeout", std::to_string(kBusyTimeoutMs), number(kBusyTimeoutMs)));
     KAZASU_TRY_STATUS(setPragma(connection, "trusted_schema", "OFF", number(0)));
     KAZASU_TRY_STATUS(setPragma(connection, "journal_mode", "WAL", SqlValue{std::string("wal")}));
-    KAZASU_TRY_STATUS(confirmWalInFile(path));
+    KAZASU_TRY_STATUS(confirmWalInFile(file));
     KAZASU_TRY_STATUS(setPragma(connection, "synchronous", "EXTRA", number(3)));
     KAZASU_TRY_STATUS(setPragma(connection, "foreign_keys", "ON", number(1)));
     return setPragma(connection, "mmap_size", "0", number(0));
@@ -120,8 +124,8 @@ private:
         m_connection.reset();
         m_failure.reset();
         m_isInTransaction = false;
-        KAZASU_TRY(auto connection, connectTo(m_options.path));
-        KAZASU_TRY_STATUS(applyPragmas(*connection, m_options.path));
+        KAZASU_TRY(auto connection, connectTo(m_options));
+        KAZASU_TRY_STATUS(applyPragmas(*connection, m_options));
         KAZASU_TRY_STATUS(migrate(*connection, SqlEngine::Sqlite, m_options.migrations));
         KAZASU_TRY_STATUS(passBootBarrier(*connection));
         m_connection = std::move(connection);
@@ -136,9 +140,15 @@ private:
     bool m_isInTransaction = false;
 };
 
+Result<std::unique_ptr<Database>> opened(std::unique_ptr<Database> database) {
+    KAZASU_TRY_STATUS(database->reopen());
+    return database;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Database>> openSqlite(const SqliteOptions& options) {
+    if (!options.fileSystem.empty()) return opened(std::make_unique<SqliteDatabase>(options, nullptr));
     std::error_code problem;
     SqliteOptions resolved = options;
     // One file has one lock, by whatever name it is reached.
@@ -154,9 +164,7 @@ Result<std::unique_ptr<Database>> openSqlite(const SqliteOptions& options) {
     if (!std::filesystem::exists(resolved.path, problem)) {
         KAZASU_TRY_STATUS(createForOwnerOnly(resolved.path));
     }
-    auto database = std::make_unique<SqliteDatabase>(std::move(resolved), std::move(lock));
-    KAZASU_TRY_STATUS(database->reopen());
-    return std::unique_ptr<Database>(std::move(database));
+    return opened(std::make_unique<SqliteDatabase>(std::move(resolved), std::move(lock)));
 }
 
 }  // namespace kazasu
