@@ -1,0 +1,80 @@
+#include "tests/simulation/actors/center_machine.h"
+
+#include "center/base/boot.h"
+#include "center/member/sessions.h"
+#include "tests/simulation/disk/crash_vfs.h"
+
+namespace kazasu::sim {
+
+CenterMachine::CenterMachine(World& world, History& history, std::vector<BankMachine*> banks)
+    : Machine(world, "center"), m_history(history), m_bankMachines(std::move(banks)) {
+    disk().load(Town::get().centerDisk);
+}
+
+void CenterMachine::connectBanks() {
+    std::vector<center::Bank> banks;
+    m_lines.clear();
+    for (BankMachine* bank : m_bankMachines) {
+        m_lines.push_back(std::make_unique<WireLine>(
+            *this, *bank,
+            [bank](const iso8583::Message& request, WireLine::AnswerSink answer) {
+                bank->handle(request, std::move(answer));
+            },
+            [this, bank](const iso8583::Message& request, const iso8583::Message& answer) {
+                if (answer.get(39) != "00") return;
+                m_history.approvals.insert(bank->name() + ' ' + request.firstType() + ' ' +
+                                           std::string(request.get(3)) + ' ' + std::string(request.get(37)));
+            }));
+        banks.push_back({bank->id(), bank->name(), bank->name(), m_lines.back().get()});
+    }
+    m_banks = std::make_unique<center::BankDirectory>(std::move(banks));
+}
+
+Status CenterMachine::open() {
+    const Town& town = Town::get();
+    KAZASU_TRY(auto database, openSqlite({path("main.db"), migrationsOf("center"), true, kCrashVfs}));
+    m_queue = std::make_unique<SimulatedCommitQueue>(*this, std::move(database));
+    Result<center::BootFacts> facts = Error{ErrorCode::Internal};
+    m_queue->submitFor(
+        [&](Database& books) { return center::boot(books, town.issuer, town.signer.publicKey(), now()); },
+        [&facts](Result<center::BootFacts> outcome) { facts = std::move(outcome); });
+    m_queue->drain();
+    if (!facts) return facts.error();
+    connectBanks();
+    m_center = std::make_unique<center::Center>(
+        center::CenterParts{center::CenterSettings{town.issuer, "Center"}, *this, random(), *m_queue,
+                            m_workers, m_workers, *this, *this, town.signer, m_verifier, town.box, m_drawings,
+                            *m_banks, std::move(facts->keys)},
+        std::move(facts->shops), center::RequestGuard({}), center::StaticFiles{});
+    m_center->start();
+    return {};
+}
+
+void CenterMachine::close() {
+    if (m_center) m_center->stopOnLane();
+    m_queue.reset();  // a dead machine finishes nothing
+    m_center.reset();
+    m_banks.reset();
+    m_lines.clear();
+}
+
+void CenterMachine::openSession(std::size_t member, const std::string& token, HttpReply reply) {
+    const auto shared = std::make_shared<HttpReply>(std::move(reply));
+    m_queue->submit(
+        [client = Town::get().members[member].client, token, at = now()](Database& books) {
+            return center::openSession(books, token, client, at);
+        },
+        [shared](const Status& opened) { shared->send(HttpResponse::empty(opened ? 201 : 503)); });
+}
+
+Result<ModuleMatrix> CenterMachine::PlainDrawings::qr(std::string_view text, QrLevel) const {
+    ModuleMatrix modules{static_cast<int>(text.size()), 1, {}};
+    for (const char c : text) modules.modules.push_back(static_cast<std::uint8_t>(c) & 1U);
+    return modules;
+}
+
+Result<ModuleMatrix> CenterMachine::PlainDrawings::code128(std::string_view digits) const {
+    return qr(digits, QrLevel::M);
+}
+
+}  // namespace kazasu::sim

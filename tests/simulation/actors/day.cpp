@@ -1,0 +1,78 @@
+#include "tests/simulation/actors/day.h"
+
+#include "tests/simulation/disk/crash_vfs.h"
+
+namespace kazasu::sim {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Milliseconds kLargestSkew = 9min;
+
+}  // namespace
+
+Day::Day(std::uint64_t seed, bool isHot) : m_world(seed, isHot) {
+    static_cast<void>(Town::get());  // before anything is drawn
+    seedCrashVfs(seed);
+    for (std::size_t i = 0; i < 2; ++i) m_banks.push_back(std::make_unique<BankMachine>(m_world, i));
+    m_banks[0]->setPeer(*m_banks[1]);
+    m_banks[1]->setPeer(*m_banks[0]);
+    m_center =
+        std::make_unique<CenterMachine>(m_world, m_history, std::vector{m_banks[0].get(), m_banks[1].get()});
+    std::vector<StoreMachine*> stores;
+    for (int i = 0; i < kStoreCount; ++i) {
+        m_stores.push_back(std::make_unique<StoreMachine>(m_world, m_history, *m_center, i));
+        stores.push_back(m_stores.back().get());
+    }
+    m_phones = std::make_unique<Phones>(m_world, m_history, *m_center, stores);
+    for (auto& bank : m_banks) bank->powerOn();
+    m_center->powerOn();
+    for (auto& store : m_stores) store->powerOn();
+    m_phones->begin();
+    plagueWithFaults();
+}
+
+Machine& Day::drawMachine() {
+    const auto& machines = m_world.machines();
+    return *machines[m_world.dice().below(machines.size())];
+}
+
+void Day::plague(Milliseconds mean, const std::function<void(Machine&)>& strike) {
+    m_world.after(m_world.dice().between(Milliseconds{1}, mean * 2), [this, mean, strike] {
+        if (m_world.isCalm()) return;
+        strike(drawMachine());
+        plague(mean, strike);
+    });
+}
+
+void Day::plagueWithFaults() {
+    const FaultMix& faults = m_world.faults();
+    Dice& dice = m_world.dice();
+    plague(faults.meanCrash, [&dice, this](Machine& machine) {
+        if (&machine == m_phones.get()) return;
+        if (dice.chance(700)) return machine.disk().setFuse(1 + dice.below(30));
+        machine.disk().die();
+    });
+    plague(faults.meanPartition, [&dice, this](Machine& machine) {
+        machine.isCut = true;
+        m_world.after(
+            dice.between(Milliseconds{1s}, dice.chance(100) ? Milliseconds{2h} : Milliseconds{30min}),
+            [&machine] { machine.isCut = false; });
+    });
+    plague(faults.meanFullDisk, [&dice, this](Machine& machine) {
+        machine.disk().setFull(true);
+        m_world.after(dice.between(Milliseconds{1s}, Milliseconds{15min}),
+                      [&machine] { machine.disk().setFull(false); });
+    });
+    plague(faults.meanSyncFailure,
+           [&dice](Machine& machine) { machine.disk().failSyncs(1 + static_cast<int>(dice.below(2))); });
+    plague(40min, [&dice](Machine& machine) { machine.setSkew(dice.between(-kLargestSkew, kLargestSkew)); });
+}
+
+int Day::crashes() const {
+    int sum = 0;
+    for (const Machine* machine : m_world.machines()) sum += machine->crashes;
+    return sum;
+}
+
+}  // namespace kazasu::sim

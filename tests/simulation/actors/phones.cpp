@@ -1,0 +1,202 @@
+#include "tests/simulation/actors/phones.h"
+
+#include "core/wire/shop_api.h"
+
+namespace kazasu::sim {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr int kMostTries = 40;
+
+Json authorisationJson(const Wish& wish) {
+    const TownMember& member = Town::get().members[wish.member];
+    Json body = Json::object()
+                    .set("id", wish.authorisation)
+                    .set("means_id", member.means[wish.yen % 2 == 0 ? 0 : 1].toString())
+                    .set("amount_minor", wish.yen)
+                    .set("currency", 392)
+                    .set("instalments", 1);
+    if (wish.isBound) body.set("shop_number", static_cast<std::int64_t>(1001 + wish.store));
+    return body;
+}
+
+}  // namespace
+
+Phones::Phones(World& world, History& history, CenterMachine& center, std::vector<StoreMachine*> stores)
+    : Machine(world, "phones"),
+      m_history(history),
+      m_center(center),
+      m_stores(std::move(stores)),
+      m_tokens(kMemberCount) {}
+
+void Phones::begin() {
+    powerOn();
+    wishAgain();
+}
+
+void Phones::wishAgain() {
+    world().after(world().dice().between(Milliseconds{5s}, Milliseconds{4min}), [this] {
+        if (world().isCalm()) return;
+        authorise(newWish());
+        wishAgain();
+    });
+}
+
+Phones::SharedWish Phones::newWish() {
+    Dice& dice = world().dice();
+    auto wish = std::make_shared<Wish>();
+    wish->member = dice.below(kMemberCount);
+    wish->store = static_cast<int>(dice.below(kStoreCount));
+    wish->bottles = static_cast<int>(dice.between(1, 20));
+    const std::int64_t price = wish->bottles * kTeaYen;
+    wish->yen = dice.chance(500)   ? price
+                : dice.chance(800) ? price + dice.between(1, 3000)
+                                   : std::max<std::int64_t>(1, price - dice.between(1, 100));
+    wish->isBound = dice.chance(700);
+    wish->authorisation = AuthorisationId::make(*this, random()).toString();
+    m_history.wishes[wish->authorisation] = wish->yen;
+    return wish;
+}
+
+void Phones::logIn(std::size_t member, const std::function<void()>& then) {
+    const std::string token = randomToken(random());
+    callDoor(
+        *this, m_center, HttpRequest{"POST", "/session/" + std::to_string(member), {}, {}, {}, {}}, 5s,
+        [this, member, token](const HttpRequest&, HttpReply reply) {
+            m_center.openSession(member, token, std::move(reply));
+        },
+        [this, member, token, then](const Result<HttpResponse>& response) {
+            if (response && response->status == 201) m_tokens[member] = token;
+            after(1s, then);
+        });
+}
+
+void Phones::ask(const SharedWish& wish, const std::string& method, const std::string& path,
+                 const std::string& body, const Next& next) {
+    if (++wish->tries > kMostTries) return;  // out of patience: what is unused goes back by itself
+    const auto again = [this, wish, method, path, body, next] { ask(wish, method, path, body, next); };
+    if (m_tokens[wish->member].empty()) return logIn(wish->member, again);
+    HttpRequest request{method, path, {}, {{"cookie", "kazasu_session=" + m_tokens[wish->member]}}, body, {}};
+    if (method != "GET") request.headers.emplace_back("content-type", "application/json");
+    callDoor(
+        *this, m_center, request, 15s,
+        [this](HttpRequest asked, HttpReply reply) {
+            m_center.serveMember(std::move(asked), std::move(reply));
+        },
+        [this, wish, again, next](const Result<HttpResponse>& response) {
+            if (response && response->status == 401) m_tokens[wish->member].clear();
+            const bool isSure =
+                response && response->status < 500 && response->status != 401 && response->status != 429;
+            if (!isSure)
+                return static_cast<void>(
+                    after(world().dice().between(Milliseconds{2s}, Milliseconds{15s}), again));
+            const auto answer = Json::parse(response->body);
+            next(answer ? *answer : Json::object().set("bytes", toHex(sha256(viewOf(response->body)))),
+                 response->status);
+        });
+}
+
+void Phones::authorise(const SharedWish& wish) {
+    ask(wish, "POST", "/member/v1/authorisations", authorisationJson(*wish).dump(),
+        [this, wish](const Json& body, int) {
+            const auto view = body.getObject("authorisation");
+            if (!view || view->getText("state").value() != "approved") return;
+            wish->authorisation = view->getText("id").value();
+            const std::string path = "/member/v1/authorisations/" + wish->authorisation;
+            if (world().dice().chance(30)) return;  // forgotten: it lapses
+            if (world().dice().chance(30))
+                return ask(wish, "POST", path + "/cancel", "{}", [](const Json&, int) {});
+            after(world().dice().between(Milliseconds{1s}, Milliseconds{60s}),
+                  [this, wish] { confirm(wish); });
+        });
+}
+
+void Phones::confirm(const SharedWish& wish) {
+    ask(wish, "POST", "/member/v1/authorisations/" + wish->authorisation + "/confirm", "{}",
+        [this, wish](const Json& body, int status) {
+            const auto code = body.getObject("code");
+            if (status != 200 || !code) return;
+            wish->issue = code->getText("issue_number").value();
+            wish->text = code->getText("text").value();
+            m_history.showable.insert(wish->issue);
+            if (!world().dice().chance(20)) takeDelivery(wish);
+        });
+}
+
+void Phones::takeDelivery(const SharedWish& wish) {
+    // Most phones draw the symbol themselves and confirm its text; some fetch the picture.
+    if (world().dice().chance(800)) return confirmDelivery(wish);
+    ask(wish, "GET", "/member/v1/codes/" + wish->issue + "/image", {}, [this, wish](const Json&, int status) {
+        if (status == 200) confirmDelivery(wish);
+    });
+}
+
+void Phones::confirmDelivery(const SharedWish& wish) {
+    const Json body = Json::object().set("sha256", toHex(sha256(viewOf(wish->text))));
+    ask(wish, "POST", "/member/v1/codes/" + wish->issue + "/delivered", body.dump(),
+        [this, wish](const Json&, int status) {
+            if (status == 200) show(wish);
+        });
+}
+
+void Phones::show(const SharedWish& wish) {
+    Dice& dice = world().dice();
+    const std::int64_t kind = dice.between(0, 99);
+    if (kind < 4) return;  // never: it has to come back
+    if (kind < 6) return forgeOrAsk(wish);
+    if (kind < 8) return overdraw(wish);
+    if (kind < 10 && !wish->isBound)
+        return ask(wish, "POST", "/member/v1/codes/" + wish->issue + "/cancel", "{}",
+                   [](const Json&, int) {});
+    const int times = kind >= 94 ? 3 : 1;
+    const Milliseconds latest = dice.chance(900) ? Milliseconds{12min} : Milliseconds{1h};
+    for (int i = 0; i < times; ++i) {
+        const auto store = static_cast<std::size_t>(i == 0 ? wish->store : dice.between(0, kStoreCount - 1));
+        after(dice.between(Milliseconds{5s}, latest), [this, wish, store] {
+            m_stores[store]->arrive({wish->text, wish->bottles});
+        });
+    }
+}
+
+/// Somebody changed a character of the code.
+void Phones::forgeOrAsk(const SharedWish& wish) {
+    std::string forged = wish->text;
+    forged[4 + world().dice().below(forged.size() - 4)] = 'Q';
+    if (forged == wish->text) return;
+    m_stores[static_cast<std::size_t>(wish->store)]->arrive({forged, wish->bottles});
+}
+
+/// A hostile client with a shop's token settles more than the code is worth, without any sale.
+void Phones::overdraw(const SharedWish& wish) {
+    const auto shop = static_cast<std::size_t>(wish->store);
+    const auto issue = IssueNumber::parse(wish->issue);
+    const SettlementRecord record{SaleId::make(*this, random()),
+                                  {},
+                                  Town::get().issuer,
+                                  *issue,
+                                  wish->text,
+                                  Money::yen(wish->yen + world().dice().between(1, 5000)),
+                                  now(),
+                                  Town::get().shops[shop].number,
+                                  "Shop",
+                                  "1",
+                                  "1-1",
+                                  {{"nothing", 1, Money::yen(wish->yen)}}};
+    m_history.hostileRecords.insert(record.sale.toString());
+    HttpRequest request{
+        "POST",
+        "/shop/v1/settlements",
+        {},
+        {{"authorization", "Bearer " + Town::get().shops[shop].token}, {"content-type", "application/json"}},
+        toJson(record).dump(),
+        {}};
+    callDoor(
+        *this, m_center, request, 5s,
+        [this](HttpRequest asked, HttpReply reply) {
+            m_center.serveShop(std::move(asked), std::move(reply));
+        },
+        [](const Result<HttpResponse>&) {});
+}
+
+}  // namespace kazasu::sim

@@ -1,0 +1,53 @@
+// The members' phones: authorise, confirm, take delivery of a code, and show it at a shop; or forge it, show
+// it in several shops, let it expire.
+#pragma once
+
+#include "tests/simulation/actors/store_machine.h"
+
+namespace kazasu::sim {
+
+/// One purchase wish, from the first request to the till.
+struct Wish {
+    std::size_t member = 0;
+    int store = 0;
+    int bottles = 1;
+    std::int64_t yen = 0;
+    bool isBound = false;
+    std::string authorisation, issue, text;
+    int tries = 0;
+};
+
+class Phones final : public Machine {
+public:
+    Phones(World& world, History& history, CenterMachine& center, std::vector<StoreMachine*> stores);
+    /// Members wish for something now and then, until the world calms down.
+    void begin();
+
+private:
+    using SharedWish = std::shared_ptr<Wish>;
+    using Next = std::function<void(const Json& body, int status)>;
+
+    Status open() override { return {}; }
+    void close() override {}
+
+    void wishAgain();
+    SharedWish newWish();
+    void authorise(const SharedWish& wish);
+    void confirm(const SharedWish& wish);
+    void takeDelivery(const SharedWish& wish);
+    void confirmDelivery(const SharedWish& wish);
+    void show(const SharedWish& wish);
+    void forgeOrAsk(const SharedWish& wish);
+    void overdraw(const SharedWish& wish);
+    /// Repeats until the center answers for sure; logs in when it has to.
+    void ask(const SharedWish& wish, const std::string& method, const std::string& path,
+             const std::string& body, const Next& next);
+    void logIn(std::size_t member, const std::function<void()>& then);
+
+    History& m_history;
+    CenterMachine& m_center;
+    std::vector<StoreMachine*> m_stores;
+    std::vector<std::string> m_tokens;
+};
+
+}  // namespace kazasu::sim

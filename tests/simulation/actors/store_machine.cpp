@@ -1,0 +1,134 @@
+#include "tests/simulation/actors/store_machine.h"
+
+#include "tests/simulation/disk/crash_vfs.h"
+
+namespace kazasu::sim {
+namespace {
+
+constexpr std::size_t kLongestLine = 20;  // then customers go elsewhere
+
+}  // namespace
+
+StoreMachine::StoreMachine(World& world, History& history, CenterMachine& center, int index)
+    : Machine(world, "store" + std::to_string(index)), m_history(history), m_center(center), m_index(index) {
+    disk().load(Town::get().storeDisks[static_cast<std::size_t>(index)]);
+    m_settings.profile.name = "Shop " + std::to_string(1001 + index);
+    m_settings.registerName = "1";
+}
+
+Status StoreMachine::open() {
+    m_sale = {};
+    m_settlement = {};
+    KAZASU_TRY(m_database, openSqlite({path("main.db"), migrationsOf("controller"), true, kCrashVfs}));
+    m_http = std::make_unique<WireHttp>(
+        *this, m_center,
+        [this](HttpRequest request, HttpReply reply) {
+            m_center.serveShop(std::move(request), std::move(reply));
+        },
+        [this](const HttpRequest& request, const HttpResponse& response) { heard(request, response); });
+    m_client = std::make_unique<controller::CenterClient>(
+        *m_http, *this,
+        controller::CenterAddress{"http://center",
+                                  Town::get().shops[static_cast<std::size_t>(m_index)].token});
+    m_desk = std::make_unique<controller::TillDesk>(
+        controller::TillDoors{*m_database, *this, *this, random(), m_verifier, *this, m_settings}, *m_client,
+        *this);
+    KAZASU_TRY_STATUS(m_desk->start());
+    lookAgain();
+    return {};
+}
+
+void StoreMachine::close() {
+    m_desk.reset();
+    m_client.reset();
+    m_http.reset();
+    m_database.reset();
+}
+
+void StoreMachine::arrive(Customer customer) {
+    ++m_history.visits;
+    if (m_line.size() >= kLongestLine) return;
+    m_line.push_back(std::move(customer));
+    lookAgain();
+}
+
+void StoreMachine::lookAgain() {
+    if (std::exchange(m_isLooking, true)) return;
+    world().after(world().dice().between(Milliseconds{500}, Milliseconds{4'000}), [this] {
+        m_isLooking = false;
+        if (isUp() && m_desk) look();
+        const bool hasWork = hasOpenSale() || !m_line.empty();
+        if (hasWork && isUp()) lookAgain();
+    });
+}
+
+bool StoreMachine::hasOpenSale() const {
+    const bool isOpen = m_sale.phase == api::SalePhase::Open || m_sale.phase == api::SalePhase::Tendering;
+    return (isOpen && !m_sale.lines.empty()) || m_settlement.phase == api::SettlementPhase::Checking ||
+           m_settlement.phase == api::SettlementPhase::InDoubt;
+}
+
+void StoreMachine::look() {
+    Dice& dice = world().dice();
+    switch (m_settlement.phase) {
+        case api::SettlementPhase::Checking:
+            if (dice.chance(20)) m_desk->cancelSettlement();
+            return;
+        case api::SettlementPhase::InDoubt:
+            if (dice.chance(500)) m_desk->parkSale();
+            return;
+        default:
+            break;
+    }
+    if (!hasOpenSale()) return serveNext();
+    if (!m_sale.due.isPositive()) {
+        if (dice.chance(50)) m_desk->voidSale();  // paid, but not written yet: the customer gives up
+        return;
+    }
+    if (m_customer && !m_hasTriedCode && !m_customer->code.empty()) {
+        m_hasTriedCode = true;
+        m_desk->scan(m_customer->code);
+        return;
+    }
+    payRest();
+}
+
+void StoreMachine::serveNext() {
+    m_customer.reset();
+    if (m_line.empty()) return;
+    m_customer = std::move(m_line.front());
+    m_line.pop_front();
+    m_hasTriedCode = false;
+    m_desk->enter(std::to_string(m_customer->bottles) + '*' + kTeaCode);
+}
+
+void StoreMachine::payRest() {
+    Dice& dice = world().dice();
+    if (dice.chance(300)) return m_desk->voidSale();
+    m_desk->tenderCash(m_sale.due);
+}
+
+void StoreMachine::completed(const std::string& sale, Money total) {
+    if (!isUp()) return;  // the screen went dark before it could show it
+    world().note(name(), "sold " + sale + " for " + std::to_string(total.minor()));
+    m_history.acked.push_back({m_index, sale, total.minor()});
+}
+
+void StoreMachine::print(Receipt, Done done) {
+    // Paper in a customer's hand is as good as the cashier's screen.
+    if (m_sale.phase == api::SalePhase::Completed) completed(m_sale.id.toString(), m_sale.total);
+    after(world().dice().between(Milliseconds{100}, Milliseconds{5'000}),
+          [done = std::move(done)] { done({}); });
+}
+
+void StoreMachine::heard(const HttpRequest& request, const HttpResponse& response) {
+    if (request.method != "POST" || response.status != 200) return;
+    const auto body = Json::parse(response.body);
+    const auto answer = body ? body->getObject("settlement") : Result<Json>{ErrorCode::NotFound};
+    if (!answer || answer->getText("state").value() != "accepted") return;
+    m_history.accepted.push_back({1001 + m_index, answer->getText("record_id").value(),
+                                  answer->getText("issue_number").value(),
+                                  answer->getNumber("amount_used_minor").value()});
+}
+
+}  // namespace kazasu::sim

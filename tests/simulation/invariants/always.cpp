@@ -1,0 +1,96 @@
+#include "tests/simulation/invariants/inspector.h"
+#include "tests/simulation/invariants/invariants.h"
+
+namespace kazasu::sim {
+namespace {
+
+struct Rule {
+    const char* name;
+    const char* breakers;  // a query that finds nothing when all is well
+};
+
+// What a code is still good for: its own account in the ledger, a credit.
+#define KAZASU_SIM_CODE_ACCOUNTS                                                          \
+    "(SELECT substr(account, 6) AS issue, SUM(amount_minor) AS balance FROM ledger_line " \
+    "WHERE account LIKE 'code:%' GROUP BY account)"
+
+constexpr Rule kCenterRules[] = {
+    {"I1 a posting set does not sum to zero",
+     "SELECT set_id, SUM(amount_minor) s FROM ledger_line GROUP BY set_id HAVING s <> 0"},
+    {"I1 a posting set was left open",
+     "SELECT id FROM ledger_set WHERE id NOT IN (SELECT set_id FROM ledger_closed_set)"},
+    {"I2 an issue number was redeemed twice",
+     "SELECT issue_number FROM settlement WHERE state = 'accepted' GROUP BY issue_number HAVING COUNT(*) > "
+     "1"},
+    {"I2 an issue number is claimed twice",
+     "SELECT issue_number FROM claim WHERE state = 'granted' GROUP BY issue_number HAVING COUNT(*) > 1"},
+    {"I3 more was captured than authorised",
+     "SELECT s.issue_number, s.amount_used_minor FROM settlement s JOIN code c USING (issue_number) "
+     "WHERE s.state = 'accepted' AND (s.amount_used_minor > c.amount_minor OR s.amount_used_minor <= 0)"},
+    {"I3 a code's account went below zero, or above its amount",
+     "SELECT issue, balance FROM " KAZASU_SIM_CODE_ACCOUNTS
+     " JOIN code ON issue_number = issue WHERE balance > 0 OR -balance > amount_minor"},
+    {"I4 a code was both returned and redeemed",
+     "SELECT c.issue_number FROM code c JOIN settlement s USING (issue_number) WHERE s.state = 'accepted' "
+     "AND "
+     "c.state <> 'redeemed'"},
+    {"I4 a bank is told twice to give the same money back",
+     "SELECT authorisation_id FROM bank_message WHERE kind IN ('reversal', 'refund') AND "
+     "COALESCE(response_code, '') IN ('', '00') GROUP BY authorisation_id HAVING COUNT(*) > 1"},
+    {"I5 a shop's credit is not what was captured",
+     "SELECT s.issue_number, s.amount_used_minor, (SELECT -SUM(l.amount_minor) FROM ledger_line l WHERE "
+     "l.set_id LIKE '%' || s.issue_number AND l.account LIKE 'payable:%' AND l.amount_minor < 0) AS credited "
+     "FROM settlement s WHERE s.state = 'accepted' AND credited IS NOT s.amount_used_minor"},
+    {"I6 one authorisation made two codes",
+     "SELECT authorisation_id FROM code GROUP BY authorisation_id HAVING COUNT(*) > 1"},
+};
+
+constexpr Rule kBankRules[] = {
+    {"I1 a bank's posting does not sum to zero",
+     "SELECT posting, SUM(amount_minor) s FROM entry GROUP BY posting HAVING s <> 0"},
+    {"I1 a bank's balance is not its entries",
+     "SELECT ledger FROM ledger_balance b WHERE balance_minor <> (SELECT SUM(amount_minor) FROM entry e "
+     "WHERE "
+     "e.ledger = b.ledger)"},
+    {"I3 a bank gave out more of a code than it debited",
+     "SELECT reference FROM hold WHERE debited_minor > amount_minor OR COALESCE(refunded_minor, 0) + "
+     "COALESCE(transferred_minor, 0) > debited_minor"},
+};
+
+std::optional<std::string> firstBroken(Inspector& books, std::span<const Rule> rules) {
+    for (const Rule& rule : rules) {
+        const auto breakers = books.rows(rule.breakers);
+        if (breakers.empty()) continue;
+        std::string what = rule.name;
+        for (const auto& column : breakers[0]) what += ' ' + column;
+        return what;
+    }
+    return std::nullopt;
+}
+
+/// I6: everything that was authorised was wished for, once.
+std::optional<std::string> brokenWishes(Inspector& books, const History& history) {
+    for (const auto& row : books.rows("SELECT id, amount_minor FROM authorisation")) {
+        const auto wish = history.wishes.find(row[0]);
+        if (wish == history.wishes.end() || std::to_string(wish->second) != row[1])
+            return "I6 nobody wished for authorisation " + row[0];
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> brokenAlways(Day& day) {
+    {
+        Inspector books(day.center().disk());
+        if (auto broken = firstBroken(books, kCenterRules)) return broken;
+        if (auto broken = brokenWishes(books, day.history())) return broken;
+    }
+    for (const auto& bank : day.banks()) {
+        Inspector books(bank->disk());
+        if (auto broken = firstBroken(books, kBankRules)) return bank->name() + ": " + *broken;
+    }
+    return std::nullopt;
+}
+
+}  // namespace kazasu::sim

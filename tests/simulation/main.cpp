@@ -1,0 +1,207 @@
+// kazasu-sim: simulated days of stores, center, banks and phones, with faults, each replayed by its seed.
+#include "core/planted.h"
+#include "tests/simulation/disk/crash_vfs.h"
+#include "tests/simulation/invariants/invariants.h"
+
+#include <QCoreApplication>
+#include <QLoggingCategory>
+
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+#include <unistd.h>
+
+using namespace kazasu;
+using namespace kazasu::sim;
+
+namespace {
+
+using namespace std::chrono_literals;
+using Seconds = std::chrono::duration<double>;
+
+// Codes live a quarter of an hour, and nobody pauses longer than a minute.
+constexpr Milliseconds kTimeToComeRight = 90min;
+
+constexpr const char* kHelp =
+    "kazasu-sim [--seed S] [--seeds N] [--hours H] [--hot] [--seconds T] [--file SEEDS] [--twice] [-v]\n"
+    "  --seed S     the first seed (1), or `random`\n"
+    "  --seeds N    so many seeds one after the other (1)\n"
+    "  --seconds T  as many seeds as fit into this time\n"
+    "  --file F     every line of F is a seed, or a seed and `hot`\n"
+    "  --hours H    with faults, then 90 minutes without (3)\n"
+    "  --hot        a crash every few minutes\n"
+    "  --twice      runs each seed twice and compares what happened\n"
+    "  --plant NAME with a fault built in (kazasu-sim-planted only); succeeds when it is found\n"
+    "  -v           prints everything that happens\n";
+
+struct Options {
+    std::uint64_t firstSeed = 1, seeds = 1;
+    int hours = 3;
+    double seconds = 0;
+    bool isHot = false, isVerbose = false, isTwice = false;
+    std::string file, plant;
+};
+
+struct Outcome {
+    std::optional<std::string> broken;
+    std::uint64_t hash = 0, events = 0;
+    std::size_t sales = 0, wishes = 0, settled = 0;
+    int crashes = 0;
+};
+
+std::uint64_t seedUnderWay = 0;
+
+/// A check of the code under test failed: say in which world.
+void tellSeedAndEnd(int) {
+    char text[80];
+    const int length = std::snprintf(text, sizeof text, "seed %llu: the program stopped itself\n",
+                                     static_cast<unsigned long long>(seedUnderWay));
+    static_cast<void>(!::write(STDOUT_FILENO, text, static_cast<std::size_t>(length)));
+    ::_exit(1);
+}
+
+Outcome simulate(std::uint64_t seed, const Options& options) {
+    seedUnderWay = seed;
+    Day day(seed, options.isHot);
+    day.world().setVerbose(options.isVerbose);
+    Outcome outcome;
+    for (int i = 1; i <= options.hours && !outcome.broken; ++i) {
+        day.runUntil(1h * i);
+        outcome.broken = brokenAlways(day);
+    }
+    if (!outcome.broken) {
+        day.calmDown();
+        day.runUntil(1h * options.hours + kTimeToComeRight);
+        outcome.broken = brokenAlways(day);
+    }
+    if (!outcome.broken) outcome.broken = brokenAtTheEnd(day);
+    outcome.hash = day.world().hash();
+    outcome.events = day.world().events();
+    outcome.sales = day.history().acked.size();
+    outcome.wishes = day.history().wishes.size();
+    outcome.settled = day.history().accepted.size();
+    outcome.crashes = day.crashes();
+    return outcome;
+}
+
+/// Whether the seed went well; prints what happened.
+bool runSeed(std::uint64_t seed, const Options& options, Outcome& sum) {
+    const Outcome outcome = simulate(seed, options);
+    sum.events += outcome.events;
+    sum.sales += outcome.sales;
+    sum.settled += outcome.settled;
+    sum.crashes += outcome.crashes;
+    if (outcome.broken) {
+        std::printf("seed %llu%s: %s\n", static_cast<unsigned long long>(seed), options.isHot ? " hot" : "",
+                    outcome.broken->c_str());
+        return false;
+    }
+    if (options.isTwice && simulate(seed, options).hash != outcome.hash) {
+        std::printf("seed %llu: two runs differ\n", static_cast<unsigned long long>(seed));
+        return false;
+    }
+    if (options.isVerbose)
+        std::printf(
+            "seed %llu: %llu events, %zu wishes, %zu sales shown, %zu settled, %d crashes, hash "
+            "%016llx\n",
+            static_cast<unsigned long long>(seed), static_cast<unsigned long long>(outcome.events),
+            outcome.wishes, outcome.sales, outcome.settled, outcome.crashes,
+            static_cast<unsigned long long>(outcome.hash));
+    return true;
+}
+
+bool readOptions(int argc, char** argv, Options& options) {
+    for (int i = 1; i < argc; ++i) {
+        const std::string word = argv[i];
+        const auto value = [&] { return i + 1 < argc ? std::string(argv[++i]) : std::string{}; };
+        if (word == "--seed") {
+            const std::string seed = value();
+            SystemRandom random;
+            options.firstSeed = seed == "random" ? uniformBelow(random, 1'000'000'000'000)
+                                                 : std::strtoull(seed.c_str(), nullptr, 0);
+        } else if (word == "--seeds") {
+            options.seeds = std::strtoull(value().c_str(), nullptr, 0);
+        } else if (word == "--seconds") {
+            options.seconds = std::strtod(value().c_str(), nullptr);
+            options.seeds = UINT64_MAX;
+        } else if (word == "--hours") {
+            options.hours = static_cast<int>(std::strtol(value().c_str(), nullptr, 0));
+        } else if (word == "--file") {
+            options.file = value();
+        } else if (word == "--plant") {
+            options.plant = value();
+        } else if (word == "--hot") {
+            options.isHot = true;
+        } else if (word == "--twice") {
+            options.isTwice = true;
+        } else if (word == "-v") {
+            options.isVerbose = true;
+        } else {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool runFile(const Options& options) {
+    std::ifstream file(options.file);
+    if (!file) {
+        std::printf("%s cannot be read\n", options.file.c_str());
+        return false;
+    }
+    Outcome sum;
+    int count = 0;
+    bool isWell = true;
+    for (std::string line; std::getline(file, line);) {
+        if (line.empty() || line[0] == '#') continue;
+        Options one = options;
+        one.isHot = line.find("hot") != std::string::npos;
+        isWell = runSeed(std::strtoull(line.c_str(), nullptr, 0), one, sum) && isWell;
+        ++count;
+    }
+    std::printf("%d seeds of %s\n", count, options.file.c_str());
+    return isWell && count > 0;
+}
+
+bool runSeeds(const Options& options) {
+    const auto begun = std::chrono::steady_clock::now();
+    const auto elapsed = [&begun] { return Seconds(std::chrono::steady_clock::now() - begun).count(); };
+    Outcome sum;
+    std::uint64_t count = 0;
+    bool isWell = true;
+    while (isWell && count < options.seeds && (options.seconds <= 0 || elapsed() < options.seconds))
+        isWell = runSeed(options.firstSeed + count++, options, sum);
+    std::printf(
+        "%llu seeds from %llu in %.1f s: %.0f shop-hours a second; %llu events, %zu sales shown, %zu "
+        "settled, %d crashes\n",
+        static_cast<unsigned long long>(count), static_cast<unsigned long long>(options.firstSeed), elapsed(),
+        static_cast<double>(count) * options.hours * kStoreCount / elapsed(),
+        static_cast<unsigned long long>(sum.events), sum.sales, sum.settled, sum.crashes);
+    return isWell;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const QCoreApplication application(argc, argv);
+    QLoggingCategory::setFilterRules(QStringLiteral("*=false"));
+    KAZASU_CHECK(initialiseCrypto().isOk());
+    registerCrashVfs();
+    Options options;
+    if (!readOptions(argc, argv, options)) {
+        std::printf("%s", kHelp);
+        return 2;
+    }
+    std::signal(SIGABRT, tellSeedAndEnd);
+    if (!options.plant.empty()) {
+        if (!plant(options.plant)) {
+            std::printf("%s is no fault of this program\n", options.plant.c_str());
+            return 2;
+        }
+        return runSeeds(options) ? 1 : 0;
+    }
+    if (!options.file.empty()) return runFile(options) ? 0 : 1;
+    return runSeeds(options) ? 0 : 1;
+}
