@@ -5,6 +5,7 @@
 #include "center/base/rows.h"
 #include "center/member/sessions.h"
 #include "core/iso8583/response_code.h"
+#include "core/planted.h"
 
 namespace kazasu::center {
 namespace {
@@ -114,6 +115,12 @@ Result<AuthoriseService::Begun> AuthoriseService::begin(Database& database, cons
                                                         const std::string& reference, Instant now) const {
     KAZASU_TRY(const ClientId client, memberOfSession(database, token, now));
     KAZASU_TRY(auto known, findAuthorisation(database, request.id));
+    if (known && planted(Fault::AuthoriseTwice)) {
+        // The primary key refuses a second one under the same id: the nearest real mistake makes a new id.
+        AuthorisationRequest second = request;
+        second.id = AuthorisationId::make(m_parts.clock, m_parts.random);
+        return begin(database, token, second, reference, now);
+    }
     if (known) {
         if (known->client != client || known->digest != digestOf(request))
             return Error{ErrorCode::Conflict, "'id': another request had this id"};

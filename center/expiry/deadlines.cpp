@@ -4,6 +4,8 @@
 #include "center/bank_link/bank_message.h"
 #include "center/base/rows.h"
 #include "center/delivery/delivery.h"
+#include "center/ledger/ledger.h"
+#include "core/planted.h"
 
 namespace kazasu::center {
 namespace {
@@ -16,10 +18,33 @@ constexpr const char* kUnclaimedCodes =
 
 Status expireCode(Database& database, const IssueNumber& number, Instant now) {
     KAZASU_TRY(const auto code, findCode(database, number));
-    if (!code || !code->isLive() || code->returnAt > now) return {};
+    if (!code || !code->isLive()) return {};
     KAZASU_TRY(const bool isClaimed, hasGrantedClaim(database, number));
-    if (isClaimed) return {};
+    const bool mustStay = code->returnAt > now || isClaimed;
+    if (mustStay && !planted(Fault::RefundWithoutGrace)) return {};
     return endUnused(database, *code, CodeState::Expired, "expired unused", now);
+}
+
+/// Codes whose time has come, by one parameter: now.
+std::string dueCodes() {
+    if (planted(Fault::RefundWithoutGrace))
+        return "FROM code c WHERE c.state IN ('issued', 'delivered') AND c.expires_at <= ?";
+    return std::string(kUnclaimedCodes) + "AND c.return_at <= ?";
+}
+
+/// A planted fault. Tables and the bank refuse to return it in earnest; what is left is a posting.
+Status returnRedeemed(Database& database, Instant now) {
+    KAZASU_TRY(const auto found,
+               database.run("SELECT issue_number FROM code WHERE state = 'redeemed' AND NOT EXISTS (SELECT 1 "
+                            "FROM ledger_set WHERE id = 'returned:' || issue_number) LIMIT 1"));
+    if (found.rows.empty()) return {};
+    KAZASU_TRY(const auto code, findCode(database, idAt<IssueNumber>(found.rows[0], 0)));
+    return post(database, {"returned:" + code->number.toString(),
+                           code->authorisation,
+                           now,
+                           "planted",
+                           {{codeAccount(code->number), code->amount},
+                            {receivableAccount(code->institution), -code->amount}}});
 }
 
 Status lapse(Database& database, const AuthorisationId& id, Instant now) {
@@ -44,9 +69,10 @@ Status endPending(Database& database, const AuthorisationId& id, Instant now) {
 
 Result<std::vector<Ending>> dueEndings(Database& database, Instant now) {
     std::vector<Ending> endings;
-    KAZASU_TRY(const auto codes, database.run(std::string("SELECT c.issue_number ") + kUnclaimedCodes +
-                                                  "AND c.return_at <= ? ORDER BY c.return_at LIMIT ?",
+    KAZASU_TRY(const auto codes, database.run(std::string("SELECT c.issue_number ") + dueCodes() +
+                                                  " ORDER BY c.return_at LIMIT ?",
                                               {sqlOf(now), kMaxAtOnce}));
+    if (planted(Fault::RefundCaptured)) KAZASU_TRY_STATUS(returnRedeemed(database, now));
     for (const SqlRow& row : codes.rows)
         endings.emplace_back([number = idAt<IssueNumber>(row, 0), now](Database& books) {
             return expireCode(books, number, now);

@@ -6,6 +6,7 @@
 #include "center/ledger/ledger.h"
 #include "center/redemption/claims.h"
 #include "center/redemption/settlement_rules.h"
+#include "core/planted.h"
 #include "platform/crypto/crypto.h"
 
 namespace kazasu::center {
@@ -73,6 +74,12 @@ Result<std::optional<GrantedClaim>> findGrantedClaim(Database& database, const I
         GrantedClaim{shopAt(row, 0), idAt<ClaimId>(row, 1), idAt<SaleId>(row, 2), moneyAt(row, 3, 4)}};
 }
 
+Money usedOf(const Code& code, const SettlementRecord& record) {
+    // The table refuses more than the code's amount; this fault gets around that, too.
+    if (planted(Fault::NoAmountCheck) && record.amountUsed > code.amount) return code.amount;
+    return record.amountUsed;
+}
+
 /// 509 passed: the code is used up, the shop is owed its part, the member gets the rest back.
 Status redeem(Database& database, Code code, const SettlementRecord& record, Instant now) {
     if (code.state == CodeState::Issued) {
@@ -80,15 +87,16 @@ Status redeem(Database& database, Code code, const SettlementRecord& record, Ins
         code.state = CodeState::Delivered;
     }
     KAZASU_TRY(const Shop shop, shopOf(database, record.shop));
-    const Money rest = code.amount - record.amountUsed;
+    Money rest = code.amount - record.amountUsed;
+    if (planted(Fault::KeepRemainder)) rest = Money::zero(rest.currency());
     KAZASU_TRY_STATUS(moveCode(database, code, CodeState::Delivered, CodeState::Redeemed,
                                "509 joined with sale " + record.sale.toString(), now));
-    KAZASU_TRY_STATUS(storeUse(database, code, record.amountUsed, record.usedAt, record.shop));
+    KAZASU_TRY_STATUS(storeUse(database, code, usedOf(code, record), record.usedAt, record.shop));
     KAZASU_TRY_STATUS(post(database, {"redeemed:" + code.number.toString(),
                                       code.authorisation,
                                       now,
                                       "509 sale " + record.sale.toString(),
-                                      {{codeAccount(code.number), code.amount},
+                                      {{codeAccount(code.number), record.amountUsed + rest},
                                        {payableAccount(record.shop), -record.amountUsed},
                                        {receivableAccount(code.institution), -rest}}}));
     if (rest.isPositive())
@@ -159,6 +167,11 @@ Result<SettlementOutcome> settle(Database& database, const IssuerId& center, con
                                  const Result<PresentedCode>& presented, Instant now) {
     const std::string body = toJson(record).dump();
     KAZASU_TRY(auto known, findSettlement(database, record));
+    if (known && planted(Fault::ForgetCapture)) {
+        // Keys refuse a second row and a second posting: what is left to get wrong is the answer.
+        KAZASU_TRY(auto again, decideSettlement(database, center, record, presented, now));
+        return SettlementOutcome{std::move(again), false};
+    }
     if (known) {
         const bool isSame = known->digest == digestOfRecord(body);
         if (!isSame) KAZASU_TRY_STATUS(recordConflict(database, record, body, now));

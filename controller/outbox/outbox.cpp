@@ -2,6 +2,7 @@
 
 #include "controller/center_link/limits.h"
 #include "controller/sales_file/durably.h"
+#include "core/planted.h"
 
 #include <algorithm>
 
@@ -42,6 +43,12 @@ void Outbox::sendNext() {
     if (!entry) return pauseAndRetry();
     if (!*entry) return;
     m_isSending = true;
+    if (planted(Fault::OutboxForgets)) {
+        static_cast<void>(durably(m_database, [&] {
+            return OutboxStore(m_database)
+                .settle((*entry)->sequence, SettlementState::Accepted, "{}", m_clock.now());
+        }));
+    }
     m_center.sendSettlement((*entry)->body, [this, sent = **entry](const Result<SettlementAnswer>& answer) {
         m_isSending = false;
         answered(sent, answer);

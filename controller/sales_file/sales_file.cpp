@@ -5,6 +5,7 @@
 #include "controller/sales_file/durably.h"
 #include "controller/sales_file/journal.h"
 #include "controller/sales_file/sale_rows.h"
+#include "core/planted.h"
 #include "core/receipt/receipt_builder.h"
 #include "core/sale/sale_json.h"
 #include "core/wire/shop_api.h"
@@ -33,6 +34,17 @@ SettlementRecord recordOf(const Sale& sale, const SettlementUse& use, const Sett
             std::move(goods)};
 }
 
+/// A planted fault.
+void addOutboxApart(Database& database, const Sale& sale, const SettlementOrigin& origin) {
+    for (const auto& tender : sale.tenders()) {
+        if (tender.isReversed || !tender.settlement) continue;
+        static_cast<void>(durably(database, [&] {
+            return OutboxStore(database).add(recordOf(sale, *tender.settlement, origin),
+                                             sale.completion()->completedAt);
+        }));
+    }
+}
+
 }  // namespace
 
 BusinessDay businessDayAt(Instant now) {
@@ -52,6 +64,7 @@ Result<Sale> SalesFile::complete(const Sale& tendered, const std::optional<Settl
         completed.emplace(std::move(written));
         return {};
     }));
+    if (planted(Fault::OutboxApart) && origin) addOutboxApart(m_database, *completed, *origin);
     return *std::move(completed);
 }
 
@@ -93,6 +106,7 @@ Status SalesFile::writeSettlement(const Sale& sale, const SettlementUse& use,
         {use.issuer.toString(), use.issueNumber.toString(), sale.id().toString(), use.claim.toString(),
          use.amountUsed.minor(), sale.completion()->completedAt.msSinceEpoch,
          std::int64_t{origin.isOffline ? 1 : 0}}));
+    if (planted(Fault::OutboxApart)) return {};
     return OutboxStore(m_database).add(recordOf(sale, use, origin), sale.completion()->completedAt);
 }
 

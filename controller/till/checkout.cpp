@@ -2,6 +2,7 @@
 
 #include "controller/sales_file/durably.h"
 #include "controller/sales_file/sales_file.h"
+#include "core/planted.h"
 
 namespace kazasu::controller {
 
@@ -46,6 +47,8 @@ void Checkout::tryComplete() {
     m_doors.timers.cancel(m_retry);
     if (!isPaid()) return;
     const Sale& sale = *m_rooms.current.sale();
+    if (planted(Fault::AckBeforeCommit))
+        m_listener.saleWasReported({sale.id(), {}, sale.totals().total, sale.totals().change, true, {}});
     auto origin = originOf(sale);
     auto stored = origin ? SalesFile(m_doors.database).complete(sale, *origin, m_doors.clock.now())
                          : Result<Sale>(origin.error());

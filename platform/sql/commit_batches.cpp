@@ -1,5 +1,7 @@
 #include "platform/sql/commit_batches.h"
 
+#include "core/planted.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -23,6 +25,12 @@ bool breaksConnection(ErrorCode code) {
            code == ErrorCode::StorageCorrupt;
 }
 
+/// A planted fault.
+void answerTooEarly(Batch batch) {
+    for (QueuedJob& queued : batch)
+        if (const auto done = std::exchange(queued.done, nullptr)) done(queued.outcome);
+}
+
 }  // namespace
 
 JobRow::JobRow(CommitQueueLimits limits) : m_limits(limits) { KAZASU_CHECK(limits.maxBatch > 0); }
@@ -43,7 +51,10 @@ std::vector<QueuedJob> JobRow::takeBatch() {
 
 void BatchWriter::serve(Batch batch) {
     write(batch);
-    for (QueuedJob& queued : batch) queued.done(std::move(queued.outcome));
+    for (QueuedJob& queued : batch) {
+        if (planted(Fault::ReplyBeforeCommit) && !queued.done) continue;
+        queued.done(std::move(queued.outcome));
+    }
 }
 
 /// Afterwards every job has its outcome.
@@ -79,6 +90,7 @@ BatchWriter::BatchEnd BatchWriter::writeOnce(Batch batch) {
     for (QueuedJob& queued : batch) {
         if (auto sound = runInSavepoint(queued); !sound) return failed(sound.error());
     }
+    if (planted(Fault::ReplyBeforeCommit)) answerTooEarly(batch);
     const Status committed = transaction->commit();
     if (committed) return BatchEnd::Committed;
     if (committed.code() != ErrorCode::OutcomeUnknown) return failed(committed.error());

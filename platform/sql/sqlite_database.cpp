@@ -1,5 +1,6 @@
 // The embedded engine. The settings decide about money: 48 of 60 power cuts lost an acknowledged sale with
 // synchronous=NORMAL, none with what is set here.
+#include "core/planted.h"
 #include "platform/sql/file_lock.h"
 #include "platform/sql/migrations.h"
 #include "platform/sql/sql_connection.h"
@@ -67,7 +68,9 @@ Status applyPragmas(SqlConnection& connection, const SqliteOptions& file) {
     KAZASU_TRY_STATUS(setPragma(connection, "trusted_schema", "OFF", number(0)));
     KAZASU_TRY_STATUS(setPragma(connection, "journal_mode", "WAL", SqlValue{std::string("wal")}));
     KAZASU_TRY_STATUS(confirmWalInFile(file));
-    KAZASU_TRY_STATUS(setPragma(connection, "synchronous", "EXTRA", number(3)));
+    const bool isUnsafe = planted(Fault::SynchronousNormal);
+    KAZASU_TRY_STATUS(
+        setPragma(connection, "synchronous", isUnsafe ? "NORMAL" : "EXTRA", number(isUnsafe ? 1 : 3)));
     KAZASU_TRY_STATUS(setPragma(connection, "foreign_keys", "ON", number(1)));
     return setPragma(connection, "mmap_size", "0", number(0));
 }
@@ -75,6 +78,7 @@ Status applyPragmas(SqlConnection& connection, const SqliteOptions& file) {
 /// A row written but not yet synced when the last process was killed is visible now, and gone after a power
 /// cut. This commit syncs the log up to here before anybody may act on what the file shows.
 Status passBootBarrier(SqlConnection& connection) {
+    if (planted(Fault::NoBootBarrier)) return {};
     for (const char* statement :
          {"BEGIN IMMEDIATE", "CREATE TABLE IF NOT EXISTS boot(k INTEGER PRIMARY KEY, n INTEGER NOT NULL)",
           "INSERT INTO boot(k, n) VALUES(1, 1) ON CONFLICT(k) DO UPDATE SET n = n + 1", "COMMIT"}) {
