@@ -61,7 +61,9 @@ void BatchWriter::serve(Batch batch) {
 void BatchWriter::write(Batch batch) {
     BatchEnd end = writeWithPatience(batch);
     if (end == BatchEnd::Undone) {
-        reopen();
+        // As long as nothing can be opened, one try for all of them is enough: with a full disk, each would
+        // cost several.
+        if (!m_database->reopen()) return giveAll(batch, m_error);
         if (batch.size() > 1) {
             for (std::size_t i = 0; i < batch.size(); ++i) write(batch.subspan(i, 1));
             return;

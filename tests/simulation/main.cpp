@@ -195,6 +195,7 @@ int main(int argc, char** argv) {
         return 2;
     }
     std::signal(SIGABRT, tellSeedAndEnd);
+    std::setvbuf(stdout, nullptr, _IOLBF, 0);
     if (!options.plant.empty()) {
         if (!plant(options.plant)) {
             std::printf("%s is no fault of this program\n", options.plant.c_str());

@@ -50,7 +50,8 @@ void Day::plagueWithFaults() {
     Dice& dice = m_world.dice();
     plague(faults.meanCrash, [&dice, this](Machine& machine) {
         if (&machine == m_phones.get()) return;
-        if (dice.chance(700)) return machine.disk().setFuse(1 + dice.below(30));
+        // A long fuse reaches past the first transaction of a sale, which begins after a pause.
+        if (dice.chance(700)) return machine.disk().setFuse(1 + dice.below(dice.chance(400) ? 30 : 400));
         machine.disk().die();
     });
     plague(faults.meanPartition, [&dice, this](Machine& machine) {
