@@ -4,6 +4,7 @@
 #include "controller/sales_file/durably.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace kazasu::controller {
 namespace {
@@ -234,14 +235,22 @@ void Claims::granted(Running& running, const ClaimAnswer& answer) {
 
 void Claims::finish(const ClaimId& id, ClaimStep step, const Error& error) {
     const auto found = m_running.find(id);
-    m_timers.cancel(found->second.timer);
-    ClaimRow row = std::move(found->second.row);
-    const bool isWatched = found->second.isWatched;
-    m_running.erase(found);
+    Running& running = found->second;
+    ClaimRow row = running.row;
     row.step = step;
-    static_cast<void>(store(row, error));  // if this is lost, a restart asks once more and hears the same
-    if (isWatched) return m_owner->claimFailed(row, error);
-    m_owner->claimSettled(row);
+    const bool wasWatched = std::exchange(running.isWatched, false);
+    if (store(row, error)) {
+        m_timers.cancel(running.timer);
+        m_running.erase(found);
+        if (!wasWatched) return m_owner->claimSettled(row);
+    } else {
+        // The file still says that this claim is open, and a parked sale waits for it: asked again, the
+        // center says the same.
+        if (running.row.step == ClaimStep::Claiming) beginReversal(running);
+        tryAgainLater(running, running.pause);
+        running.pause = std::min(running.pause * 2, kReversalPauseMax);
+    }
+    if (wasWatched) m_owner->claimFailed(row, error);
 }
 
 void Claims::tryAgainLater(Running& running, Milliseconds pause) {

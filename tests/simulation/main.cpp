@@ -155,7 +155,8 @@ bool runFile(const Options& options) {
     int count = 0;
     bool isWell = true;
     for (std::string line; std::getline(file, line);) {
-        if (line.empty() || line[0] == '#') continue;
+        line.resize(std::min(line.size(), line.find('#')));  // what it once found
+        if (line.empty()) continue;
         Options one = options;
         one.isHot = line.find("hot") != std::string::npos;
         isWell = runSeed(std::strtoull(line.c_str(), nullptr, 0), one, sum) && isWell;
