@@ -81,7 +81,7 @@ BatchWriter::BatchEnd BatchWriter::writeWithPatience(Batch batch) {
     for (int attempt = 1;; ++attempt) {
         const BatchEnd end = writeOnce(batch);
         if (end != BatchEnd::Busy || attempt >= kBusyTries || m_pause.monotonic() >= deadline) return end;
-        m_pause.sleep(pause);
+        m_pause.pauseFor(pause);
         pause = std::min(pause * 2, kLongestBusyPause);
     }
 }

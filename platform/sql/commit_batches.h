@@ -38,7 +38,7 @@ class WriterPause {
 public:
     virtual ~WriterPause() = default;
     virtual Milliseconds monotonic() = 0;
-    virtual void sleep(Milliseconds pause) = 0;
+    virtual void pauseFor(Milliseconds duration) = 0;
 };
 
 /// Runs batches on the one connection that writes.

@@ -16,7 +16,7 @@ public:
     Milliseconds monotonic() override {
         return std::chrono::duration_cast<Milliseconds>(std::chrono::steady_clock::now().time_since_epoch());
     }
-    void sleep(Milliseconds pause) override { std::this_thread::sleep_for(pause); }
+    void pauseFor(Milliseconds duration) override { std::this_thread::sleep_for(duration); }
 };
 
 }  // namespace

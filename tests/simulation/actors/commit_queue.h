@@ -38,7 +38,7 @@ private:
         m_writer.serve(batch);
     }
     Milliseconds monotonic() override { return m_machine.monotonic(); }
-    void sleep(Milliseconds) override {}  // nobody else holds this database
+    void pauseFor(Milliseconds) override {}  // nobody else holds this database
 
     Machine& m_machine;
     JobRow m_row;
