@@ -49,6 +49,23 @@ private Q_SLOTS:
         QCOMPARE(store.seen->completed.size(), std::size_t{1});
     }
 
+    void theEndOfAReversalIsWrittenWhenTheDiskIsBack() {
+        TestStore store;
+        store.sellTea();
+        store.center.always = Spoil::AnswerLost;
+        store.scan(store.makeCode(1000));
+        store.desk->cancelSettlement();
+        QCOMPARE(store.claimStates(), std::string("reversing"));
+        store.center.always.reset();
+        store.plan.isPersistent = true;
+        store.plan.failAt = store.plan.accesses + 1;
+        store.advance(20s);
+        QCOMPARE(store.center.granted(), 0);  // the center has said its word, and nobody could write it down
+        store.plan = {};
+        store.advance(120s);
+        QCOMPARE(store.claimStates(), std::string("reversed"));
+    }
+
     void withoutAnAnswerTheMoneyIsAskedBackAfter15Seconds() {
         TestStore store;
         store.sellTea();
