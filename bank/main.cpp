@@ -35,7 +35,7 @@ int serve(const Config& config) {
     SystemClock clock;
     SystemRandom random;
     const auto service = Service::start(config, clock, random, [&] {
-        return openSqlite({config.database, kMigrations});
+        return openSqlite({config.database, kMigrations, true, {}, kDiskReserveBytes});
     });
     if (!service) return failWith(service.error());
     qCInfo(bankLog, "institution %s listens on %s:%u", config.institution.c_str(), config.address.c_str(),

@@ -139,7 +139,7 @@ Status RunningCenter::start() {
     m_box.emplace(std::move(box));
     KAZASU_TRY(auto pages, openPages(m_config));
     KAZASU_TRY(m_queue, ThreadedCommitQueue::start([path = m_config.database] {
-                   return openSqlite({path, kMigrations});
+                   return openSqlite({path, kMigrations, true, {}, kDiskReserveBytes});
                }));
     KAZASU_TRY(auto facts,
                bootThrough(*m_queue, m_config.issuer, m_signer->publicKey(), *m_box, m_clock.now()));

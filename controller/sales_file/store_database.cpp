@@ -3,7 +3,7 @@
 namespace kazasu::controller {
 
 Result<std::unique_ptr<Database>> openStoreDatabase(const std::string& path, bool mayCreate) {
-    return openSqlite({path, ":/migrations/controller", mayCreate});
+    return openSqlite({path, ":/migrations/controller", mayCreate, {}, kDiskReserveBytes});
 }
 
 }  // namespace kazasu::controller

@@ -88,7 +88,13 @@ struct SqliteOptions {
     /// Another file system that was registered with SQLite under this name (sqlite.org/vfs.html); empty: the
     /// machine's own. There `path` is a name in it, and keeping other programs away is its business.
     std::string fileSystem{};  // NOLINT(readability-redundant-member-init): so that it may be left out
+    /// Room kept free beside the file, given up when the disk is full: what was refused then fits at the next
+    /// try.
+    std::int64_t reserveBytes = 0;
 };
+
+/// A day of sales of a busy store.
+inline constexpr std::int64_t kDiskReserveBytes = std::int64_t{16} << 20;
 
 /// Opens with WAL, synchronous=EXTRA, foreign_keys=ON, trusted_schema=OFF, each pragma read back (safety.md
 /// 3), migrates, and writes the boot barrier: one synced commit before anything seen in the file may be acted

@@ -1,8 +1,10 @@
 // The embedded engine. The settings decide about money: 48 of 60 power cuts lost an acknowledged sale with
 // synchronous=NORMAL, none with what is set here.
 #include "core/planted.h"
+#include "platform/sql/disk_reserve.h"
 #include "platform/sql/file_lock.h"
 #include "platform/sql/migrations.h"
+#include "platform/sql/renewed_log.h"
 #include "platform/sql/sql_connection.h"
 #include "platform/sql/sqlite_errors.h"
 #include "platform/sql/statement_splitter.h"
@@ -100,7 +102,16 @@ Status createForOwnerOnly(const std::string& path) {
 class SqliteDatabase final : public Database {
 public:
     SqliteDatabase(SqliteOptions options, std::unique_ptr<FileLock> lock)
-        : m_options(std::move(options)), m_lock(std::move(lock)) {}
+        : m_options(std::move(options)),
+          m_lock(std::move(lock)),
+          m_reserve(m_options.path + ".reserve", m_options.reserveBytes) {}
+
+    /// As the program begins; a reserve once given up is not taken again while the disk may still be full.
+    Status open() {
+        KAZASU_TRY_STATUS(reopen());
+        m_reserve.take();
+        return {};
+    }
 
     [[nodiscard]] SqlEngine engine() const override { return SqlEngine::Sqlite; }
 
@@ -111,6 +122,7 @@ public:
         if (sql == "ROLLBACK") m_failure.reset();
         if (m_failure) return *m_failure;
         auto result = m_connection->run(sql, parameters);
+        if (!result && result.code() == ErrorCode::StorageFull) m_reserve.giveUp();  // for the next try
         if (!result && endsTheTransaction(result.code()) && m_isInTransaction) m_failure = result.error();
         if (sql == "BEGIN IMMEDIATE") m_isInTransaction = result.isOk();
         if (sql == "ROLLBACK" || (sql == "COMMIT" && result)) m_isInTransaction = false;
@@ -119,6 +131,8 @@ public:
 
     Status reopen() override {
         Status opened = openAgain();
+        const bool isFull = !opened && opened.code() == ErrorCode::StorageFull;
+        if (isFull && m_reserve.giveUp()) opened = openAgain();
         if (!opened) m_closedBecause = opened.error();
         return opened;
     }
@@ -128,6 +142,7 @@ private:
         m_connection.reset();
         m_failure.reset();
         m_isInTransaction = false;
+        if (m_options.fileSystem.empty()) KAZASU_TRY_STATUS(renewLog(m_options.path));
         KAZASU_TRY(auto connection, connectTo(m_options));
         KAZASU_TRY_STATUS(applyPragmas(*connection, m_options));
         KAZASU_TRY_STATUS(migrate(*connection, SqlEngine::Sqlite, m_options.migrations));
@@ -138,15 +153,16 @@ private:
 
     SqliteOptions m_options;
     std::unique_ptr<FileLock> m_lock;  // declared before the connection: released after it has closed
+    DiskReserve m_reserve;
     std::unique_ptr<SqlConnection> m_connection;  // none after a reopen() that failed
     Error m_closedBecause{ErrorCode::StorageOpenFailed, "not opened yet"};
     std::optional<Error> m_failure;
     bool m_isInTransaction = false;
 };
 
-Result<std::unique_ptr<Database>> opened(std::unique_ptr<Database> database) {
-    KAZASU_TRY_STATUS(database->reopen());
-    return database;
+Result<std::unique_ptr<Database>> opened(std::unique_ptr<SqliteDatabase> database) {
+    KAZASU_TRY_STATUS(database->open());
+    return std::unique_ptr<Database>(std::move(database));
 }
 
 }  // namespace

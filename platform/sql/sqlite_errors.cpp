@@ -40,9 +40,11 @@ ErrorCode codeOfPrimary(int primary) {
 
 ErrorCode sqliteErrorCode(std::string_view nativeCode, bool /*isConnected*/) {
     constexpr int kReadOnlyFileMoved = 1032;  // SQLITE_READONLY_DBMOVED: renamed or removed under us
+    constexpr int kNoRoomForIndex = 4874;     // SQLITE_IOERR_SHMSIZE: the log's index did not fit on the disk
     int extended = 0;
     std::from_chars(nativeCode.data(), nativeCode.data() + nativeCode.size(), extended);
     if (extended == kReadOnlyFileMoved) return ErrorCode::StorageIo;
+    if (extended == kNoRoomForIndex) return ErrorCode::StorageFull;
     return codeOfPrimary(extended & 0xFF);
 }
 
