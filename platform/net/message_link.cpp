@@ -82,6 +82,7 @@ struct MessageLink::Impl : std::enable_shared_from_this<Impl> {
     TimerId echoTimer = 0;
     LinkState state = LinkState::Opening;
     std::atomic<bool> isUp = false;
+    bool isEchoing = false;
     bool isClosed = false;
 };
 
@@ -129,6 +130,7 @@ void MessageLink::Impl::expire(const std::string& key) {
     const bool isSent = found->second.isSent;
     finish(key, isSent ? Error{ErrorCode::Timeout, "no answer in time"}
                        : Error{ErrorCode::NetworkConnectFailed, "no line in time"});
+    if (isSent) echo();  // a line that went silent is known as long as the next request, not the next minute
 }
 
 void MessageLink::Impl::received(const Bytes& frame) {
@@ -190,9 +192,12 @@ void MessageLink::Impl::echoLater() {
 }
 
 void MessageLink::Impl::echo() {
-    if (state != LinkState::Up) return;
+    if (state != LinkState::Up || isEchoing) return;
+    io.cancel(echoTimer);
+    isEchoing = true;
     submit(networkMessage(iso8583::network::kEcho), options.networkTimeout,
            [this](const Result<Message>& answer) {
+               isEchoing = false;
                if (isClosed || state != LinkState::Up) return;
                if (!answer) return client->drop(answer.error());
                echoLater();

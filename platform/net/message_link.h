@@ -1,5 +1,6 @@
-// MessageLink: a line to one ISO 8583 host. Signs on (0800), asks for an echo at intervals, and brings each
-// request its answer by response type, DE11 and DE7. Late and duplicate answers are dropped.
+// MessageLink: a line to one ISO 8583 host. Signs on (0800), asks for an echo at intervals and after a
+// request without an answer, and brings each request its answer by response type, DE11 and DE7. Late and
+// duplicate answers are dropped.
 #pragma once
 
 #include "core/iso8583/transport.h"

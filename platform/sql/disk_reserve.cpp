@@ -3,6 +3,7 @@
 #include <QLoggingCategory>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace kazasu {
@@ -18,7 +19,9 @@ void DiskReserve::take() {
     if (m_bytes == 0) return;
     const int descriptor = ::open(m_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (descriptor < 0) return;
-    const int problem = ::posix_fallocate(descriptor, 0, static_cast<off_t>(m_bytes));
+    struct stat held {};
+    const bool isHeld = ::fstat(descriptor, &held) == 0 && held.st_size == m_bytes;  // since an earlier start
+    const int problem = isHeld ? 0 : ::posix_fallocate(descriptor, 0, static_cast<off_t>(m_bytes));
     ::close(descriptor);
     if (problem == 0) return;
     ::unlink(m_path.c_str());

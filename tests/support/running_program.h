@@ -6,6 +6,7 @@
 #include <QDeadlineTimer>
 #include <QFile>
 #include <QProcess>
+#include <QProcessEnvironment>
 #include <QRegularExpression>
 #include <QString>
 #include <QStringList>
@@ -29,7 +30,9 @@ public:
     /// What it says on stderr is part of log(), or goes to the end of `errorFile` where one is named: then
     /// stdout holds whole lines only.
     RunningProgram(const QString& name, const QStringList& arguments, const QString& ready,
-                   int timeoutMs = 15'000, const QString& errorFile = {}) {
+                   int timeoutMs = 15'000, const QString& errorFile = {},
+                   const QProcessEnvironment& environment = QProcessEnvironment::systemEnvironment()) {
+        m_process.setProcessEnvironment(environment);
         if (errorFile.isEmpty()) {
             m_process.setProcessChannelMode(QProcess::MergedChannels);
         } else {
@@ -54,6 +57,10 @@ public:
     [[nodiscard]] qint64 processId() const { return m_process.processId(); }
     [[nodiscard]] bool isReady() const {
         return m_match.hasMatch() && m_process.state() == QProcess::Running;
+    }
+    [[nodiscard]] bool isRunning() {
+        m_process.waitForFinished(0);
+        return m_process.state() == QProcess::Running;
     }
     /// What a group of the ready pattern captured, e.g. a port.
     [[nodiscard]] QString captured(const QString& group) const { return m_match.captured(group); }

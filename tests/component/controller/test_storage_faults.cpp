@@ -90,6 +90,33 @@ private Q_SLOTS:
         QCOMPARE(store.printer.receipts.size(), std::size_t{1});
     }
 
+    void aDiskThatKeepsFailingStopsTheTill() {
+        TestStore store;
+        store.sellTea();
+        store.plan = {.failAt = 1, .code = ErrorCode::StorageIo, .isPersistent = true};
+        store.payCash(1000);
+        QCOMPARE(store.seen->lastNotice().value(), ErrorCode::StorageIo);
+        const auto lines = store.seen->sale.lines.size();
+        for (int customer = 0; customer < 3; ++customer) {  // nobody else is sold anything
+            store.seen->notices.clear();
+            store.sellTea();
+            QVERIFY(store.seen->lastNotice().has_value());
+            store.payCash(1000);
+            store.desk->voidSale();
+            store.executor.runReady();
+            QVERIFY(store.seen->notices.size() >= 2);
+            store.advance(1min);
+        }
+        QCOMPARE(store.seen->sale.lines.size(), lines);
+        QVERIFY(store.seen->completed.empty() && store.printer.receipts.empty());
+        store.plan = {};
+        store.advance(controller::kCompletionRetry);
+        QCOMPARE(store.seen->completed.size(), std::size_t{1});
+        QCOMPARE(store.seen->completed.front().change, Money::yen(1000 - TestStore::kTea));
+        QCOMPARE(store.printer.receipts.size(), std::size_t{1});
+        QCOMPARE(store.count("SELECT count(*) FROM sales"), std::int64_t{1});
+    }
+
 private:
     /// I6: a receipt whose sale is not in the file is a receipt too many.
     static void watchReceipts(TestStore& store) {

@@ -78,6 +78,7 @@ private Q_SLOTS:
     void anAnswerAboutOtherMoneyIsNoAnswer_data();
     void anAnswerAboutOtherMoneyIsNoAnswer();
     void noAnswerInTimeIsATimeout();
+    void aLineThatStaysSilentAfterATimeoutIsOpenedAnew();
     void aFallenLineAnswersWhatWasSentAndWhatWasNot();
     void aDownLineIsKnownAtOnce();
     void whatIsNoMessageEndsTheLine();
@@ -183,6 +184,21 @@ void TestMessageLink::noAnswerInTimeIsATimeout() {
     // The late answer belongs to nobody; the same request said again gets the next one.
     auto again = ask(link, Message{request(1)});
     QVERIFY(sendMessage(peer, answerTo(request(1))));
+    QVERIFY(again.get().isOk());
+}
+
+void TestMessageLink::aLineThatStaysSilentAfterATimeoutIsOpenedAnew() {
+    const RawListener listener;
+    MessageLinkOptions options = hurriedLink(listener.port());
+    options.networkTimeout = Milliseconds{200};  // and the usual minute between echoes
+    MessageLink link{m_io, m_clock, options};
+    const RawPeer silent = acceptAndSignOn(listener);
+    QTRY_VERIFY(link.isSignedOn());
+    QCOMPARE(ask(link, request(1), Milliseconds{50}).get().code(), ErrorCode::Timeout);
+    const RawPeer next = acceptAndSignOn(listener);
+    QTRY_VERIFY(link.isSignedOn());
+    auto again = ask(link, request(1));
+    QVERIFY(sendMessage(next, answerTo(readMessage(next))));
     QVERIFY(again.get().isOk());
 }
 

@@ -33,7 +33,7 @@ bool SystemProgram::start(const QStringList& words) {
     m_process.reset();
     m_process = std::make_unique<RunningProgram>(
         m_program, words + QStringList{QStringLiteral("--config"), configFile()}, m_ready, kStartLimitMs,
-        errors);
+        errors, m_environment);
     return m_process->isReady();
 }
 

@@ -29,6 +29,9 @@ public:
         reconfigure(member, Json::number(value));
     }
 
+    /// Of its next start.
+    void setEnvironment(QProcessEnvironment environment) { m_environment = std::move(environment); }
+
     [[nodiscard]] bool start(const QStringList& words = {});
     /// SIGTERM and its exit code.
     int stop() { return m_process->stop(); }
@@ -53,6 +56,7 @@ private:
     QString m_program, m_folder, m_ready;
     ReadyOn m_readyOn;
     Json m_config = Json::object();
+    QProcessEnvironment m_environment = QProcessEnvironment::systemEnvironment();
     std::unique_ptr<RunningProgram> m_process;
 };
 

@@ -19,6 +19,7 @@
 
 #include <condition_variable>
 #include <cstdio>
+#include <fstream>
 #include <mutex>
 
 using namespace kazasu;
@@ -57,9 +58,17 @@ Sale nextSale(Doors& doors, bool isPaidByCode) {
     return sale;
 }
 
+/// Bytes 18 and 19 of the file are its format for writing and reading; 2 is WAL.
+bool isInWalMode(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    char head[20] = {};
+    return file.read(head, sizeof head) && head[18] == 2 && head[19] == 2;
+}
+
 Result<std::unique_ptr<Database>> openPatiently(const std::string& path) {
     for (int opening = 1;; ++opening) {
         auto database = openStoreDatabase(path, true);
+        if (database && !isInWalMode(path)) say("unsafe", path);
         if (database || opening == kOpenings) return database;
         say("closed", describe(database.error()));
     }

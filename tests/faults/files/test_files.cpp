@@ -94,6 +94,7 @@ void TestFiles::sellAndAudit(FaultKind kind, std::int64_t step, std::int64_t len
         const ProgramRun struck = runSeller(words);
         QVERIFY2(struck.exitCode != kHung, "hung");
         m_faults.disarm();
+        QVERIFY2(!struck.output.contains("unsafe "), "opened a file that is not in WAL mode");
         auto sold = soldIn(struck.output);
         const ProgramRun after =
             runSeller({QStringLiteral("sell"), QString::fromStdString(path()), QString::number(kSalesAfter)});

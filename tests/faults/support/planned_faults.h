@@ -15,6 +15,9 @@
 
 namespace kazasu::faults {
 
+/// Whether this is the longer run of `./run test --all`.
+inline bool isThorough() { return qEnvironmentVariableIsSet("KAZASU_THOROUGH"); }
+
 class PlannedFaults {
 public:
     PlannedFaults() {
