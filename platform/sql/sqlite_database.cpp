@@ -142,7 +142,9 @@ private:
         m_connection.reset();
         m_failure.reset();
         m_isInTransaction = false;
-        if (m_options.fileSystem.empty()) KAZASU_TRY_STATUS(renewLog(m_options.path));
+        if (m_options.fileSystem.empty()) {
+            KAZASU_TRY_STATUS(renewLog(m_options.path));
+        }
         KAZASU_TRY(auto connection, connectTo(m_options));
         KAZASU_TRY_STATUS(applyPragmas(*connection, m_options));
         KAZASU_TRY_STATUS(migrate(*connection, SqlEngine::Sqlite, m_options.migrations));

@@ -146,7 +146,7 @@ void TestFiles::noSaleIsLostWhereverASellerIsKilled() {
 }
 
 void TestFiles::noSaleIsLostWhereverAWriteIsTorn() {
-    sellAndAudit(FaultKind::TornWrite, 2);
+    sellAndAudit(FaultKind::TornWrite, kThirdOfThem);
     QVERIFY(m_points > 100);
 }
 
@@ -161,7 +161,7 @@ void TestFiles::noSaleIsLostWhenEverySyncFailsFromOnePointOn() {
 }
 
 void TestFiles::noSaleIsLostOnADiskThatIsFullForAWhile() {
-    sellAndAudit(FaultKind::DiskFull, 2, kShortFull);
+    sellAndAudit(FaultKind::DiskFull, kThirdOfThem, kShortFull);
     QVERIFY(m_points > 100);
 }
 

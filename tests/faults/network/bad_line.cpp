@@ -4,7 +4,6 @@
 
 #include <arpa/inet.h>
 #include <array>
-#include <chrono>
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <poll.h>
@@ -17,7 +16,7 @@ namespace kazasu::faults {
 namespace {
 
 constexpr std::size_t kPieceBytes = 16UL * 1024;
-constexpr auto kHoldBack = std::chrono::milliseconds(700);
+constexpr int kHoldBackMs = 700;
 
 sockaddr_in loopback(std::uint16_t port) {
     sockaddr_in address{};
@@ -117,9 +116,12 @@ bool BadLine::strike(Connection& connection, char* bytes, std::size_t count, Dir
         case LineFault::LastWords:
             connection.isMute = true;
             return true;
-        case LineFault::Delay:
-            std::this_thread::sleep_for(kHoldBack);  // of everything on this line: it is one wire
+        case LineFault::Delay: {
+            // Of everything on this line: it is one wire. Only the end of the test interrupts it.
+            pollfd wake{m_wake[0], POLLIN, 0};
+            ::poll(&wake, 1, kHoldBackMs);
             return true;
+        }
         case LineFault::None:
             break;
     }

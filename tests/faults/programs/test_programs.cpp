@@ -74,7 +74,7 @@ void TestPrograms::everyProgramSurvives_data() {
         row("is killed", FaultKind::Kill, 10 * more, isThorough() ? 2 : 7, 1);
         row("is torn in a write", FaultKind::TornWrite, 4 * more, 5, 1);
         row("has a sync fail", FaultKind::SyncFails, 4 * more, 1, 1);
-        row("has a full disk for a while", FaultKind::DiskFull, 4 * more, 5, kShortFull);
+        row("has a full disk for a while", FaultKind::DiskFull, 2 * more, 5, kShortFull);
         row("has a full disk", FaultKind::DiskFull, 2 * more, 7, kForEver);
     }
 }

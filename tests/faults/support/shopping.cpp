@@ -11,7 +11,6 @@ namespace {
 
 const Member kHanako{"山田 花子", "やまだ はなこ", "hanako@example.jp", "kazasu faults all"};
 constexpr std::int64_t kPart = 400;  // by code, the rest in cash
-constexpr int kLookMs = 25;
 constexpr int kSaleLimitMs = 60'000;
 constexpr int kStarts = 3;
 constexpr int kRoomAfterMs = 2'500;  // an operator who looks at full disks
@@ -55,9 +54,8 @@ void Shopping::nextStep(const Json& seen, std::optional<PhoneCode>& code) {
     const auto due = numberAt(seen, "sale.due_minor");
     const bool isBusy = textAt(seen, "settlement.phase") == "checking";
     const bool waitsForTheDisk = phase == "tendering" && due == 0;
-    if (phase.empty() || isBusy || waitsForTheDisk) {
-        QTest::qWait(kLookMs);
-    } else if (phase != "tendering" && (phase != "open" || due < kPrice)) {
+    if (phase.empty() || isBusy || waitsForTheDisk) return;
+    if (phase != "tendering" && (phase != "open" || due < kPrice)) {
         static_cast<void>(askTill("scan " + kTowel));
     } else if (code) {
         static_cast<void>(askTill("scan " + code->text));
@@ -90,15 +88,17 @@ std::string Shopping::sellOne() {
     std::optional<PhoneCode> code = obtainCode();
     whenHeld();
     const auto before = m_sold.size();
-    const QDeadlineTimer deadline(kSaleLimitMs);
+    bool isRunning = true;
     m_sinceBegin.restart();
-    while (m_sold.size() == before) {
+    const auto isOver = [&] {
         roomIn(kRoomAfterMs);
-        if (!heal()) return "a program does not start again";
-        if (deadline.hasExpired()) return "the sale was never completed";
-        nextStep(askTill("status"), code);
-    }
-    return {};
+        isRunning = heal();
+        if (isRunning) nextStep(askTill("status"), code);
+        return m_sold.size() > before || !isRunning;
+    };
+    const bool isInTime = becomesTrue(isOver, kSaleLimitMs);
+    if (!isRunning) return "a program does not start again";
+    return isInTime ? std::string() : "the sale was never completed";
 }
 
 bool Shopping::settle() {
