@@ -62,13 +62,22 @@ function digestOf(file) {
     return digests.get(file);
 }
 
-const common = execFileSync(kTidy, ['--version'], {encoding: 'utf8'}) + readFileSync('.clang-tidy', 'utf8');
+const version = execFileSync(kTidy, ['--version'], {encoding: 'utf8'});
+/// The settings that clang-tidy reads for a file: those of its folder and of every folder above.
+function settingsFor(path) {
+    let text = '';
+    for (let folder = dirname(path); ; folder = dirname(folder)) {
+        const settings = join(folder, '.clang-tidy');
+        if (existsSync(settings)) text += readFileSync(settings, 'utf8');
+        if (folder === '.') return text;
+    }
+}
 
 /// None when ninja does not know the object: it was never built.
 function keyOf(entry, included) {
     const files = included.get(entry.object);
     if (!files) return null;
-    const hash = createHash('sha256').update(common).update(entry.command);
+    const hash = createHash('sha256').update(version).update(settingsFor(entry.path)).update(entry.command);
     for (const file of files) hash.update(file).update(digestOf(file));
     return hash.digest('hex');
 }
