@@ -10,6 +10,7 @@
 #include "platform/http/server.h"
 #include "platform/net/message_link.h"
 #include "platform/sql/read_only_sqlite.h"
+#include "platform/system/private_file.h"
 #include "platform/system/program.h"
 #include "platform/system/system_clock.h"
 #include "platform/system/worker_pool.h"
@@ -18,12 +19,10 @@
 #include <QLoggingCategory>
 
 #include <cstdio>
-#include <fcntl.h>
 #include <filesystem>
 #include <future>
 #include <iostream>
 #include <thread>
-#include <unistd.h>
 
 using namespace kazasu;
 using namespace kazasu::center;
@@ -195,16 +194,6 @@ int serve(const CenterConfig& config) {
     return kDone;
 }
 
-/// The token, readable by its owner only; an existing file is not overwritten.
-Status writeToken(const std::string& path, const std::string& token) {
-    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (file < 0) return Error{ErrorCode::InvalidArgument, path + " cannot be made"};
-    const std::string text = token + '\n';
-    const bool isWritten = ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size());
-    ::close(file);
-    return isWritten ? Status{} : Status{Error{ErrorCode::StorageIo, path + " was not written"}};
-}
-
 int shopAdd(const CenterConfig& config, const CommandLine& line) {
     SystemClock clock;
     SystemRandom random;
@@ -219,7 +208,7 @@ int shopAdd(const CenterConfig& config, const CommandLine& line) {
         std::cout << *token << std::endl;
         return kDone;
     }
-    const Status written = writeToken(line.options.at("token-file"), *token);
+    const Status written = createPrivateFile(line.options.at("token-file"), *token + '\n');
     return written ? kDone : failWith(written.error());
 }
 

@@ -49,6 +49,7 @@ constexpr std::array kErrors{
     ErrorRow{ErrorCode::NetworkProtocol, "NetworkProtocol", F, 503},
     ErrorRow{ErrorCode::NetworkFrameTooLong, "NetworkFrameTooLong", F, 503},
     ErrorRow{ErrorCode::HttpStatus, "HttpStatus", F, 503},
+    ErrorRow{ErrorCode::NetworkPeerUnknown, "NetworkPeerUnknown", T, 503},
     ErrorRow{ErrorCode::CodeNotSettlement, "CodeNotSettlement", F, 422},
     ErrorRow{ErrorCode::CodeMalformed, "CodeMalformed", F, 422},
     ErrorRow{ErrorCode::CodeTooLong, "CodeTooLong", F, 422},

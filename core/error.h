@@ -44,6 +44,8 @@ enum class ErrorCode : int {
     NetworkProtocol = 203,
     NetworkFrameTooLong = 204,
     HttpStatus = 205,
+    NetworkPeerUnknown =
+        206,  // the other side showed another key than the one we were told; nothing was sent
     // Settlement code
     CodeNotSettlement = 300,
     CodeMalformed = 301,

@@ -212,6 +212,14 @@
             <translation>The center's answer was too long.</translation>
         </message>
         <message>
+            <source>Something else than the center answers on the line.</source>
+            <translation>Something else than the center answers on the line.</translation>
+        </message>
+        <message>
+            <source>Nothing was sent. Call the manager: the line may be tapped.</source>
+            <translation>Nothing was sent. Call the manager: the line may be tapped.</translation>
+        </message>
+        <message>
             <source>The center refused the request.</source>
             <translation>The center refused the request.</translation>
         </message>

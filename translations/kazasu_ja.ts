@@ -212,6 +212,14 @@
             <translation>センターの返事が長すぎます。</translation>
         </message>
         <message>
+            <source>Something else than the center answers on the line.</source>
+            <translation>センター以外の相手が応答しています。</translation>
+        </message>
+        <message>
+            <source>Nothing was sent. Call the manager: the line may be tapped.</source>
+            <translation>何も送っていません。通信が傍受されている恐れがあります。責任者を呼んでください。</translation>
+        </message>
+        <message>
             <source>The center refused the request.</source>
             <translation>センターが受け付けませんでした。</translation>
         </message>

@@ -68,6 +68,7 @@ Result<T> understood(Result<T> value) {
 Delivery deliveryOf(ErrorCode code) {
     switch (code) {
         case ErrorCode::NetworkConnectFailed:
+        case ErrorCode::NetworkPeerUnknown:
             return Delivery::NotSent;
         case ErrorCode::Timeout:
         case ErrorCode::Unavailable:

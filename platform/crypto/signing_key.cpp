@@ -1,37 +1,14 @@
 #include "platform/crypto/crypto.h"
+#include "platform/system/private_file.h"
 
 #include <sodium.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace kazasu {
 namespace {
 
 constexpr std::size_t kSeedHexDigits = 64;
-
-class FileDescriptor {
-public:
-    explicit FileDescriptor(int descriptor) : m_descriptor(descriptor) {}
-    ~FileDescriptor() {
-        if (m_descriptor >= 0) ::close(m_descriptor);
-    }
-    FileDescriptor(const FileDescriptor&) = delete;
-    FileDescriptor& operator=(const FileDescriptor&) = delete;
-    [[nodiscard]] int value() const { return m_descriptor; }
-    [[nodiscard]] bool isOpen() const { return m_descriptor >= 0; }
-
-private:
-    int m_descriptor;
-};
-
-Error keyFileError(const std::string& path, const std::string& what) {
-    return {ErrorCode::ConfigInvalid, "key file " + path + ": " + what};
-}
 
 }  // namespace
 
@@ -50,41 +27,19 @@ SigningKey SigningKey::generate(Random& random) {
 }
 
 Result<SigningKey> SigningKey::fromFile(const std::string& path) {
-    const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    if (!file.isOpen()) {
-        if (errno == ENOENT) return Error{ErrorCode::NotFound, "key file " + path};
-        return keyFileError(path, std::strerror(errno));
-    }
-    struct stat information {};
-    if (::fstat(file.value(), &information) != 0) return keyFileError(path, std::strerror(errno));
-    if ((information.st_mode & (S_IRWXG | S_IRWXO)) != 0)
-        return keyFileError(path, "others may read it: chmod 600");
-    std::string text(kSeedHexDigits + 2, '\0');
-    const ssize_t length = ::read(file.value(), text.data(), text.size());
-    if (length < 0) return keyFileError(path, std::strerror(errno));
-    text.resize(static_cast<std::size_t>(length));
-    if (!text.empty() && text.back() == '\n') text.pop_back();
+    KAZASU_TRY(std::string text, readPrivateFile(path, kSeedHexDigits + 1));
     const auto bytes = fromHex(text);
-    if (!bytes || bytes->size() != 32) return keyFileError(path, "64 hex digits expected");
+    sodium_memzero(text.data(), text.size());
+    if (!bytes || bytes->size() != 32)
+        return Error{ErrorCode::ConfigInvalid, path + ": a key file has 64 hex digits"};
     std::array<std::uint8_t, 32> seed{};
     std::copy(bytes->begin(), bytes->end(), seed.begin());
     return fromSeed(seed);
 }
 
 Status SigningKey::toFile(const std::string& path) const {
-    const FileDescriptor file(
-        ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR));
-    if (!file.isOpen()) {
-        if (errno == EEXIST) return Error{ErrorCode::AlreadyExists, "key file " + path};
-        return keyFileError(path, std::strerror(errno));
-    }
     // libsodium keeps the seed as the first half of the secret key.
-    const std::string text = toHex(ByteView(m_secret).first(32)) + '\n';
-    const ssize_t written = ::write(file.value(), text.data(), text.size());
-    if (written != static_cast<ssize_t>(text.size()) || ::fsync(file.value()) != 0) {
-        return keyFileError(path, std::strerror(errno));
-    }
-    return {};
+    return createPrivateFile(path, toHex(ByteView(m_secret).first(32)) + '\n');
 }
 
 SigningKey::SigningKey(SigningKey&& other) noexcept : m_secret(other.m_secret), m_public(other.m_public) {

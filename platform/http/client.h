@@ -5,6 +5,7 @@
 #include "core/result.h"
 #include "core/time.h"
 #include "platform/http/message.h"
+#include "platform/http/tls_door.h"
 
 #include <functional>
 #include <memory>
@@ -22,8 +23,8 @@ struct HttpCall {
 
 class HttpTransport {
 public:
-    /// NetworkConnectFailed: nothing reached the other side. Timeout, NetworkClosed: it may have. Any HTTP
-    /// status is a value.
+    /// NetworkConnectFailed, NetworkPeerUnknown: nothing reached the other side. Unauthorized: it did not let
+    /// us in. Timeout, NetworkClosed: it may have. Any HTTP status is a value.
     using Done = std::function<void(Result<HttpResponse>)>;
 
     virtual ~HttpTransport() = default;
@@ -35,7 +36,9 @@ public:
 /// beyond).
 class CurlTransport final : public HttpTransport {
 public:
-    explicit CurlTransport(std::size_t maxBody = 1U << 20U);
+    explicit CurlTransport(std::size_t maxBody = 1U << 20U) : CurlTransport(maxBody, std::nullopt) {}
+    /// With `tls` it speaks https only, TLS 1.3, and only with whoever has one of those keys.
+    CurlTransport(std::size_t maxBody, std::optional<TlsCaller> tls);
     /// Calls still under way end with Cancelled.
     ~CurlTransport() override;
     void send(HttpCall call, Done done) override;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/error.h"
+#include "platform/crypto/tls_identity.h"
 
 #include <optional>
 #include <string>
@@ -19,7 +20,8 @@ struct HttpRequest {
     std::string query;   // as sent, without '?'
     HttpHeaders headers;
     std::string body;
-    std::string peer;  // address of the client, for limits and logs
+    std::string peer;                     // address of the client, for limits and logs
+    std::optional<TlsKeyHash> clientKey;  // on a door that admits by key
 
     [[nodiscard]] std::optional<std::string> header(std::string_view lowerCaseName) const;
     /// The first value of that name in the query, percent-decoded.

@@ -1,6 +1,7 @@
 #include "platform/http/server.h"
 
 #include "platform/http/session.h"
+#include "platform/http/tls_context.h"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -71,6 +72,9 @@ struct HttpServer::Impl final : HttpSessionOwner {
     }
 
     Status open() {
+        if (settings.tls) {
+            KAZASU_TRY(tls, makeTlsContext(*settings.tls));
+        }
         boost::system::error_code error;
         const auto address = asio::ip::make_address(settings.address, error);
         if (error) return Error{ErrorCode::ConfigInvalid, "not an address: " + settings.address};
@@ -117,7 +121,7 @@ struct HttpServer::Impl final : HttpSessionOwner {
         if (sessions.size() >= settings.maxConnections) return;
         if (ofPeer != perPeer.end() && ofPeer->second >= settings.maxConnectionsPerPeer) return;
         socket.set_option(tcp::no_delay(true), error);
-        auto session = std::make_shared<HttpSession>(std::move(socket), peer, *this);
+        auto session = std::make_shared<HttpSession>(std::move(socket), tls.get(), peer, *this);
         sessions.insert(session.get());
         ++perPeer[peer];
         ++liveSessions;
@@ -168,6 +172,7 @@ struct HttpServer::Impl final : HttpSessionOwner {
     bool isAcceptorClosed = false;
     std::set<HttpSession*> sessions;  // I/O thread only, as all below
     std::map<std::string, std::size_t> perPeer;
+    std::unique_ptr<asio::ssl::context> tls;
     asio::io_context context{1};  // destroyed before what its sessions refer to
     tcp::acceptor acceptor;
     asio::steady_timer pause{context};

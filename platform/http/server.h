@@ -6,6 +6,7 @@
 #include "core/result.h"
 #include "core/time.h"
 #include "platform/http/message.h"
+#include "platform/http/tls_door.h"
 
 #include <cstdint>
 #include <functional>
@@ -50,6 +51,7 @@ struct HttpServerOptions {
     Milliseconds stopLimit{5'000};                    // for requests in flight when the server ends
     std::size_t maxConnections = 10'000;              // then closed at once
     std::size_t maxConnectionsPerPeer = 1'000;
+    std::optional<TlsDoor> tls;  // without it, in the clear: for loopback, or behind somebody who speaks TLS
 };
 
 class HttpServer {

@@ -19,6 +19,9 @@ namespace {
 constexpr std::size_t kReadSize = 4096;
 constexpr Milliseconds kDrainLimit{1'000};  // so that a refusal reaches a client that is still sending
 
+/// A method, or the empty line that a server forgives; TLS at a plain door begins otherwise.
+bool mayBeginRequest(char c) { return (c > ' ' && c < '\x7F') || c == '\r' || c == '\n'; }
+
 /// A control character in a value would begin a header, or an answer, of somebody else's making.
 bool areSendable(const HttpHeaders& headers) {
     return std::all_of(headers.begin(), headers.end(), [](const auto& header) {
@@ -32,13 +35,23 @@ bool areSendable(const HttpHeaders& headers) {
 
 }  // namespace
 
-HttpSession::HttpSession(asio::ip::tcp::socket socket, std::string peer, HttpSessionOwner& owner)
-    : m_stream(std::move(socket)),
+HttpSession::HttpSession(asio::ip::tcp::socket socket, asio::ssl::context* tls, std::string peer,
+                         HttpSessionOwner& owner)
+    : m_stream(std::move(socket), tls),
       m_peer(std::move(peer)),
       m_owner(owner),
       m_answerTimer(m_stream.get_executor()) {}
 
 HttpSession::~HttpSession() { m_owner.sessionEnded(this, m_peer); }
+
+void HttpSession::start() {
+    m_stream.tcp().expires_after(m_owner.options().requestDeadline);
+    m_stream.open([self = shared_from_this()](beast::error_code error, std::optional<TlsKeyHash> clientKey) {
+        if (error) return;
+        self->m_clientKey = std::move(clientKey);
+        self->awaitRequest();
+    });
+}
 
 void HttpSession::awaitRequest() {
     m_state = State::Reading;
@@ -47,7 +60,7 @@ void HttpSession::awaitRequest() {
     m_parser->body_limit(m_owner.options().bodyLimit);
     if (m_owner.isStopping()) return closeGently();
     if (m_buffer.size() > 0) return readHead();
-    m_stream.expires_after(m_owner.options().idleLimit);
+    m_stream.tcp().expires_after(m_owner.options().idleLimit);
     m_stream.async_read_some(m_buffer.prepare(kReadSize),
                              [self = shared_from_this()](beast::error_code error, std::size_t bytes) {
                                  if (error) return;
@@ -58,7 +71,7 @@ void HttpSession::awaitRequest() {
 
 void HttpSession::readHead() {
     // One deadline for the whole request: a client that sends a byte now and then gains nothing.
-    m_stream.expires_after(m_owner.options().requestDeadline);
+    m_stream.tcp().expires_after(m_owner.options().requestDeadline);
     gatherHead();
 }
 
@@ -66,6 +79,8 @@ void HttpSession::readHead() {
 void HttpSession::gatherHead() {
     const auto bytes = m_buffer.data();
     const std::string_view gathered(static_cast<const char*>(bytes.data()), bytes.size());
+    if (!gathered.empty() && !mayBeginRequest(gathered.front()))
+        return refuseWith(HttpResponse::error({ErrorCode::NetworkProtocol, "this is not HTTP"}));
     const auto end = endOfHead(gathered);
     if (end && hasFoldedLine(gathered.substr(0, *end)))
         return refuseWith(
@@ -95,6 +110,7 @@ void HttpSession::headRead(beast::error_code error) {
     m_isHead = head.method() == http::verb::head;
     m_request = *std::move(request);
     m_request.peer = m_peer;
+    m_request.clientKey = m_clientKey;
     if (!beast::iequals(head[http::field::expect], "100-continue")) return readBody();
     static constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
     asio::async_write(m_stream, asio::buffer(kContinue),
@@ -114,7 +130,7 @@ void HttpSession::readBody() {
 void HttpSession::serve() {
     m_request.body = std::move(m_parser->get().body());
     m_state = State::Serving;
-    m_stream.expires_never();
+    m_stream.tcp().expires_never();
     limitAnswer();
     m_owner.handle(std::exchange(m_request, {}), shared_from_this());
 }
@@ -186,7 +202,7 @@ void HttpSession::write(HttpResponse response) {
     const std::size_t length = response.body.size();
     if (!m_isHead && hasBody) message->body() = std::move(response.body);
     if (hasBody) message->content_length(length);
-    m_stream.expires_after(m_owner.options().requestDeadline);
+    m_stream.tcp().expires_after(m_owner.options().requestDeadline);
     auto& reference = *message;
     http::async_write(m_stream, reference,
                       [self = shared_from_this(), message](beast::error_code error, std::size_t) {
@@ -198,23 +214,21 @@ void HttpSession::write(HttpResponse response) {
 
 void HttpSession::closeGently() {
     m_state = State::Draining;
-    beast::error_code ignored;
-    m_stream.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
-    m_stream.expires_after(kDrainLimit);
-    drain();
+    m_stream.tcp().expires_after(kDrainLimit);
+    m_stream.endSending([self = shared_from_this()] { self->drain(); });
 }
 
 void HttpSession::drain() {
     constexpr std::size_t kChunk = 16'384;
     m_buffer.clear();
-    m_stream.async_read_some(m_buffer.prepare(kChunk),
-                             [self = shared_from_this()](beast::error_code error, std::size_t) {
-                                 if (!error) self->drain();
-                             });
+    m_stream.tcp().async_read_some(m_buffer.prepare(kChunk),
+                                   [self = shared_from_this()](beast::error_code error, std::size_t) {
+                                       if (!error) self->drain();
+                                   });
 }
 
 void HttpSession::stop() {
-    if (m_state == State::Reading) m_stream.cancel();
+    if (m_state == State::Reading) m_stream.tcp().cancel();
 }
 
 }  // namespace kazasu

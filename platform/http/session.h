@@ -4,11 +4,11 @@
 
 #include "platform/http/mailbox.h"
 #include "platform/http/server.h"
+#include "platform/http/stream.h"
 
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 
@@ -30,10 +30,12 @@ public:
 
 class HttpSession final : public std::enable_shared_from_this<HttpSession> {
 public:
-    HttpSession(boost::asio::ip::tcp::socket socket, std::string peer, HttpSessionOwner& owner);
+    /// `tls` outlives the session; nullptr for a plain door.
+    HttpSession(boost::asio::ip::tcp::socket socket, boost::asio::ssl::context* tls, std::string peer,
+                HttpSessionOwner& owner);
     ~HttpSession();
 
-    void start() { awaitRequest(); }
+    void start();
     /// The answer to the request being served; ignored when there is none.
     void answer(HttpResponse response);
     /// Ends at once if it is only reading, otherwise after its answer has been written.
@@ -54,8 +56,9 @@ private:
     void closeGently();
     void drain();
 
-    boost::beast::tcp_stream m_stream;
+    HttpStream m_stream;
     std::string m_peer;
+    std::optional<TlsKeyHash> m_clientKey;
     HttpSessionOwner& m_owner;
     boost::beast::flat_buffer m_buffer;
     std::optional<boost::beast::http::request_parser<boost::beast::http::string_body>> m_parser;

@@ -1,0 +1,70 @@
+#include "platform/system/private_file.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <filesystem>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace kazasu {
+namespace {
+
+class OpenFile {
+public:
+    OpenFile(const std::string& path, int flags)
+        : m_descriptor(::open(path.c_str(), flags | O_CLOEXEC, 0600)) {}
+    ~OpenFile() {
+        if (m_descriptor >= 0) ::close(m_descriptor);
+    }
+    OpenFile(const OpenFile&) = delete;
+    OpenFile& operator=(const OpenFile&) = delete;
+    [[nodiscard]] int descriptor() const { return m_descriptor; }
+    [[nodiscard]] bool isOpen() const { return m_descriptor >= 0; }
+
+private:
+    int m_descriptor;
+};
+
+Error errorOfNow(ErrorCode code, const std::string& path) {
+    return {code, path + ": " + std::strerror(errno)};
+}
+
+/// A name that a power cut takes away is a lost key.
+bool syncFolderOf(const std::string& path) {
+    const auto folder = std::filesystem::path(path).parent_path();
+    const OpenFile open(folder.empty() ? "." : folder.string(), O_RDONLY | O_DIRECTORY);
+    return open.isOpen() && ::fsync(open.descriptor()) == 0;
+}
+
+}  // namespace
+
+Status createPrivateFile(const std::string& path, std::string_view content) {
+    const OpenFile file(path, O_WRONLY | O_CREAT | O_EXCL);
+    if (!file.isOpen())
+        return errorOfNow(errno == EEXIST ? ErrorCode::AlreadyExists : ErrorCode::ConfigInvalid, path);
+    const ssize_t written = ::write(file.descriptor(), content.data(), content.size());
+    const bool isDurable = written == static_cast<ssize_t>(content.size()) &&
+                           ::fsync(file.descriptor()) == 0 && syncFolderOf(path);
+    return isDurable ? Status{} : Status{errorOfNow(ErrorCode::ConfigInvalid, path)};
+}
+
+Result<std::string> readPrivateFile(const std::string& path, std::size_t maxBytes) {
+    const OpenFile file(path, O_RDONLY);
+    if (!file.isOpen())
+        return errorOfNow(errno == ENOENT ? ErrorCode::NotFound : ErrorCode::ConfigInvalid, path);
+    struct stat facts {};
+    if (::fstat(file.descriptor(), &facts) != 0) return errorOfNow(ErrorCode::ConfigInvalid, path);
+    if ((facts.st_mode & (S_IRWXG | S_IRWXO)) != 0)
+        return Error{ErrorCode::ConfigInvalid, path + ": others may read this secret: chmod 600"};
+    std::string text(maxBytes + 1, '\0');
+    const ssize_t count = ::read(file.descriptor(), text.data(), text.size());
+    if (count < 0) return errorOfNow(ErrorCode::ConfigInvalid, path);
+    if (static_cast<std::size_t>(count) > maxBytes)
+        return Error{ErrorCode::ConfigInvalid, path + ": longer than a secret"};
+    text.resize(static_cast<std::size_t>(count));
+    if (!text.empty() && text.back() == '\n') text.pop_back();
+    return text;
+}
+
+}  // namespace kazasu
