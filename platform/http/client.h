@@ -19,6 +19,7 @@ struct HttpCall {
     HttpHeaders headers;
     std::string body;
     Milliseconds timeout{5'000};  // for the whole exchange
+    std::string unixSocket = {};  // connects there instead of to the host of the URL
 };
 
 class HttpTransport {

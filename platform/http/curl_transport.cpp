@@ -201,6 +201,8 @@ struct CurlTransport::Impl {
         curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, exchange.reason.data());
         if (tls) prepareTls(handle);
         curl_easy_setopt(handle, CURLOPT_CUSTOMREQUEST, exchange.call.method.c_str());
+        if (!exchange.call.unixSocket.empty())
+            curl_easy_setopt(handle, CURLOPT_UNIX_SOCKET_PATH, exchange.call.unixSocket.c_str());
         if (exchange.call.method == "HEAD") curl_easy_setopt(handle, CURLOPT_NOBODY, 1L);
         if (!exchange.call.body.empty() || exchange.call.method == "POST" || exchange.call.method == "PUT") {
             curl_easy_setopt(handle, CURLOPT_POSTFIELDS, exchange.call.body.data());

@@ -41,7 +41,7 @@ private:
 using HttpHandler = std::function<void(HttpRequest, HttpReply)>;
 
 struct HttpServerOptions {
-    std::string address = "127.0.0.1";
+    std::string address = "127.0.0.1";                // or unix:PATH, a socket for its owner only
     std::uint16_t port = 0;                           // 0: any free one, see port()
     std::size_t headerLimit = std::size_t{8} * 1024;  // bytes, then 431
     std::size_t bodyLimit = std::size_t{64} * 1024;   // bytes, then 413

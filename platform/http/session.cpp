@@ -35,7 +35,7 @@ bool areSendable(const HttpHeaders& headers) {
 
 }  // namespace
 
-HttpSession::HttpSession(asio::ip::tcp::socket socket, asio::ssl::context* tls, std::string peer,
+HttpSession::HttpSession(HttpStream::Socket socket, asio::ssl::context* tls, std::string peer,
                          HttpSessionOwner& owner)
     : m_stream(std::move(socket), tls),
       m_peer(std::move(peer)),
@@ -45,7 +45,7 @@ HttpSession::HttpSession(asio::ip::tcp::socket socket, asio::ssl::context* tls, 
 HttpSession::~HttpSession() { m_owner.sessionEnded(this, m_peer); }
 
 void HttpSession::start() {
-    m_stream.tcp().expires_after(m_owner.options().requestDeadline);
+    m_stream.raw().expires_after(m_owner.options().requestDeadline);
     m_stream.open([self = shared_from_this()](beast::error_code error, std::optional<TlsKeyHash> clientKey) {
         if (error) return;
         self->m_clientKey = std::move(clientKey);
@@ -60,7 +60,7 @@ void HttpSession::awaitRequest() {
     m_parser->body_limit(m_owner.options().bodyLimit);
     if (m_owner.isStopping()) return closeGently();
     if (m_buffer.size() > 0) return readHead();
-    m_stream.tcp().expires_after(m_owner.options().idleLimit);
+    m_stream.raw().expires_after(m_owner.options().idleLimit);
     m_stream.async_read_some(m_buffer.prepare(kReadSize),
                              [self = shared_from_this()](beast::error_code error, std::size_t bytes) {
                                  if (error) return;
@@ -71,7 +71,7 @@ void HttpSession::awaitRequest() {
 
 void HttpSession::readHead() {
     // One deadline for the whole request: a client that sends a byte now and then gains nothing.
-    m_stream.tcp().expires_after(m_owner.options().requestDeadline);
+    m_stream.raw().expires_after(m_owner.options().requestDeadline);
     gatherHead();
 }
 
@@ -130,7 +130,7 @@ void HttpSession::readBody() {
 void HttpSession::serve() {
     m_request.body = std::move(m_parser->get().body());
     m_state = State::Serving;
-    m_stream.tcp().expires_never();
+    m_stream.raw().expires_never();
     limitAnswer();
     m_owner.handle(std::exchange(m_request, {}), shared_from_this());
 }
@@ -202,7 +202,7 @@ void HttpSession::write(HttpResponse response) {
     const std::size_t length = response.body.size();
     if (!m_isHead && hasBody) message->body() = std::move(response.body);
     if (hasBody) message->content_length(length);
-    m_stream.tcp().expires_after(m_owner.options().requestDeadline);
+    m_stream.raw().expires_after(m_owner.options().requestDeadline);
     auto& reference = *message;
     http::async_write(m_stream, reference,
                       [self = shared_from_this(), message](beast::error_code error, std::size_t) {
@@ -214,21 +214,21 @@ void HttpSession::write(HttpResponse response) {
 
 void HttpSession::closeGently() {
     m_state = State::Draining;
-    m_stream.tcp().expires_after(kDrainLimit);
+    m_stream.raw().expires_after(kDrainLimit);
     m_stream.endSending([self = shared_from_this()] { self->drain(); });
 }
 
 void HttpSession::drain() {
     constexpr std::size_t kChunk = 16'384;
     m_buffer.clear();
-    m_stream.tcp().async_read_some(m_buffer.prepare(kChunk),
+    m_stream.raw().async_read_some(m_buffer.prepare(kChunk),
                                    [self = shared_from_this()](beast::error_code error, std::size_t) {
                                        if (!error) self->drain();
                                    });
 }
 
 void HttpSession::stop() {
-    if (m_state == State::Reading) m_stream.tcp().cancel();
+    if (m_state == State::Reading) m_stream.raw().cancel();
 }
 
 }  // namespace kazasu

@@ -6,7 +6,6 @@
 #include "platform/http/server.h"
 #include "platform/http/stream.h"
 
-#include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/parser.hpp>
@@ -31,7 +30,7 @@ public:
 class HttpSession final : public std::enable_shared_from_this<HttpSession> {
 public:
     /// `tls` outlives the session; nullptr for a plain door.
-    HttpSession(boost::asio::ip::tcp::socket socket, boost::asio::ssl::context* tls, std::string peer,
+    HttpSession(HttpStream::Socket socket, boost::asio::ssl::context* tls, std::string peer,
                 HttpSessionOwner& owner);
     ~HttpSession();
 

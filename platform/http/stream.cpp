@@ -7,8 +7,8 @@ namespace kazasu {
 namespace asio = boost::asio;
 namespace beast = boost::beast;
 
-HttpStream::HttpStream(asio::ip::tcp::socket socket, asio::ssl::context* tls) : m_tcp(std::move(socket)) {
-    if (tls != nullptr) m_tls.emplace(m_tcp, *tls);
+HttpStream::HttpStream(Socket socket, asio::ssl::context* tls) : m_raw(std::move(socket)) {
+    if (tls != nullptr) m_tls.emplace(m_raw, *tls);
 }
 
 void HttpStream::open(std::function<void(beast::error_code, std::optional<TlsKeyHash>)> opened) {
@@ -22,7 +22,7 @@ void HttpStream::open(std::function<void(beast::error_code, std::optional<TlsKey
 void HttpStream::endSending(std::function<void()> ended) {
     const auto endTcp = [this, ended = std::move(ended)] {
         beast::error_code ignored;
-        m_tcp.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+        m_raw.socket().shutdown(asio::socket_base::shutdown_send, ignored);
         ended();
     };
     if (!m_tls) return endTcp();
