@@ -2,18 +2,22 @@
 
 namespace kazasu::center {
 
-Center::Center(CenterParts parts, ShopDirectory shops, RequestGuard guard, StaticFiles pages)
+Center::Center(CenterParts parts, CallerRecords callers, RequestGuard guard, StaticFiles pages,
+               DeviceDoors doors)
     : m_parts(std::move(parts)),
-      m_shops(std::move(shops)),
+      m_callers(m_parts, std::move(callers)),
       m_pages(std::move(pages)),
       m_outbox(m_parts),
       m_authorisations(m_parts, m_outbox),
       m_members(m_parts),
       m_expiry(m_parts, m_outbox),
       m_memberApi(m_parts, m_members, m_authorisations, m_outbox, std::move(guard)),
-      m_shopApi(m_parts, m_shops, m_outbox) {
+      m_shopApi(m_parts, m_callers, m_outbox),
+      m_deviceApi(m_parts, m_callers, std::move(doors.settings), std::move(doors.shopDoor)) {
     m_memberApi.addTo(m_memberRouter);
     m_shopApi.addTo(m_shopRouter);
+    m_deviceApi.addEnrolmentTo(m_enrolmentRouter);
+    m_deviceApi.addOperatorTo(m_operatorRouter);
 }
 
 void Center::start() {
@@ -35,6 +39,14 @@ void Center::serveMember(HttpRequest request, HttpReply reply) const {
 
 void Center::serveShop(HttpRequest request, HttpReply reply) const {
     m_shopRouter.route(std::move(request), std::move(reply));
+}
+
+void Center::serveEnrolment(HttpRequest request, HttpReply reply) const {
+    m_enrolmentRouter.route(std::move(request), std::move(reply));
+}
+
+void Center::serveOperator(HttpRequest request, HttpReply reply) const {
+    m_operatorRouter.route(std::move(request), std::move(reply));
 }
 
 }  // namespace kazasu::center

@@ -2,6 +2,7 @@
 // the clock; everything outside it is given to it.
 #pragma once
 
+#include "center/api/device_api.h"
 #include "center/api/member_api.h"
 #include "center/api/shop_api.h"
 #include "center/api/static_files.h"
@@ -9,10 +10,17 @@
 
 namespace kazasu::center {
 
+/// What machines of shops are told when they are enrolled; nothing where the shops' door is a plain one.
+struct DeviceDoors {
+    OperatorSettings settings;
+    std::optional<TlsKeyHash> shopDoor;
+};
+
 class Center {
 public:
-    /// `parts.keys` and `shops` are those of boot().
-    Center(CenterParts parts, ShopDirectory shops, RequestGuard guard, StaticFiles pages);
+    /// `parts.keys` and `callers` are those of boot().
+    Center(CenterParts parts, CallerRecords callers, RequestGuard guard, StaticFiles pages,
+           DeviceDoors doors = {});
     Center(const Center&) = delete;
     Center& operator=(const Center&) = delete;
 
@@ -24,6 +32,10 @@ public:
 
     void serveMember(HttpRequest request, HttpReply reply) const;
     void serveShop(HttpRequest request, HttpReply reply) const;
+    void serveEnrolment(HttpRequest request, HttpReply reply) const;
+    void serveOperator(HttpRequest request, HttpReply reply) const;
+    /// Asked by the shops' door while a TLS line is being opened.
+    [[nodiscard]] bool admits(const TlsKeyHash& key) const { return m_callers.admits(key); }
 
     /// The rooms themselves, for whoever drives the center without a network.
     AuthoriseService& authorisations() { return m_authorisations; }
@@ -33,7 +45,7 @@ public:
 
 private:
     CenterParts m_parts;
-    ShopDirectory m_shops;
+    Callers m_callers;
     StaticFiles m_pages;
     BankOutbox m_outbox;
     AuthoriseService m_authorisations;
@@ -41,7 +53,8 @@ private:
     Expiry m_expiry;
     MemberApi m_memberApi;
     ShopApi m_shopApi;
-    HttpRouter m_memberRouter, m_shopRouter;
+    DeviceApi m_deviceApi;
+    HttpRouter m_memberRouter, m_shopRouter, m_enrolmentRouter, m_operatorRouter;
 };
 
 }  // namespace kazasu::center

@@ -1,10 +1,6 @@
 #include "center/commands.h"
 
-#include "center/base/text_fields.h"
 #include "center/books/books.h"
-#include "center/shop/shop.h"
-#include "core/code/check_digit.h"
-#include "platform/crypto/crypto.h"
 
 #include <algorithm>
 #include <array>
@@ -13,10 +9,8 @@
 namespace kazasu::center {
 namespace {
 
-// A bank is told the name beside the goods (613): DE63 holds no more.
-constexpr std::size_t kMaxShopNameBytes = 200;
-constexpr std::array<std::string_view, 5> kOptionsWithValue{"number", "name", "institution", "account",
-                                                            "token-file"};
+constexpr std::array<std::string_view, 7> kOptionsWithValue{"number",     "name",    "institution", "account",
+                                                            "token-file", "minutes", "key"};
 constexpr std::array<std::string_view, 1> kFlags{"json"};
 
 template <std::size_t kCount>
@@ -24,12 +18,12 @@ bool contains(const std::array<std::string_view, kCount>& names, const std::stri
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-Result<ShopNumber> shopNumberFrom(const std::string& text) {
+/// What a shell gives as text is a number where only a number makes sense.
+Json optionJson(const std::string& text) {
     std::int64_t number = 0;
     const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (problem != std::errc{} || end != text.data() + text.size())
-        return Error{ErrorCode::InvalidArgument, "--number must be a number"};
-    return ShopNumber::from(number);
+    const bool isNumber = problem == std::errc{} && end == text.data() + text.size();
+    return isNumber ? Json::number(number) : Json::text(text);
 }
 
 /// Looks at one state of the books, although a running center goes on writing.
@@ -80,7 +74,15 @@ std::string_view commandHelp() {
            "  kazasu-center shop add --config FILE --number N --name NAME --institution ID --account DIGITS\n"
            "                [--token-file FILE]        a shop that may settle here; prints its token or "
            "writes it\n"
-           "                                           to FILE; the center must not be running\n"
+           "                                           to FILE; every command here also works while the "
+           "center "
+           "serves\n"
+           "  kazasu-center shop enrol --config FILE --number N [--minutes 15]\n"
+           "                                           a code, good once, by which a machine of the shop "
+           "becomes known:\n"
+           "                                           there, kazasu-controller enrol CODE --config FILE\n"
+           "  kazasu-center device list --config FILE [--json]\n"
+           "  kazasu-center device revoke --config FILE --key HEX\n"
            "  kazasu-center books --config FILE --json balances and totals, also of a running center\n"
            "  kazasu-center explain CODE --config FILE the life of one code: issue number, 24 digits or\n"
            "                                           authorisation id\n"
@@ -88,27 +90,32 @@ std::string_view commandHelp() {
            "Exit codes: 0 well, 1 failed, 2 wrong usage or configuration.\n";
 }
 
-Result<std::string> addShop(Database& database, const CenterConfig& config, const CommandLine& line,
-                            Random& random, Instant now) {
-    KAZASU_TRY(const auto numberText, line.need("number"));
-    KAZASU_TRY(const auto number, shopNumberFrom(numberText));
-    KAZASU_TRY(const auto typedName, line.need("name"));
-    KAZASU_TRY(const auto name, lineIn(Json::object().set("--name", typedName), "--name", kMaxShopNameBytes));
-    KAZASU_TRY(const auto institutionText, line.need("institution"));
-    KAZASU_TRY(const auto institution, InstitutionId::parse(institutionText));
-    const bool hasLine =
-        std::any_of(config.banks.begin(), config.banks.end(),
-                    [&institution](const auto& bank) { return bank.institution == institution; });
-    if (!hasLine)
-        return Error{ErrorCode::InstitutionUnknown, "the configuration has no line to --institution"};
-    KAZASU_TRY(const auto account, line.need("account"));
-    if (account.size() < 4 || account.size() > 28 || !isDigits(account))
-        return Error{ErrorCode::InvalidArgument, "--account: 4 to 28 digits"};
-    const std::string token = randomToken(random);
-    KAZASU_TRY(Transaction transaction, Transaction::begin(database));
-    KAZASU_TRY_STATUS(insertShop(database, {{number, name, institution}, account, token}, now));
-    KAZASU_TRY_STATUS(transaction.commit());
-    return token;
+OperatorWish wishOf(const CommandLine& line) {
+    OperatorWish wish{line.words[0] + ' ' + line.words[1], Json::object()};
+    for (const auto& [name, text] : line.options) {
+        const bool isCount = name == "number" || name == "minutes";
+        if (name != "token-file" && name != "json")
+            wish.options.set(name, isCount ? optionJson(text) : Json::text(text));
+    }
+    return wish;
+}
+
+std::string wordsOf(const OperatorWish& wish, const Json& answer, bool asJson) {
+    if (asJson) return answer.dump() + '\n';
+    if (wish.command == "shop enrol") {
+        return answer.getText("code").value() + "\n" + "good once, until " +
+               answer.getText("expires_at").value() + "\n";
+    }
+    if (wish.command != "device list") return "";
+    std::string words;
+    const Json devices = answer.getArray("devices").value();
+    for (std::size_t i = 0; i < devices.size(); ++i) {
+        const Json device = devices.at(i);
+        words += device.getText("key").value() + "  " +
+                 std::to_string(device.getNumber("shop_number").value()) + "  " +
+                 device.getText("state").value() + "  " + device.getText("name").value() + '\n';
+    }
+    return words;
 }
 
 Result<std::string> printBooks(Database& database) {

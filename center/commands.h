@@ -1,8 +1,7 @@
-// The operator's commands beside serving: add a shop, print the books, explain one code.
+// The operator's commands beside serving: shops and their machines, print the books, explain one code.
 #pragma once
 
-#include "center/config.h"
-#include "core/random.h"
+#include "center/device/operator_desk.h"
 #include "platform/sql/database.h"
 
 #include <map>
@@ -25,9 +24,11 @@ Result<CommandLine> commandLineFrom(const std::vector<std::string>& arguments);
 
 std::string_view commandHelp();
 
-/// Adds a shop and answers with its new token, which is kept nowhere else.
-Result<std::string> addShop(Database& database, const CenterConfig& config, const CommandLine& line,
-                            Random& random, Instant now);
+/// The two words of an operator's command and its options.
+OperatorWish wishOf(const CommandLine& line);
+/// What such a command prints, beside a token that has a file to go to.
+std::string wordsOf(const OperatorWish& wish, const Json& answer, bool asJson);
+
 /// What `books` and `explain` print, seen at one moment.
 Result<std::string> printBooks(Database& database);
 Result<std::string> printLife(Database& database, const std::string& code);

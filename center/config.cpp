@@ -21,14 +21,50 @@ Result<std::uint16_t> portIn(const Json& body, std::int64_t fewest) {
     return static_cast<std::uint16_t>(port);
 }
 
-Result<ListenAddress> listenIn(const Json& body, std::string_view key) {
-    KAZASU_TRY(const auto object, body.getObject(key));
-    KAZASU_TRY_STATUS(allowOnlyMembers(object, std::string(key), {"address", "port"}));
+Result<ListenAddress> listenFrom(const Json& object) {
     ListenAddress listen;
     KAZASU_TRY(const auto address, object.optText("address"));
     listen.address = address.value_or(listen.address);
     KAZASU_TRY(listen.port, portIn(object, 0));
     return listen;
+}
+
+Result<ListenAddress> listenIn(const Json& body, std::string_view key) {
+    KAZASU_TRY(const auto object, body.getObject(key));
+    KAZASU_TRY_STATUS(allowOnlyMembers(object, std::string(key), {"address", "port"}));
+    return listenFrom(object);
+}
+
+/// The shops' door: with `identity` ("shop" for shop.pem and shop.key) it speaks TLS.
+Status readShopDoor(const Json& body, const std::string& folder, CenterConfig& config) {
+    KAZASU_TRY(const auto door, body.getObject("shop"));
+    KAZASU_TRY_STATUS(allowOnlyMembers(door, "shop", {"address", "port", "identity"}));
+    KAZASU_TRY(config.shop, listenFrom(door));
+    KAZASU_TRY(const auto identity, door.optText("identity"));
+    if (identity) {
+        const std::string path = pathFromFolder(folder, *identity);
+        config.shopIdentity = TlsIdentityFiles{path + ".pem", path + ".key"};
+        return {};
+    }
+    const bool isLoopback = config.shop.address.starts_with("127.") || config.shop.address == "::1";
+    if (!isLoopback) return inConfig("shop", "without 'identity' (TLS) only an address of this machine");
+    return {};
+}
+
+Status readEnrolment(const Json& body, CenterConfig& config) {
+    if (!body.has("enrolment")) return {};
+    if (!config.shopIdentity) return inConfig("enrolment", "wants 'shop.identity'");
+    KAZASU_TRY(const auto door, body.getObject("enrolment"));
+    KAZASU_TRY_STATUS(allowOnlyMembers(door, "enrolment", {"address", "port", "url"}));
+    EnrolmentConfig enrolment;
+    KAZASU_TRY(enrolment.listen, listenFrom(door));
+    KAZASU_TRY(const auto url, door.optText("url"));
+    enrolment.url = url.value_or("");
+    const bool isOrigin =
+        enrolment.url.starts_with("https://") && enrolment.url.find_first_of("/#?@", 8) == std::string::npos;
+    if (url && !isOrigin) return inConfig("enrolment.url", "like https://pay.example:8144, without a path");
+    config.enrolment = std::move(enrolment);
+    return {};
 }
 
 Result<BankLinkConfig> bankFrom(const Json& body, const std::string& where) {
@@ -85,17 +121,18 @@ Result<Milliseconds> durationIn(const Json& body, std::string_view key, Millisec
 }
 
 Result<CenterConfig> parseConfig(const Json& body, const std::string& folder) {
-    KAZASU_TRY_STATUS(
-        allowOnlyMembers(body, "",
-                         {"issuer", "name", "member", "shop", "banks", "database", "signing_key",
-                          "secret_key", "web", "origins", "code_lifetime_ms", "bank_timeout_ms"}));
+    KAZASU_TRY_STATUS(allowOnlyMembers(
+        body, "",
+        {"issuer", "name", "member", "shop", "enrolment", "operator_socket", "banks", "database",
+         "signing_key", "secret_key", "web", "origins", "code_lifetime_ms", "bank_timeout_ms"}));
     KAZASU_TRY(const auto issuerText, body.getText("issuer"));
     const auto issuer = IssuerId::parse(issuerText);
     if (!issuer) return inConfig("issuer", "8 digits");
     CenterConfig config{*issuer};
     KAZASU_TRY(config.name, lineIn(body, "name", kMaxNameBytes));
     KAZASU_TRY(config.member, listenIn(body, "member"));
-    KAZASU_TRY(config.shop, listenIn(body, "shop"));
+    KAZASU_TRY_STATUS(readShopDoor(body, folder, config));
+    KAZASU_TRY_STATUS(readEnrolment(body, config));
     KAZASU_TRY(config.banks, banksIn(body));
     KAZASU_TRY(const auto database, body.getText("database"));
     KAZASU_TRY(const auto signingKey, body.getText("signing_key"));
@@ -103,6 +140,8 @@ Result<CenterConfig> parseConfig(const Json& body, const std::string& folder) {
     config.database = pathFromFolder(folder, database);
     config.signingKey = pathFromFolder(folder, signingKey);
     config.secretKey = pathFromFolder(folder, secretKey);
+    KAZASU_TRY(const auto socket, body.optText("operator_socket"));
+    config.operatorSocket = socket ? pathFromFolder(folder, *socket) : config.database + ".socket";
     KAZASU_TRY(const auto web, body.optText("web"));
     config.isWebRequired = web.has_value();
     if (web) config.web = pathFromFolder(folder, *web);

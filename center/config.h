@@ -4,6 +4,7 @@
 
 #include "core/ids.h"
 #include "core/json.h"
+#include "platform/crypto/tls_identity.h"
 
 #include <string>
 #include <vector>
@@ -13,6 +14,12 @@ namespace kazasu::center {
 struct ListenAddress {
     std::string address = "127.0.0.1";
     std::uint16_t port = 0;  // 0: any free one
+};
+
+/// Where machines of shops are enrolled, with the identity of the shops' door.
+struct EnrolmentConfig {
+    ListenAddress listen;
+    std::string url;  // as shops reach it: https, without a path
 };
 
 struct BankLinkConfig {
@@ -27,6 +34,9 @@ struct CenterConfig {
     IssuerId issuer;
     std::string name;
     ListenAddress member, shop;
+    std::optional<TlsIdentityFiles> shopIdentity;  // without it the shops' door is plain and on loopback only
+    std::optional<EnrolmentConfig> enrolment;
+    std::string operatorSocket;  // path
     std::vector<BankLinkConfig> banks;
     std::string database, signingKey, secretKey;  // paths
     std::string web = "/usr/share/kazasu/web";    // a folder; served if it is there or was asked for

@@ -3,6 +3,7 @@
 #include "center/base/boot.h"
 #include "center/center.h"
 #include "center/commands.h"
+#include "center/device/operator_line.h"
 #include "center/ledger/ledger.h"
 #include "center/means/means.h"
 #include "drivers/barcode/zxing_codec.h"
@@ -18,6 +19,7 @@
 #include <QCoreApplication>
 #include <QLoggingCategory>
 
+#include <atomic>
 #include <cstdio>
 #include <filesystem>
 #include <future>
@@ -32,7 +34,8 @@ namespace {
 Q_LOGGING_CATEGORY(logCenter, "kazasu.center")
 
 constexpr std::size_t kPasswordThreads = 2;
-constexpr std::size_t kMaxWaitingPasswords = 200;     // some seconds of hashing; then 503
+constexpr std::size_t kMaxWaitingPasswords = 200;  // some seconds of hashing; then 503
+constexpr std::size_t kSmallBodyLimit = 64UL * 1024;
 constexpr std::size_t kShopBodyLimit = 512UL * 1024;  // a receipt of 1,000 lines
 const std::string kMigrations = ":/migrations/center";
 
@@ -96,13 +99,12 @@ BankLines openBankLines(const CenterConfig& config, IoThread& io, Clock& clock) 
     return lines;
 }
 
-Result<std::unique_ptr<HttpServer>> listenOn(const ListenAddress& where, std::size_t bodyLimit,
-                                             HttpHandler handler) {
+HttpServerOptions doorAt(const ListenAddress& where, std::size_t bodyLimit) {
     HttpServerOptions options;
     options.address = where.address;
     options.port = where.port;
     options.bodyLimit = bodyLimit;
-    return HttpServer::listen(options, std::move(handler));
+    return options;
 }
 
 /// Everything that runs while the center serves, taken down in the reverse order of need.
@@ -114,7 +116,9 @@ public:
     [[nodiscard]] std::string readyLine() const;
 
 private:
+    Status openEnrolmentDoor();
     Status openDoors();
+    HttpHandler by(void (Center::*serve)(HttpRequest, HttpReply) const);
 
     const CenterConfig& m_config;
     SystemClock m_clock;
@@ -128,7 +132,8 @@ private:
     std::unique_ptr<ThreadedCommitQueue> m_queue;
     std::unique_ptr<PoolWorkers> m_passwords, m_checks;
     std::unique_ptr<Center> m_center;
-    std::unique_ptr<HttpServer> m_memberServer, m_shopServer;
+    std::atomic<bool> m_isServing = false;
+    std::unique_ptr<HttpServer> m_memberServer, m_shopServer, m_enrolmentServer, m_operatorServer;
 };
 
 Status RunningCenter::start() {
@@ -142,6 +147,8 @@ Status RunningCenter::start() {
                }));
     KAZASU_TRY(auto facts,
                bootThrough(*m_queue, m_config.issuer, m_signer->publicKey(), *m_box, m_clock.now()));
+    KAZASU_TRY(const auto shopDoor, openShopIdentity(m_config));
+    KAZASU_TRY_STATUS(openEnrolmentDoor());
     m_passwords = std::make_unique<PoolWorkers>(kPasswordThreads, kMaxWaitingPasswords);
     m_checks = std::make_unique<PoolWorkers>(std::max(1U, std::thread::hardware_concurrency()), 20'000);
     m_banks = openBankLines(m_config, m_io, m_clock);
@@ -149,32 +156,61 @@ Status RunningCenter::start() {
     m_center = std::make_unique<Center>(
         CenterParts{std::move(settings), m_clock, m_random, *m_queue, *m_passwords, *m_checks, m_io, m_io,
                     *m_signer, m_verifier, *m_box, m_barcodes, *m_banks.directory, std::move(facts.keys)},
-        std::move(facts.shops), RequestGuard(m_config.origins), std::move(pages));
+        std::move(facts.callers), RequestGuard(m_config.origins), std::move(pages),
+        DeviceDoors{operatorSettingsOf(m_config, shopDoor,
+                                       m_enrolmentServer ? m_enrolmentServer->port() : std::uint16_t{0}),
+                    shopDoor});
     m_center->start();
     return openDoors();
 }
 
+/// What serves a door: a member of Center.
+HttpHandler RunningCenter::by(void (Center::*serve)(HttpRequest, HttpReply) const) {
+    return [this, serve](HttpRequest request, HttpReply reply) {
+        (*m_center.*serve)(std::move(request), std::move(reply));
+    };
+}
+
+/// Its port is part of what the center says to machines, so it opens before there is a center to ask.
+Status RunningCenter::openEnrolmentDoor() {
+    if (!m_config.enrolment) return {};
+    HttpServerOptions options = doorAt(m_config.enrolment->listen, kSmallBodyLimit);
+    options.tls = TlsDoor{*m_config.shopIdentity, [](const TlsKeyHash&) { return true; }};
+    KAZASU_TRY(m_enrolmentServer, HttpServer::listen(options, [this](HttpRequest request, HttpReply reply) {
+                   if (!m_isServing)
+                       return reply.send(HttpResponse::error({ErrorCode::Unavailable, "starting"}));
+                   m_center->serveEnrolment(std::move(request), std::move(reply));
+               }));
+    return {};
+}
+
 Status RunningCenter::openDoors() {
     KAZASU_TRY(m_memberServer,
-               listenOn(m_config.member, 64UL * 1024, [this](HttpRequest request, HttpReply reply) {
-                   m_center->serveMember(std::move(request), std::move(reply));
-               }));
-    KAZASU_TRY(m_shopServer,
-               listenOn(m_config.shop, kShopBodyLimit, [this](HttpRequest request, HttpReply reply) {
-                   m_center->serveShop(std::move(request), std::move(reply));
-               }));
+               HttpServer::listen(doorAt(m_config.member, kSmallBodyLimit), by(&Center::serveMember)));
+    HttpServerOptions shopDoor = doorAt(m_config.shop, kShopBodyLimit);
+    if (m_config.shopIdentity) {
+        shopDoor.tls =
+            TlsDoor{*m_config.shopIdentity, [this](const TlsKeyHash& key) { return m_center->admits(key); }};
+    }
+    KAZASU_TRY(m_shopServer, HttpServer::listen(shopDoor, by(&Center::serveShop)));
+    HttpServerOptions operatorDoor = doorAt({"unix:" + m_config.operatorSocket, 0}, kSmallBodyLimit);
+    KAZASU_TRY(m_operatorServer, HttpServer::listen(operatorDoor, by(&Center::serveOperator)));
+    m_isServing = true;
     return {};
 }
 
 std::string RunningCenter::readyLine() const {
     return "ready member=" + std::to_string(m_memberServer->port()) +
-           " shop=" + std::to_string(m_shopServer->port());
+           " shop=" + std::to_string(m_shopServer->port()) +
+           (m_enrolmentServer ? " enrolment=" + std::to_string(m_enrolmentServer->port()) : "");
 }
 
 RunningCenter::~RunningCenter() {
     if (m_center) m_io.runAndWait([this] { m_center->stopOnLane(); });
     m_memberServer.reset();  // whoever was being served gets an answer
     m_shopServer.reset();
+    m_enrolmentServer.reset();
+    m_operatorServer.reset();
     m_passwords.reset();
     m_checks.reset();
     m_queue.reset();  // what was accepted is durable
@@ -194,22 +230,20 @@ int serve(const CenterConfig& config) {
     return kDone;
 }
 
-int shopAdd(const CenterConfig& config, const CommandLine& line) {
-    SystemClock clock;
-    SystemRandom random;
+int operatorCommand(const CenterConfig& config, const CommandLine& line) {
     const bool toFile = line.has("token-file");
     if (toFile && std::filesystem::exists(line.options.at("token-file")))
         return failWith({ErrorCode::InvalidArgument, line.options.at("token-file") + " exists"});
-    const auto database = openSqlite({config.database, kMigrations});
-    if (!database) return failWith(database.error());
-    const auto token = addShop(**database, config, line, random, clock.now());
-    if (!token) return failWith(token.error());
-    if (!toFile) {
-        std::cout << *token << std::endl;
-        return kDone;
+    const OperatorWish wish = wishOf(line);
+    const auto answer = askOperatorDesk(config, wish);
+    if (!answer) return failWith(answer.error());
+    const auto token = answer->getText("token");
+    if (toFile && token) {
+        const Status written = createPrivateFile(line.options.at("token-file"), *token + '\n');
+        return written ? kDone : failWith(written.error());
     }
-    const Status written = createPrivateFile(line.options.at("token-file"), *token + '\n');
-    return written ? kDone : failWith(written.error());
+    std::cout << (token ? *token + '\n' : wordsOf(wish, *answer, line.has("json"))) << std::flush;
+    return kDone;
 }
 
 int print(const Result<std::string>& text) {
@@ -239,7 +273,8 @@ int run(const ProgramArguments& arguments) {
     const std::vector<std::string>& words = line->words;
     if (arguments.wantsCheck) return check(*config);
     if (words.empty() || words == std::vector<std::string>{"serve"}) return serve(*config);
-    if (words == std::vector<std::string>{"shop", "add"}) return shopAdd(*config, *line);
+    if (words.size() == 2 && isOperatorCommand(words[0] + ' ' + words[1]))
+        return operatorCommand(*config, *line);
     const bool isBooks = words == std::vector<std::string>{"books"};
     const bool isExplain = words.size() == 2 && words[0] == "explain";
     if (!isBooks && !isExplain) return failWith({ErrorCode::InvalidArgument, "no such command; see --help"});

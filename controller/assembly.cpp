@@ -1,13 +1,20 @@
 #include "controller/assembly.h"
 
+#include "controller/center_link/enrolment.h"
 #include "controller/receipts/print_thread.h"
 #include "controller/sales_file/store_database.h"
 #include "controller/till/store_till.h"
 #include "platform/crypto/crypto.h"
 #include "platform/net/io_thread.h"
+#include "platform/system/machine_id.h"
 #include "platform/system/system_clock.h"
 
 namespace kazasu::controller {
+namespace {
+
+constexpr std::size_t kMaxCenterAnswerBytes = 1024UL * 1024;
+
+}  // namespace
 
 /// In the order in which they are made. What answers from a thread of its own comes after the executor that
 /// it posts to, so that it ends first.
@@ -29,7 +36,7 @@ struct EmbeddedController::Impl {
     SystemRandom random;
     Ed25519Verifier verifier;
     IoThread io;
-    CurlTransport transport;
+    std::unique_ptr<CurlTransport> transport;
     PrintThread print;
     StoreTill till;
     std::unique_ptr<Database> database;  // the rest lives on the io thread
@@ -38,8 +45,18 @@ struct EmbeddedController::Impl {
 };
 
 Status EmbeddedController::Impl::open() {
+    std::optional<TlsCaller> tls;
+    if (!config.center.enrolmentFile.empty()) {
+        KAZASU_TRY(auto enrolment, readEnrolment(config.center.enrolmentFile));
+        tls = std::move(enrolment.caller);
+    }
+    transport = std::make_unique<CurlTransport>(kMaxCenterAnswerBytes, tls);
     KAZASU_TRY(database, openStoreDatabase(config.database, true));
-    center = std::make_unique<CenterClient>(transport, io, config.center);
+    center = std::make_unique<CenterClient>(*transport, io, config.center);
+    if (tls) {
+        KAZASU_TRY(auto stamp, RequestStamp::forThisRun(*database, random, machineId()));
+        center->stampRequests(std::move(stamp));
+    }
     desk = std::make_unique<TillDesk>(TillDoors{*database, clock, io, random, verifier, print, config.store},
                                       *center, till.gate());
     till.attach(desk.get());

@@ -2,6 +2,7 @@
 
 #include "controller/catalogue/catalogue.h"
 #include "controller/catalogue/catalogue_file.h"
+#include "controller/center_link/enrolment.h"
 #include "controller/reports/sales_report.h"
 #include "controller/sales_file/journal.h"
 #include "controller/sales_file/store_database.h"
@@ -77,11 +78,25 @@ Status stockEmptyCatalogue(const ControllerConfig& config, const std::string& pa
     return catalogue.update(catalogueFile.items);
 }
 
+/// A machine is called by the shop and the register that its configuration names.
+Result<CommandOutcome> enrolHere(const ControllerConfig& config, const std::string& codeText) {
+    const std::string& file = config.center.enrolmentFile;
+    if (file.empty())
+        return Error{ErrorCode::ConfigInvalid, "'center.enrolment' is missing: the file to write"};
+    KAZASU_TRY(const auto code, EnrolmentCode::parse(codeText));
+    KAZASU_TRY(const auto enrolment,
+               enrolMachine(file, code, config.store.profile.name + " / " + config.store.registerName));
+    return CommandOutcome{
+        "enrolled for shop " + std::to_string(enrolment.shop.value()) + " " + enrolment.shopName + "\n",
+        true};
+}
+
 Result<CommandOutcome> runCommand(const ControllerConfig& config, const std::vector<std::string>& words) {
     if (words.size() == 2 && words[0] == "import") return importCatalogue(config, words[1]);
     if (words == std::vector<std::string>{"sales"}) return reportSales(config, false);
     if (words == std::vector<std::string>{"sales", "--json"}) return reportSales(config, true);
     if (words == std::vector<std::string>{"journal", "verify"}) return verifyJournal(config);
+    if (words.size() == 2 && words[0] == "enrol") return enrolHere(config, words[1]);
     return Error{ErrorCode::InvalidArgument, "unknown command; see --help"};
 }
 

@@ -118,15 +118,29 @@ Result<StoreSettings> storeFrom(const Json& json) {
     return store;
 }
 
+Result<CenterAddress> enrolledAddress(CenterAddress address, std::string enrolmentFile,
+                                      const std::string& tokenFile) {
+    if (!address.url.starts_with("https://"))
+        return configError("center.url", "expected https:// beside 'enrolment'");
+    if (!tokenFile.empty()) return configError("center.token_file", "either this or 'enrolment'");
+    address.enrolmentFile = std::move(enrolmentFile);
+    return address;
+}
+
 Result<CenterAddress> centerFrom(const Json& json, const std::string& folder) {
     if (!json.has("center")) return CenterAddress{};
-    KAZASU_TRY(const auto center, sectionIn(json, "center", {"url", "token_file"}));
+    KAZASU_TRY(const auto center, sectionIn(json, "center", {"url", "token_file", "enrolment"}));
     CenterAddress address;
     KAZASU_TRY(address.url, textIn(center, "url", {}));
     const bool isHttp = address.url.rfind("http://", 0) == 0 || address.url.rfind("https://", 0) == 0;
     if (!isHttp) return configError("center.url", "expected http:// or https://");
     while (address.url.back() == '/') address.url.pop_back();
+    KAZASU_TRY(const auto enrolment, textIn(center, "enrolment", {}));
     KAZASU_TRY(const auto tokenFile, textIn(center, "token_file", {}));
+    if (!enrolment.empty())
+        return enrolledAddress(std::move(address), pathFromFolder(folder, enrolment), tokenFile);
+    if (address.url.starts_with("https://"))
+        return configError("center.enrolment", "is missing: https goes by this machine's key");
     if (tokenFile.empty()) return configError("center.token_file", "is missing");
     KAZASU_TRY(address.token, tokenAt(pathFromFolder(folder, tokenFile)));
     if (address.token.empty()) return configError("center.token_file", "holds no token");

@@ -16,8 +16,8 @@ struct ControllerConfig {
 
 /// ConfigInvalid naming the member. Relative paths are relative to `folder`. Members:
 /// shop {name, address, phone, registration_number, footer}, register {name, number}, receipt {language: ja
-/// or en, columns}, tax {prices_include_tax, rounding: down, half-up or up}, center {url, token_file} (may be
-/// left out: a shop without settlement codes), database, scanners [], printers [].
+/// or en, columns}, tax {prices_include_tax, rounding: down, half-up or up}, center {url, and token_file or
+/// enrolment} (may be left out: a shop without settlement codes), database, scanners [], printers [].
 Result<ControllerConfig> controllerConfigFrom(const Json& json, const std::string& folder);
 Result<ControllerConfig> readControllerConfig(const std::string& path);
 

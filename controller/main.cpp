@@ -38,6 +38,7 @@ constexpr std::string_view kHelp =
     "code,name,reading,department,price,tax_permille[,quick]\n"
     "  sales [--json]   totals and, as JSON, every sale\n"
     "  journal verify   recompute the hash chain and hold the sales file against it\n"
+    "  enrol CODE       make this machine known to the center, by a code of its operator\n"
     "  --check          read the configuration only\n";
 
 int failWith(const Error& error) { return endWithError("kazasu-controller", error); }

@@ -127,6 +127,8 @@ constexpr std::array kErrors{
     ErrorRow{ErrorCode::LedgerUnbalanced, "LedgerUnbalanced", F, 500},
     ErrorRow{ErrorCode::LedgerOverdrawn, "LedgerOverdrawn", F, 500},
     ErrorRow{ErrorCode::BooksDisagree, "BooksDisagree", F, 500},
+    ErrorRow{ErrorCode::EnrolmentCodeInvalid, "EnrolmentCodeInvalid", F, 403},
+    ErrorRow{ErrorCode::DeviceFrozen, "DeviceFrozen", T, 403},
 };
 
 const ErrorRow& rowOf(ErrorCode code) {

@@ -131,6 +131,9 @@ enum class ErrorCode : int {
     LedgerUnbalanced = 1000,
     LedgerOverdrawn = 1001,
     BooksDisagree = 1002,
+    // A shop's machines
+    EnrolmentCodeInvalid = 1100,  // unknown, used by another machine, or too old
+    DeviceFrozen = 1101,          // two machines used one key: neither may until a person has looked
 };
 
 /// Transient: the same call may succeed later. Final: it will not, whatever one waits.

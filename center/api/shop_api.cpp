@@ -4,25 +4,12 @@
 #include "center/redemption/claims.h"
 #include "center/redemption/settlements.h"
 
-#include <algorithm>
-
 namespace kazasu::center {
 namespace {
 
-std::string bearerToken(const HttpRequest& request) {
-    constexpr std::string_view kScheme = "bearer ";  // in any case: RFC 9110, 11.1
-    const std::string value = request.header("authorization").value_or("");
-    const bool isBearer =
-        value.size() > kScheme.size() &&
-        std::equal(kScheme.begin(), kScheme.end(), value.begin(), [](char known, char given) {
-            return known == (given >= 'A' && given <= 'Z' ? given - 'A' + 'a' : given);
-        });
-    return isBearer ? value.substr(kScheme.size()) : std::string{};
-}
-
-HttpResponse unauthorised() {
-    HttpResponse response = errorAnswer({ErrorCode::Unauthorized, "no shop has this token"});
-    response.headers.emplace_back("www-authenticate", "Bearer");
+HttpResponse refusalOf(const Error& error) {
+    HttpResponse response = errorAnswer(error);
+    if (error.code == ErrorCode::Unauthorized) response.headers.emplace_back("www-authenticate", "Bearer");
     return response;
 }
 
@@ -34,9 +21,8 @@ void ShopApi::add(HttpRouter& router, std::string method, const std::string& pat
     router.add(std::move(method), pattern,
                [this, serve = std::move(serve)](const RouteCall& call, HttpReply reply) {
                    const SharedReply shared = shareReply(std::move(reply));
-                   const std::string token = bearerToken(call.request);
-                   const Shop* shop = token.empty() ? nullptr : m_shops.findByToken(token);
-                   if (shop == nullptr) return shared->send(unauthorised());
+                   const auto shop = m_callers.callerOf(call.request);
+                   if (!shop) return shared->send(refusalOf(shop.error()));
                    serve(call, *shop, shared);
                });
 }

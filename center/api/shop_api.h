@@ -1,10 +1,11 @@
-// ShopApi: network 107, shop and center (docs/protocols.md; interface 142). The token names the shop.
+// ShopApi: network 107, shop and center (docs/protocols.md; interface 142). Whoever calls names the shop
+// (center/device/callers.h).
 #pragma once
 
 #include "center/api/answers.h"
 #include "center/base/parts.h"
+#include "center/device/callers.h"
 #include "center/redemption/presented_code.h"
-#include "center/shop/shop.h"
 
 namespace kazasu::center {
 
@@ -12,8 +13,8 @@ class BankOutbox;
 
 class ShopApi {
 public:
-    ShopApi(CenterParts& parts, const ShopDirectory& shops, BankOutbox& outbox)
-        : m_parts(parts), m_shops(shops), m_outbox(outbox) {}
+    ShopApi(CenterParts& parts, Callers& callers, BankOutbox& outbox)
+        : m_parts(parts), m_callers(callers), m_outbox(outbox) {}
     void addTo(HttpRouter& router);
 
 private:
@@ -28,7 +29,7 @@ private:
                        std::function<void(Result<PresentedCode>)> next);
 
     CenterParts& m_parts;
-    const ShopDirectory& m_shops;
+    Callers& m_callers;
     BankOutbox& m_outbox;
 };
 

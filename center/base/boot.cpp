@@ -42,8 +42,8 @@ Result<BootFacts> boot(Database& database, const IssuerId& issuer, const PublicK
         const auto due,
         database.run("UPDATE bank_message SET next_attempt_at = ? WHERE answered_at IS NULL", {sqlOf(now)}));
     KAZASU_TRY(auto keys, readKeys(database, issuer));
-    KAZASU_TRY(auto shops, ShopDirectory::read(database));
-    return BootFacts{std::move(keys), std::move(shops)};
+    KAZASU_TRY(auto callers, readCallerRecords(database));
+    return BootFacts{std::move(keys), std::move(callers)};
 }
 
 }  // namespace kazasu::center

@@ -1,7 +1,7 @@
 // What has to be done with the books before anybody is served: keys, shops, and requests that a stop cut off.
 #pragma once
 
-#include "center/shop/shop.h"
+#include "center/device/callers.h"
 #include "core/code/key_ring.h"
 #include "platform/sql/database.h"
 
@@ -9,7 +9,7 @@ namespace kazasu::center {
 
 struct BootFacts {
     KeyRing keys;  // the one given and those that signed before
-    ShopDirectory shops;
+    CallerRecords callers;
 };
 
 /// Puts the key on record, gives up what waited for a bank when the center stopped, makes every waiting bank

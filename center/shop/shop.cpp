@@ -3,6 +3,8 @@
 #include "center/base/rows.h"
 #include "center/member/sessions.h"
 
+#include <algorithm>
+
 namespace kazasu::center {
 
 Status insertShop(Database& database, const NewShop& shop, Instant now) {
@@ -35,6 +37,12 @@ Result<ShopDirectory> ShopDirectory::read(Database& database) {
 
 const Shop* ShopDirectory::findByToken(std::string_view token) const {
     const auto found = m_shops.find(tokenHash(token));
+    return found == m_shops.end() ? nullptr : &found->second;
+}
+
+const Shop* ShopDirectory::find(ShopNumber number) const {
+    const auto found = std::find_if(m_shops.begin(), m_shops.end(),
+                                    [number](const auto& entry) { return entry.second.number == number; });
     return found == m_shops.end() ? nullptr : &found->second;
 }
 

@@ -31,6 +31,7 @@ public:
     static Result<ShopDirectory> read(Database& database);
     /// nullptr for a token that no shop has.
     [[nodiscard]] const Shop* findByToken(std::string_view token) const;
+    [[nodiscard]] const Shop* find(ShopNumber number) const;
 
 private:
     std::map<Bytes, Shop> m_shops;  // by hash of the token

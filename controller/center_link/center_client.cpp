@@ -156,7 +156,8 @@ void CenterClient::send(std::string method, const std::string& path, std::string
     HttpCall call;
     call.method = std::move(method);
     call.url = m_address.url + path;
-    call.headers = {{"authorization", "Bearer " + m_address.token}};
+    if (!m_address.token.empty()) call.headers.emplace_back("authorization", "Bearer " + m_address.token);
+    if (m_stamp) call.headers.emplace_back(RequestOrigin::kHeader, m_stamp->next());
     if (!body.empty()) call.headers.emplace_back("content-type", "application/json");
     call.body = std::move(body);
     call.timeout = kTryLimit;

@@ -2,6 +2,7 @@
 // center surely did not do from what it may have done.
 #pragma once
 
+#include "controller/center_link/request_stamp.h"
 #include "core/code/key_ring.h"
 #include "core/executor.h"
 #include "core/wire/shop_api.h"
@@ -13,8 +14,9 @@
 namespace kazasu::controller {
 
 struct CenterAddress {
-    std::string url;    // "http://127.0.0.1:8142", without a path; empty: the shop has no center
-    std::string token;  // names the shop; never logged
+    std::string url;                 // "http://127.0.0.1:8142", without a path; empty: the shop has no center
+    std::string token;               // names the shop on a plain line; never logged
+    std::string enrolmentFile = {};  // path; names the machine on a TLS line instead
 };
 
 /// GET /shop/v1/keys
@@ -46,6 +48,8 @@ public:
     CenterClient(const CenterClient&) = delete;
     CenterClient& operator=(const CenterClient&) = delete;
 
+    /// Every request says from now on where it comes from.
+    void stampRequests(RequestStamp stamp) { m_stamp = std::move(stamp); }
     /// Told after every call whether the center answered at all.
     void onReachability(std::function<void(bool)> listener) { m_reachability = std::move(listener); }
 
@@ -63,6 +67,7 @@ private:
     Executor& m_executor;
     CenterAddress m_address;
     std::function<void(bool)> m_reachability;
+    std::optional<RequestStamp> m_stamp;
     std::shared_ptr<bool> m_isAlive = std::make_shared<bool>(true);  // read on the executor only
 };
 

@@ -67,13 +67,6 @@ Result<CertificatePointer> readCertificate(const std::string& path) {
 
 }  // namespace
 
-Result<TlsKeyHash> TlsKeyHash::parse(std::string_view hex) {
-    const auto bytes = fromHex(hex);
-    if (!bytes || bytes->size() != 32)
-        return Error{ErrorCode::InvalidArgument, "a key's hash has 64 hex digits"};
-    return TlsKeyHash{toHex(*bytes)};
-}
-
 std::optional<TlsKeyHash> keyHashOf(X509* certificate) {
     unsigned char* encoded = nullptr;
     const int length = i2d_X509_PUBKEY(X509_get_X509_PUBKEY(certificate), &encoded);

@@ -139,7 +139,7 @@ Status CodeMint::Impl::open() {
                               barcodes,
                               *banks,
                               std::move(facts.keys)});
-    center = std::make_unique<Center>(*parts, std::move(facts.shops), RequestGuard({}), StaticFiles{});
+    center = std::make_unique<Center>(*parts, std::move(facts.callers), RequestGuard({}), StaticFiles{});
     center->start();
     return {};
 }

@@ -53,7 +53,7 @@ void CenterBench::open() {
     m_parts.emplace(CenterParts{CenterSettings{kCenterId, "Center"}, clock, random, *m_queue, m_workers,
                                 m_workers, m_lane, timers, m_signer, m_verifier, m_box, *m_barcodes,
                                 m_directory, std::move(facts->keys)});
-    center = std::make_unique<Center>(*m_parts, std::move(facts->shops), RequestGuard({}), StaticFiles{});
+    center = std::make_unique<Center>(*m_parts, std::move(facts->callers), RequestGuard({}), StaticFiles{});
     center->start();
 }
 

@@ -113,6 +113,8 @@ public:
     /// Nothing is waiting for a bank.
     bool isBankQuiet();
     std::int64_t number(const std::string& sql);
+    /// Until the next restart.
+    CenterParts& parts() { return *m_parts; }
 
     QTemporaryDir folder;
     ManualClock clock;

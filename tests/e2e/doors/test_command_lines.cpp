@@ -15,7 +15,8 @@ void addEachProgramWith(std::initializer_list<const char*> words) {
     QTest::addColumn<QString>("word");
     for (const char* program : kPrograms) {
         for (const char* word : words)
-            QTest::addRow("%s %s", program, word) << QString::fromLatin1(program) << QString::fromLatin1(word);
+            QTest::addRow("%s %s", program, word)
+                << QString::fromLatin1(program) << QString::fromLatin1(word);
     }
 }
 

@@ -62,14 +62,16 @@ void mustSucceed(const Finished& finished) {
 
 }  // namespace
 
-RunningSystem::RunningSystem()
+RunningSystem::RunningSystem(ShopLine line)
     : m_folder(systemFolderTemplate()),
+      m_line(line),
       payerBank(QStringLiteral("kazasu-bank"), newFolder(QStringLiteral("bank109")),
                 QStringLiteral("listens on 127\\.0\\.0\\.1:(?<port>\\d+)")),
       shopBank(QStringLiteral("kazasu-bank"), newFolder(QStringLiteral("bank110")),
                QStringLiteral("listens on 127\\.0\\.0\\.1:(?<port>\\d+)")),
       center(QStringLiteral("kazasu-center"), newFolder(QStringLiteral("center")),
-             QStringLiteral("ready member=(?<member>\\d+) shop=(?<shop>\\d+)")),
+             QStringLiteral(
+                 "ready member=(?<member>\\d+) shop=(?<shop>\\d+)( enrolment=(?<enrolment>\\d+))?\n")),
       controller(QStringLiteral("kazasu-controller"), newFolder(QStringLiteral("store")), QString(),
                  ReadyOn::StandardOutputOnly) {
     configureBanks();
@@ -102,7 +104,8 @@ void RunningSystem::configureCenter() {
     center.reconfigure("issuer", Json::text(kIssuer));
     center.reconfigure("name", Json::text("かざす決済センター"));
     center.reconfigure("member", addressOf(0));
-    center.reconfigure("shop", addressOf(0));
+    center.reconfigure("shop", shopDoor(0));
+    if (m_line == ShopLine::Tls) center.reconfigure("enrolment", addressOf(0));
     center.reconfigure("database", Json::text("center.sqlite"));
     center.reconfigure("signing_key", Json::text("signing.key"));
     center.reconfigure("secret_key", Json::text("secret.key"));
@@ -174,11 +177,35 @@ bool RunningSystem::start() {
     if (!startBanks() || !restartCenter()) return false;
     // Where phones and shops find it from now on, whenever it starts again.
     center.reconfigure("member", addressOf(center.port(QStringLiteral("member"))));
-    center.reconfigure("shop", addressOf(center.port(QStringLiteral("shop"))));
-    const std::string url = "http://127.0.0.1:" + std::to_string(center.port(QStringLiteral("shop")));
-    controller.reconfigure(
-        "center", Json::object().set("url", url).set("token_file", "token-" + std::to_string(kShop)));
+    center.reconfigure("shop", shopDoor(center.port(QStringLiteral("shop"))));
+    connectStore();
     return true;
+}
+
+Json RunningSystem::shopDoor(std::uint16_t port) const {
+    Json door = addressOf(port);
+    if (m_line == ShopLine::Tls) door.set("identity", "shop-door");
+    return door;
+}
+
+void RunningSystem::connectStore() {
+    const std::string door = "127.0.0.1:" + std::to_string(center.port(QStringLiteral("shop")));
+    if (m_line == ShopLine::Plain) {
+        const std::string token = "token-" + std::to_string(kShop);
+        controller.reconfigure("center",
+                               Json::object().set("url", "http://" + door).set("token_file", token));
+        return;
+    }
+    controller.reconfigure("center",
+                           Json::object().set("url", "https://" + door).set("enrolment", "enrolment"));
+    mustSucceed(controller.run({QStringLiteral("enrol"), enrolmentCode()}));
+}
+
+QString RunningSystem::enrolmentCode() const {
+    const Finished offer = center.run({QStringLiteral("shop"), QStringLiteral("enrol"),
+                                       QStringLiteral("--number"), QString::number(kShop)});
+    mustSucceed(offer);
+    return QString::fromUtf8(offer.output.left(offer.output.indexOf('\n')));
 }
 
 std::string RunningSystem::phoneUrl() const {

@@ -23,10 +23,13 @@ inline const std::string kSecondAccount = "2223334";
 inline constexpr std::int64_t kOpeningBalance = 200'000;
 inline constexpr std::int64_t kSecondOpeningBalance = 30'000;
 
+/// How the shop calls the center: with a token in the clear, or with its machine's key over TLS.
+enum class ShopLine { Plain, Tls };
+
 class RunningSystem {
 public:
     /// Folders, configuration files, accounts, a card, two shops and the catalogue; nothing runs yet.
-    RunningSystem();
+    explicit RunningSystem(ShopLine line = ShopLine::Plain);
     /// The banks and the center; a Till opens the controller. False: logs() says what did not come up.
     [[nodiscard]] bool start();
     /// The center again, where phones and shops found it before.
@@ -42,6 +45,8 @@ public:
     [[nodiscard]] Json payerBooks() const { return payerBank.ask("books --json"); }
     [[nodiscard]] Json shopBankBooks() const { return shopBank.ask("books --json"); }
     [[nodiscard]] Json sales() const { return controller.ask("sales --json"); }
+    /// A code for a machine of the shop, from the center that serves.
+    [[nodiscard]] QString enrolmentCode() const;
     [[nodiscard]] QString explain(const std::string& code) const;
     /// `kazasu check` over the four configuration files, of this folder or of a copy.
     [[nodiscard]] Finished check() const { return checkIn(m_folder.path()); }
@@ -58,11 +63,14 @@ private:
     void configureBanks();
     void configureCenter();
     void configureStore();
+    void connectStore();
+    [[nodiscard]] Json shopDoor(std::uint16_t port) const;
     void openAccounts() const;
     void addShop(int number, const char* name, const std::string& account) const;
     [[nodiscard]] bool startBanks();
 
     QTemporaryDir m_folder;
+    ShopLine m_line;
 
 public:
     SystemProgram payerBank, shopBank, center, controller;
