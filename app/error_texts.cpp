@@ -228,6 +228,9 @@ constexpr std::array kRows{
              QT_TRANSLATE_NOOP("ErrorTexts", "Check paper and cover, then reprint (F9).")},
     WordsRow{ErrorCode::BarcodeNotFound, QT_TRANSLATE_NOOP("ErrorTexts", "No code was found."),
              QT_TRANSLATE_NOOP("ErrorTexts", "Hold the code still in front of the reader.")},
+    WordsRow{ErrorCode::DeviceFrozen,
+             QT_TRANSLATE_NOOP("ErrorTexts", "The center has locked this till: its key is used twice."),
+             QT_TRANSLATE_NOOP("ErrorTexts", "Take cash. Call the manager: it has to be enrolled again.")},
     WordsRow{ErrorCode::CheckDigitInvalid,
              QT_TRANSLATE_NOOP("ErrorTexts", "A digit of the item number is wrong."),
              QT_TRANSLATE_NOOP("ErrorTexts", "Scan again, or type the number once more.")},
@@ -258,6 +261,7 @@ constexpr std::array kNeverAtTheTill{
     ErrorCode::LedgerUnbalanced,
     ErrorCode::LedgerOverdrawn,
     ErrorCode::BooksDisagree,
+    ErrorCode::EnrolmentCodeInvalid,
 };
 
 const WordsRow* wordsRowOf(ErrorCode code) {

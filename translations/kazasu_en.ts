@@ -212,6 +212,14 @@
             <translation>The center's answer was too long.</translation>
         </message>
         <message>
+            <source>The center has locked this till: its key is used twice.</source>
+            <translation>The center has locked this till: its key is used twice.</translation>
+        </message>
+        <message>
+            <source>Take cash. Call the manager: it has to be enrolled again.</source>
+            <translation>Take cash. Call the manager: it has to be enrolled again.</translation>
+        </message>
+        <message>
             <source>Something else than the center answers on the line.</source>
             <translation>Something else than the center answers on the line.</translation>
         </message>

@@ -212,6 +212,14 @@
             <translation>センターの返事が長すぎます。</translation>
         </message>
         <message>
+            <source>The center has locked this till: its key is used twice.</source>
+            <translation>このレジの鍵が二重に使われたため、センターが停止しました。</translation>
+        </message>
+        <message>
+            <source>Take cash. Call the manager: it has to be enrolled again.</source>
+            <translation>現金でお支払いください。責任者を呼び、再登録してください。</translation>
+        </message>
+        <message>
             <source>Something else than the center answers on the line.</source>
             <translation>センター以外の相手が応答しています。</translation>
         </message>

@@ -49,6 +49,13 @@ bool isEqualInConstantTime(std::string_view a, std::string_view b) {
     return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
 }
 
+std::string toBase64(ByteView bytes) {
+    std::string text(sodium_base64_ENCODED_LEN(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
+    sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), sodium_base64_VARIANT_ORIGINAL);
+    text.pop_back();  // the zero at its end
+    return text;
+}
+
 std::string randomToken(Random& random) {
     std::array<std::uint8_t, 16> bytes{};
     random.fill(bytes);

@@ -52,6 +52,7 @@ std::array<std::uint8_t, 4> keyIdOf(const PublicKey& key);
 Result<std::string> hashPassword(std::string_view password);
 bool isPasswordOf(std::string_view hash, std::string_view password);
 bool isEqualInConstantTime(std::string_view a, std::string_view b);
+std::string toBase64(ByteView bytes);
 /// 128 random bits in URL-safe base64, for session and access tokens.
 std::string randomToken(Random& random);
 

@@ -1,8 +1,9 @@
 #include "core/bytes.h"
+#include "platform/crypto/crypto.h"
+#include "platform/http/call_check.h"
 #include "platform/http/client.h"
 
 #include <curl/curl.h>
-#include <sodium.h>
 
 #include <algorithm>
 #include <array>
@@ -72,24 +73,6 @@ std::size_t takeHeader(char* data, std::size_t size, std::size_t count, void* co
     return line.size();
 }
 
-/// curl sends what it is given: a line end inside would begin a header of somebody else's making.
-bool isOneLine(std::string_view text) {
-    return std::none_of(text.begin(), text.end(),
-                        [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '\x7F'; });
-}
-
-Status checkCall(const HttpCall& call) {
-    const bool isMethod = !call.method.empty() && std::all_of(call.method.begin(), call.method.end(),
-                                                              [](char c) { return c >= 'A' && c <= 'Z'; });
-    if (!isMethod) return Error{ErrorCode::InvalidArgument, "no HTTP method: " + call.method};
-    for (const auto& [name, value] : call.headers) {
-        if (name.empty() || !isOneLine(name) || !isOneLine(value)) {
-            return Error{ErrorCode::InvalidArgument, "a header with control characters: " + name};
-        }
-    }
-    return {};
-}
-
 /// What a curl result means for whoever must decide whether the request may have been carried out.
 Error errorOf(CURLcode code, bool isTooLarge) {
     if (isTooLarge) return {ErrorCode::NetworkProtocol, "the answer is too large"};
@@ -129,10 +112,7 @@ std::string pinsOf(const std::vector<TlsKeyHash>& keys) {
     std::string pins;
     for (const TlsKeyHash& key : keys) {
         const auto bytes = fromHex(key.hex);
-        std::array<char, 64> text{};
-        sodium_bin2base64(text.data(), text.size(), bytes->data(), bytes->size(),
-                          sodium_base64_VARIANT_ORIGINAL);
-        pins.append(pins.empty() ? "" : ";").append("sha256//").append(text.data());
+        pins.append(pins.empty() ? "" : ";").append("sha256//").append(toBase64(*bytes));
     }
     return pins;
 }

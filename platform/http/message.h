@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/error.h"
-#include "platform/crypto/tls_identity.h"
+#include "core/tls_key_hash.h"
 
 #include <optional>
 #include <string>

@@ -2,7 +2,7 @@
 // of the raw stream below.
 #pragma once
 
-#include "platform/crypto/tls_identity.h"
+#include "core/tls_key_hash.h"
 
 #include <boost/asio/generic/stream_protocol.hpp>
 #include <boost/asio/ssl/stream.hpp>

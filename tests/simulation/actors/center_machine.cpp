@@ -45,7 +45,7 @@ Status CenterMachine::open() {
         center::CenterParts{center::CenterSettings{town.issuer, "Center"}, *this, random(), *m_queue,
                             m_workers, m_workers, *this, *this, town.signer, m_verifier, town.box, m_drawings,
                             *m_banks, std::move(facts->keys)},
-        std::move(facts->shops), center::RequestGuard({}), center::StaticFiles{});
+        std::move(facts->callers), center::RequestGuard({}), center::StaticFiles{});
     m_center->start();
     return {};
 }

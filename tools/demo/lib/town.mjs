@@ -38,11 +38,11 @@ export class Town {
     return join(this.bin, name);
   }
 
-  /** Folders, configuration files, accounts, the shop's token, the catalogue. */
+  /** Folders, configuration files, accounts, the catalogue. */
   async found() {
     for (const folder of [this.pictures, this.logs, this.scans, this.receipts]) await mkdir(folder, { recursive: true });
-    [this.port109, this.port110, this.memberPort, this.shopPort] = [
-      await freePort(), await freePort(), await freePort(), await freePort(),
+    [this.port109, this.port110, this.memberPort, this.shopPort, this.enrolmentPort] = [
+      await freePort(), await freePort(), await freePort(), await freePort(), await freePort(),
     ];
     this.memberUrl = `http://localhost:${this.memberPort}`;
     this.bank109File = await this.#bankFile(payerBank, this.port109, shopBank, this.port110);
@@ -79,7 +79,8 @@ export class Town {
       issuer,
       name: 'Kazasu 決済センター',
       member: { address: '127.0.0.1', port: this.memberPort },
-      shop: { address: '127.0.0.1', port: this.shopPort },
+      shop: { address: '127.0.0.1', port: this.shopPort, identity: 'shop-door' },
+      enrolment: { address: '127.0.0.1', port: this.enrolmentPort },
       banks: [link(payerBank, this.port109), link(shopBank, this.port110)],
       database: 'center.sqlite',
       signing_key: 'center.signing.key',
@@ -87,9 +88,8 @@ export class Town {
       web: this.web,
       origins: [this.memberUrl, `http://127.0.0.1:${this.memberPort}`],
     });
-    this.tokenFile = join(this.state, 'shop-1001.token');
     await runToEnd(this.program('kazasu-center'), ['shop', 'add', '--config', this.centerFile, '--number', String(shop.number),
-      '--name', shop.name, '--institution', shopBank.institution, '--account', shop.account, '--token-file', this.tokenFile]);
+      '--name', shop.name, '--institution', shopBank.institution, '--account', shop.account]);
   }
 
   async #foundStore() {
@@ -104,7 +104,7 @@ export class Town {
       register: { name: '01', number: 1 },
       receipt: { language: 'ja', columns: 48 },
       tax: { prices_include_tax: true, rounding: 'down' },
-      center: { url: `http://127.0.0.1:${this.shopPort}`, token_file: 'shop-1001.token' },
+      center: { url: `https://127.0.0.1:${this.shopPort}`, enrolment: 'store/enrolment' },
       database: 'store/store.sqlite',
       scanners: [`folder:${this.scans}`],
       printers: [`png:${this.receipts}`],
@@ -121,6 +121,15 @@ export class Town {
     await this.bank110.line('ready', (line) => /^ready/.test(line));
     this.center = start('center', 'kazasu-center', ['serve', '--config', this.centerFile]);
     await this.center.line('ready', (line) => /^ready/.test(line));
+    await this.#enrolShop();
+  }
+
+  /** The shop's machine makes its own key; from now on its line to the center is TLS, known by that key. */
+  async #enrolShop() {
+    const { stdout } = await runToEnd(this.program('kazasu-center'),
+      ['shop', 'enrol', '--config', this.centerFile, '--number', String(shop.number)]);
+    const code = stdout.split('\n')[0];
+    await runToEnd(this.program('kazasu-controller'), ['enrol', code, '--config', this.storeFile]);
   }
 
   /** The codes of some goods of the sample catalogue, from all over it, so that both tax rates are met. */
