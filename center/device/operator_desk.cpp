@@ -30,7 +30,7 @@ Result<Json> addShop(Database& database, const OperatorSettings& settings, Rando
                      const Json& options) {
     KAZASU_TRY(const auto number, shopNumberIn(options));
     const auto name = lineIn(options, "name", kMaxShopNameBytes);
-    if (!name) return wrongOption("name", name.error().detail);
+    if (!name) return Error{name.code(), "--name: " + name.error().detail};
     KAZASU_TRY(const auto institutionText, options.getText("institution"));
     KAZASU_TRY(const auto institution, InstitutionId::parse(institutionText));
     if (std::find(settings.banks.begin(), settings.banks.end(), institution) == settings.banks.end())

@@ -14,7 +14,9 @@ constexpr std::size_t kKeyFileDigits = 2 * SecretBox::kKeyBytes;
 }  // namespace
 
 Result<SecretBox> SecretBox::fromFile(const std::string& path) {
-    KAZASU_TRY(std::string text, readPrivateFile(path, kKeyFileDigits + 1));
+    auto read = readPrivateFile(path, kKeyFileDigits + 1);
+    if (!read) return Error{ErrorCode::ConfigInvalid, read.error().detail};
+    std::string text = *std::move(read);
     const auto bytes = fromHex(text);
     sodium_memzero(text.data(), text.size());
     if (!bytes || bytes->size() != kKeyBytes)

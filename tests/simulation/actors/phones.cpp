@@ -62,7 +62,7 @@ Phones::SharedWish Phones::newWish() {
 void Phones::logIn(std::size_t member, const std::function<void()>& then) {
     const std::string token = randomToken(random());
     callDoor(
-        *this, m_center, HttpRequest{"POST", "/session/" + std::to_string(member), {}, {}, {}, {}}, 5s,
+        *this, m_center, HttpRequest{"POST", "/session/" + std::to_string(member), {}, {}, {}, {}, {}}, 5s,
         [this, member, token](const HttpRequest&, HttpReply reply) {
             m_center.openSession(member, token, std::move(reply));
         },
@@ -77,7 +77,8 @@ void Phones::ask(const SharedWish& wish, const std::string& method, const std::s
     if (++wish->tries > kMostTries) return;  // out of patience: what is unused goes back by itself
     const auto again = [this, wish, method, path, body, next] { ask(wish, method, path, body, next); };
     if (m_tokens[wish->member].empty()) return logIn(wish->member, again);
-    HttpRequest request{method, path, {}, {{"cookie", "kazasu_session=" + m_tokens[wish->member]}}, body, {}};
+    HttpRequest request{method, path, {}, {{"cookie", "kazasu_session=" + m_tokens[wish->member]}},
+                        body,   {},   {}};
     if (method != "GET") request.headers.emplace_back("content-type", "application/json");
     callDoor(
         *this, m_center, request, 15s,
@@ -190,6 +191,7 @@ void Phones::overdraw(const SharedWish& wish) {
         {},
         {{"authorization", "Bearer " + Town::get().shops[shop].token}, {"content-type", "application/json"}},
         toJson(record).dump(),
+        {},
         {}};
     callDoor(
         *this, m_center, request, 5s,

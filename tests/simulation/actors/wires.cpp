@@ -42,8 +42,8 @@ void callDoor(Machine& from, Machine& to, HttpRequest request, Milliseconds time
 
 void WireHttp::send(HttpCall call, Done done) {
     const std::size_t path = call.url.find('/', call.url.find("://") + 3);
-    HttpRequest request{std::move(call.method),  call.url.substr(path), {},
-                        std::move(call.headers), std::move(call.body),  m_from.name()};
+    HttpRequest request{std::move(call.method), call.url.substr(path), {}, std::move(call.headers),
+                        std::move(call.body),   m_from.name(),         {}};
     callDoor(m_from, m_to, request, call.timeout, m_door,
              [listener = m_listener, request, done = std::move(done)](Result<HttpResponse> response) {
                  if (response) listener(request, *response);
