@@ -5,8 +5,14 @@
 #include "platform/system/config_file.h"
 #include "platform/system/whole_file.h"
 
+#include <algorithm>
+
 namespace kazasu::controller {
 namespace {
+
+// What a shop may risk at most; a typing error in a configuration must not open the door wide.
+constexpr std::int64_t kMaxOfflineMinor = 100'000'000;
+constexpr std::int64_t kMaxOfflineCodes = 100'000;
 
 Error configError(std::string_view member, std::string_view why) {
     return {ErrorCode::ConfigInvalid, "'" + std::string(member) + "': " + std::string(why)};
@@ -106,6 +112,48 @@ Status readTax(const Json& json, StoreSettings& store) {
     return {};
 }
 
+Result<bool> flagIn(const Json& json, std::string_view key, std::string_view member, bool fallback) {
+    const auto value = json.optFlag(key);
+    if (!value) return configError(member, "expected true or false");
+    return value->value_or(fallback);
+}
+
+/// offline.bound and offline.unbound: whether codes of that kind are accepted, and how many.
+Status readOfflineKind(const Json& offline, std::string_view kind, bool& accepts, OfflineLimits& limits) {
+    const std::string section = "offline." + std::string(kind);
+    KAZASU_TRY(const auto json, offline.has(kind) ? offline.getObject(kind) : Result<Json>(Json::object()));
+    KAZASU_TRY_STATUS(allowOnlyMembers(json, section, {"accept", "code_minor", "codes", "total_minor"}));
+    KAZASU_TRY(accepts, flagIn(json, "accept", section + ".accept", accepts));
+    KAZASU_TRY(const auto code, numberIn(json, "code_minor", limits.perCode.minor(), 1, kMaxOfflineMinor));
+    KAZASU_TRY(const auto codes, numberIn(json, "codes", limits.codes, 1, kMaxOfflineCodes));
+    KAZASU_TRY(const auto total, numberIn(json, "total_minor", limits.total.minor(), 1, kMaxOfflineMinor));
+    limits = {Money::yen(code), static_cast<int>(codes), Money::yen(total)};
+    return {};
+}
+
+Status readOffline(const Json& json, OfflinePolicy& policy) {
+    KAZASU_TRY(const auto offline, sectionIn(json, "offline",
+                                             {"bound", "unbound", "warn_after_hours", "stop_after_hours",
+                                              "key_age_hours", "old_keys"}));
+    KAZASU_TRY_STATUS(readOfflineKind(offline, "bound", policy.acceptsBound, policy.bound));
+    KAZASU_TRY_STATUS(readOfflineKind(offline, "unbound", policy.acceptsUnbound, policy.unbound));
+    constexpr std::int64_t kMostHours = kLongestOffline / std::chrono::hours{1};
+    KAZASU_TRY(const auto stop, numberIn(offline, "stop_after_hours", kMostHours, 1, kMostHours));
+    KAZASU_TRY(const auto warn,
+               numberIn(offline, "warn_after_hours", std::min<std::int64_t>(24, stop), 1, stop));
+    KAZASU_TRY(const auto age, numberIn(offline, "key_age_hours", 24, 1, kMostHours));
+    policy.stopAfter = std::chrono::hours{stop};
+    policy.warnAfter = std::chrono::hours{warn};
+    policy.keyAge = std::chrono::hours{age};
+    KAZASU_TRY(const auto oldKeys, textIn(offline, "old_keys", "bound"));
+    if (oldKeys != "none" && oldKeys != "bound" && oldKeys != "all")
+        return configError("offline.old_keys", "expected none, bound or all");
+    policy.oldKeys = oldKeys == "none"    ? OldKeys::Nothing
+                     : oldKeys == "bound" ? OldKeys::BoundCodes
+                                          : OldKeys::AllCodes;
+    return {};
+}
+
 Result<StoreSettings> storeFrom(const Json& json) {
     StoreSettings store;
     KAZASU_TRY(store.profile, profileFrom(json));
@@ -115,6 +163,7 @@ Result<StoreSettings> storeFrom(const Json& json) {
     store.registerNumber = static_cast<int>(number);
     KAZASU_TRY_STATUS(readReceipt(json, store));
     KAZASU_TRY_STATUS(readTax(json, store));
+    KAZASU_TRY_STATUS(readOffline(json, store.offline));
     return store;
 }
 
@@ -151,7 +200,8 @@ Result<CenterAddress> centerFrom(const Json& json, const std::string& folder) {
 
 Result<ControllerConfig> controllerConfigFrom(const Json& json, const std::string& folder) {
     KAZASU_TRY_STATUS(allowOnlyMembers(
-        json, "", {"shop", "register", "receipt", "tax", "center", "database", "scanners", "printers"}));
+        json, "",
+        {"shop", "register", "receipt", "tax", "center", "offline", "database", "scanners", "printers"}));
     ControllerConfig config;
     KAZASU_TRY(config.store, storeFrom(json));
     KAZASU_TRY(config.center, centerFrom(json, folder));

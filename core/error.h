@@ -69,7 +69,12 @@ enum class ErrorCode : int {
     CodeTypedNeedsConfirmation = 319,
     CodeOnlineOnly = 320,
     CodeAlgorithmUnsupported = 321,
-    CodeKeyOutOfDate = 322,  // the code's life is not within its key's: fetch the key list again
+    CodeKeyOutOfDate = 322,       // the code's life is not within its key's: fetch the key list again
+    OfflineAmountTooLarge = 323,  // without the center: more than one code may be used for
+    OfflineLimitReached = 324,    // as many codes, or as much money, as the shop risks without the center
+    OfflineTooLong = 325,         // the center was not heard of for too long
+    OfflineClockWrong = 326,      // this clock and the center's are too far apart to judge an expiry
+    OfflineKeysTooOld = 327,      // a key may have been revoked meanwhile
     // Sale
     SaleEmpty = 400,
     SaleClosed = 401,

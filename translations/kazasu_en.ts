@@ -124,8 +124,8 @@
             <translation>Choose another way.</translation>
         </message>
         <message>
-            <source>The till's settings are not right.</source>
-            <translation>The till's settings are not right.</translation>
+            <source>The till&apos;s settings are not right.</source>
+            <translation>The till&apos;s settings are not right.</translation>
         </message>
         <message>
             <source>Call the manager: the settings file needs mending.</source>
@@ -200,16 +200,16 @@
             <translation>The till asks again by itself. Wait a moment.</translation>
         </message>
         <message>
-            <source>The center's answer made no sense.</source>
-            <translation>The center's answer made no sense.</translation>
+            <source>The center&apos;s answer made no sense.</source>
+            <translation>The center&apos;s answer made no sense.</translation>
         </message>
         <message>
             <source>Take cash (F8) and call support.</source>
             <translation>Take cash (F8) and call support.</translation>
         </message>
         <message>
-            <source>The center's answer was too long.</source>
-            <translation>The center's answer was too long.</translation>
+            <source>The center&apos;s answer was too long.</source>
+            <translation>The center&apos;s answer was too long.</translation>
         </message>
         <message>
             <source>The center has locked this till: its key is used twice.</source>
@@ -280,8 +280,8 @@
             <translation>The payment code is not valid yet.</translation>
         </message>
         <message>
-            <source>Check this till's clock. Ask the customer to make a new code.</source>
-            <translation>Check this till's clock. Ask the customer to make a new code.</translation>
+            <source>Check this till&apos;s clock. Ask the customer to make a new code.</source>
+            <translation>Check this till&apos;s clock. Ask the customer to make a new code.</translation>
         </message>
         <message>
             <source>The issuer of this code is not known here.</source>
@@ -344,8 +344,8 @@
             <translation>This kind of code cannot be used here.</translation>
         </message>
         <message>
-            <source>The code has not reached the customer's phone properly.</source>
-            <translation>The code has not reached the customer's phone properly.</translation>
+            <source>The code has not reached the customer&apos;s phone properly.</source>
+            <translation>The code has not reached the customer&apos;s phone properly.</translation>
         </message>
         <message>
             <source>Ask the customer to open it on the phone once more.</source>
@@ -368,8 +368,8 @@
             <translation>Ask for the Kazasu code, or take another payment.</translation>
         </message>
         <message>
-            <source>A typed code needs the customer's confirmation.</source>
-            <translation>A typed code needs the customer's confirmation.</translation>
+            <source>A typed code needs the customer&apos;s confirmation.</source>
+            <translation>A typed code needs the customer&apos;s confirmation.</translation>
         </message>
         <message>
             <source>Ask the customer to confirm on the phone.</source>
@@ -396,8 +396,8 @@
             <translation>This sale is already finished.</translation>
         </message>
         <message>
-            <source>Scan the next customer's goods.</source>
-            <translation>Scan the next customer's goods.</translation>
+            <source>Scan the next customer&apos;s goods.</source>
+            <translation>Scan the next customer&apos;s goods.</translation>
         </message>
         <message>
             <source>There is no such line.</source>
@@ -472,8 +472,8 @@
             <translation>Take the payment in yen.</translation>
         </message>
         <message>
-            <source>The item's tax rate is not known.</source>
-            <translation>The item's tax rate is not known.</translation>
+            <source>The item&apos;s tax rate is not known.</source>
+            <translation>The item&apos;s tax rate is not known.</translation>
         </message>
         <message>
             <source>Set the item aside and call the manager.</source>
@@ -488,28 +488,28 @@
             <translation>Finish the payment first, then correct the sale.</translation>
         </message>
         <message>
-            <source>The customer's bank refused.</source>
-            <translation>The customer's bank refused.</translation>
+            <source>The customer&apos;s bank refused.</source>
+            <translation>The customer&apos;s bank refused.</translation>
         </message>
         <message>
             <source>Ask for another payment.</source>
             <translation>Ask for another payment.</translation>
         </message>
         <message>
-            <source>The customer's account does not cover this.</source>
-            <translation>The customer's account does not cover this.</translation>
+            <source>The customer&apos;s account does not cover this.</source>
+            <translation>The customer&apos;s account does not cover this.</translation>
         </message>
         <message>
-            <source>The customer's account was not found.</source>
-            <translation>The customer's account was not found.</translation>
+            <source>The customer&apos;s account was not found.</source>
+            <translation>The customer&apos;s account was not found.</translation>
         </message>
         <message>
-            <source>The customer's card has expired.</source>
-            <translation>The customer's card has expired.</translation>
+            <source>The customer&apos;s card has expired.</source>
+            <translation>The customer&apos;s card has expired.</translation>
         </message>
         <message>
-            <source>The customer's bank cannot be reached.</source>
-            <translation>The customer's bank cannot be reached.</translation>
+            <source>The customer&apos;s bank cannot be reached.</source>
+            <translation>The customer&apos;s bank cannot be reached.</translation>
         </message>
         <message>
             <source>Wait a moment and try again, or take cash (F8).</source>
@@ -632,8 +632,44 @@
             <translation>Take another payment, and tell support.</translation>
         </message>
         <message>
-            <source>The code is outside the time its issuer's key is valid.</source>
-            <translation>The code is outside the time its issuer's key is valid.</translation>
+            <source>The code is outside the time its issuer&apos;s key is valid.</source>
+            <translation>The code is outside the time its issuer&apos;s key is valid.</translation>
+        </message>
+        <message>
+            <source>Without the center, a code of this amount is not accepted.</source>
+            <translation>Without the center, a code of this amount is not accepted.</translation>
+        </message>
+        <message>
+            <source>Take cash (F8), or wait until the center is back.</source>
+            <translation>Take cash (F8), or wait until the center is back.</translation>
+        </message>
+        <message>
+            <source>No more codes can be accepted without the center.</source>
+            <translation>No more codes can be accepted without the center.</translation>
+        </message>
+        <message>
+            <source>Take cash (F8). When the center is back, codes pay again.</source>
+            <translation>Take cash (F8). When the center is back, codes pay again.</translation>
+        </message>
+        <message>
+            <source>The center has been out of reach for too long.</source>
+            <translation>The center has been out of reach for too long.</translation>
+        </message>
+        <message>
+            <source>Take cash (F8) and tell the manager: the line must be mended.</source>
+            <translation>Take cash (F8) and tell the manager: the line must be mended.</translation>
+        </message>
+        <message>
+            <source>The clock of this till differs too much from the center&apos;s.</source>
+            <translation>The clock of this till differs too much from the center&apos;s.</translation>
+        </message>
+        <message>
+            <source>Take cash (F8). Tell the manager to set the clock.</source>
+            <translation>Take cash (F8). Tell the manager to set the clock.</translation>
+        </message>
+        <message>
+            <source>The keys that check codes are too old.</source>
+            <translation>The keys that check codes are too old.</translation>
         </message>
     </context>
     <context>
@@ -733,8 +769,8 @@
             <translation>Paid. Receipt %1.</translation>
         </message>
         <message>
-            <source>Scan the next customer's goods.</source>
-            <translation>Scan the next customer's goods.</translation>
+            <source>Scan the next customer&apos;s goods.</source>
+            <translation>Scan the next customer&apos;s goods.</translation>
         </message>
     </context>
     <context>
@@ -746,10 +782,6 @@
         <message>
             <source>Payments by phone are checked at once.</source>
             <translation>Payments by phone are checked at once.</translation>
-        </message>
-        <message>
-            <source>Center offline</source>
-            <translation>Center offline</translation>
         </message>
         <message>
             <source>Center not asked yet</source>
@@ -830,14 +862,6 @@
             <translation>The till keeps asking and settles them by itself. Do not charge those customers again.</translation>
         </message>
         <message>
-            <source>Selling goes on; payments by phone may be refused.</source>
-            <translation>Selling goes on; payments by phone may be refused.</translation>
-        </message>
-        <message>
-            <source>Take cash (F8). If it lasts, tell the manager.</source>
-            <translation>Take cash (F8). If it lasts, tell the manager.</translation>
-        </message>
-        <message>
             <source>Scanner ready</source>
             <translation>Scanner ready</translation>
         </message>
@@ -856,6 +880,69 @@
         <message>
             <source>Plug it in; it goes on by itself. Until then type the numbers, or search (F2).</source>
             <translation>Plug it in; it goes on by itself. Until then type the numbers, or search (F2).</translation>
+        </message>
+        <message>
+            <source>%1 h left</source>
+            <translation>%1 h left</translation>
+        </message>
+        <message>
+            <source>%1 min left</source>
+            <translation>%1 min left</translation>
+        </message>
+        <message>
+            <source>%1 of %2 codes, %3 of %4</source>
+            <translation>%1 of %2 codes, %3 of %4</translation>
+        </message>
+        <message>
+            <source>Codes made for this shop are accepted: %1.</source>
+            <translation>Codes made for this shop are accepted: %1.</translation>
+        </message>
+        <message>
+            <source>Other codes at this shop&apos;s own risk: %1.</source>
+            <translation>Other codes at this shop&apos;s own risk: %1.</translation>
+        </message>
+        <message>
+            <source>Offline, no codes</source>
+            <translation>Offline, no codes</translation>
+        </message>
+        <message>
+            <source>The clock is wrong: no code is accepted without the center.</source>
+            <translation>The clock is wrong: no code is accepted without the center.</translation>
+        </message>
+        <message>
+            <source>Selling goes on; no code is accepted without the center.</source>
+            <translation>Selling goes on; no code is accepted without the center.</translation>
+        </message>
+        <message>
+            <source>Take cash (F8) and tell the manager.</source>
+            <translation>Take cash (F8) and tell the manager.</translation>
+        </message>
+        <message>
+            <source>Offline, %1</source>
+            <translation>Offline, %1</translation>
+        </message>
+        <message>
+            <source>The line has been down for a day: tell the manager now.</source>
+            <translation>The line has been down for a day: tell the manager now.</translation>
+        </message>
+        <message>
+            <source>Selling goes on. If it lasts, tell the manager.</source>
+            <translation>Selling goes on. If it lasts, tell the manager.</translation>
+        </message>
+        <message>
+            <source>Clock is wrong</source>
+            <translation>Clock is wrong</translation>
+        </message>
+        <message numerus="yes">
+            <source>This till&apos;s clock and the center&apos;s differ by %n minute(s).</source>
+            <translation>
+                <numerusform>This till&apos;s clock and the center&apos;s differ by %n minute.</numerusform>
+                <numerusform>This till&apos;s clock and the center&apos;s differ by %n minutes.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Tell the manager to set the clock of this computer.</source>
+            <translation>Tell the manager to set the clock of this computer.</translation>
         </message>
     </context>
     <context>
@@ -947,8 +1034,8 @@
             <translation>By phone</translation>
         </message>
         <message>
-            <source>Goes back to the customer's phone</source>
-            <translation>Goes back to the customer's phone</translation>
+            <source>Goes back to the customer&apos;s phone</source>
+            <translation>Goes back to the customer&apos;s phone</translation>
         </message>
     </context>
     <context>
@@ -958,8 +1045,8 @@
             <translation>Scan</translation>
         </message>
         <message>
-            <source>Goods or a phone's code, or type a number</source>
-            <translation>Goods or a phone's code, or type a number</translation>
+            <source>Goods or a phone&apos;s code, or type a number</source>
+            <translation>Goods or a phone&apos;s code, or type a number</translation>
         </message>
         <message>
             <source>Search</source>
@@ -1225,6 +1312,10 @@
         <message>
             <source>Remaining</source>
             <translation>Remaining</translation>
+        </message>
+        <message>
+            <source>Accepted without the center: it is told as soon as it is back.</source>
+            <translation>Accepted without the center: it is told as soon as it is back.</translation>
         </message>
     </context>
     <context>

@@ -124,7 +124,7 @@
             <translation>別の方法を選んでください。</translation>
         </message>
         <message>
-            <source>The till's settings are not right.</source>
+            <source>The till&apos;s settings are not right.</source>
             <translation>レジの設定に誤りがあります。</translation>
         </message>
         <message>
@@ -200,7 +200,7 @@
             <translation>レジが自動で問い合わせ直します。少し待ってください。</translation>
         </message>
         <message>
-            <source>The center's answer made no sense.</source>
+            <source>The center&apos;s answer made no sense.</source>
             <translation>センターの返事が正しくありません。</translation>
         </message>
         <message>
@@ -208,7 +208,7 @@
             <translation>現金で受けて（F8）、サポートに連絡してください。</translation>
         </message>
         <message>
-            <source>The center's answer was too long.</source>
+            <source>The center&apos;s answer was too long.</source>
             <translation>センターの返事が長すぎます。</translation>
         </message>
         <message>
@@ -280,7 +280,7 @@
             <translation>支払いコードはまだ有効になっていません。</translation>
         </message>
         <message>
-            <source>Check this till's clock. Ask the customer to make a new code.</source>
+            <source>Check this till&apos;s clock. Ask the customer to make a new code.</source>
             <translation>レジの時計を確かめ、新しいコードを出していただいてください。</translation>
         </message>
         <message>
@@ -344,7 +344,7 @@
             <translation>この種類のコードは、ここでは使えません。</translation>
         </message>
         <message>
-            <source>The code has not reached the customer's phone properly.</source>
+            <source>The code has not reached the customer&apos;s phone properly.</source>
             <translation>コードがお客様の電話に正しく届いていません。</translation>
         </message>
         <message>
@@ -368,7 +368,7 @@
             <translation>かざすのコードを出していただくか、別の方法で受けてください。</translation>
         </message>
         <message>
-            <source>A typed code needs the customer's confirmation.</source>
+            <source>A typed code needs the customer&apos;s confirmation.</source>
             <translation>手入力のコードには、お客様の確認が必要です。</translation>
         </message>
         <message>
@@ -396,7 +396,7 @@
             <translation>この会計は終わっています。</translation>
         </message>
         <message>
-            <source>Scan the next customer's goods.</source>
+            <source>Scan the next customer&apos;s goods.</source>
             <translation>次のお客様の商品をスキャンしてください。</translation>
         </message>
         <message>
@@ -472,7 +472,7 @@
             <translation>円で受けてください。</translation>
         </message>
         <message>
-            <source>The item's tax rate is not known.</source>
+            <source>The item&apos;s tax rate is not known.</source>
             <translation>商品の税率が分かりません。</translation>
         </message>
         <message>
@@ -488,7 +488,7 @@
             <translation>先に支払いを終えてから、訂正してください。</translation>
         </message>
         <message>
-            <source>The customer's bank refused.</source>
+            <source>The customer&apos;s bank refused.</source>
             <translation>お客様の銀行が承認しませんでした。</translation>
         </message>
         <message>
@@ -496,19 +496,19 @@
             <translation>別の支払い方法をお願いしてください。</translation>
         </message>
         <message>
-            <source>The customer's account does not cover this.</source>
+            <source>The customer&apos;s account does not cover this.</source>
             <translation>お客様の口座の残高が足りません。</translation>
         </message>
         <message>
-            <source>The customer's account was not found.</source>
+            <source>The customer&apos;s account was not found.</source>
             <translation>お客様の口座が見つかりません。</translation>
         </message>
         <message>
-            <source>The customer's card has expired.</source>
+            <source>The customer&apos;s card has expired.</source>
             <translation>お客様のカードの期限が切れています。</translation>
         </message>
         <message>
-            <source>The customer's bank cannot be reached.</source>
+            <source>The customer&apos;s bank cannot be reached.</source>
             <translation>お客様の銀行につながりません。</translation>
         </message>
         <message>
@@ -632,8 +632,44 @@
             <translation>別の方法で受けて、サポートに伝えてください。</translation>
         </message>
         <message>
-            <source>The code is outside the time its issuer's key is valid.</source>
+            <source>The code is outside the time its issuer&apos;s key is valid.</source>
             <translation>発行元の鍵の有効期間から外れたコードです。</translation>
+        </message>
+        <message>
+            <source>Without the center, a code of this amount is not accepted.</source>
+            <translation>センターにつながらない間は、この金額のコードは使えません。</translation>
+        </message>
+        <message>
+            <source>Take cash (F8), or wait until the center is back.</source>
+            <translation>現金（F8）でお受けするか、つながるまでお待ちください。</translation>
+        </message>
+        <message>
+            <source>No more codes can be accepted without the center.</source>
+            <translation>センターなしで受け付けられるコードの上限に達しました。</translation>
+        </message>
+        <message>
+            <source>Take cash (F8). When the center is back, codes pay again.</source>
+            <translation>現金（F8）でお受けください。つながればまた使えます。</translation>
+        </message>
+        <message>
+            <source>The center has been out of reach for too long.</source>
+            <translation>センターにつながらない状態が長く続いています。</translation>
+        </message>
+        <message>
+            <source>Take cash (F8) and tell the manager: the line must be mended.</source>
+            <translation>現金（F8）でお受けし、通信の復旧を責任者に依頼してください。</translation>
+        </message>
+        <message>
+            <source>The clock of this till differs too much from the center&apos;s.</source>
+            <translation>この端末の時計がセンターと大きくずれています。</translation>
+        </message>
+        <message>
+            <source>Take cash (F8). Tell the manager to set the clock.</source>
+            <translation>現金（F8）でお受けし、責任者に時計合わせを依頼してください。</translation>
+        </message>
+        <message>
+            <source>The keys that check codes are too old.</source>
+            <translation>コードを確かめる鍵が古くなっています。</translation>
         </message>
     </context>
     <context>
@@ -731,7 +767,7 @@
             <translation>会計が済みました。レシート %1</translation>
         </message>
         <message>
-            <source>Scan the next customer's goods.</source>
+            <source>Scan the next customer&apos;s goods.</source>
             <translation>次のお客様の商品をスキャンしてください。</translation>
         </message>
     </context>
@@ -744,10 +780,6 @@
         <message>
             <source>Payments by phone are checked at once.</source>
             <translation>電話での支払いをすぐに確認できます。</translation>
-        </message>
-        <message>
-            <source>Center offline</source>
-            <translation>センター切断</translation>
         </message>
         <message>
             <source>Center not asked yet</source>
@@ -826,14 +858,6 @@
             <translation>レジが確認を続け、自動で決着します。同じお客様にもう一度請求しないでください。</translation>
         </message>
         <message>
-            <source>Selling goes on; payments by phone may be refused.</source>
-            <translation>販売は続けられますが、電話での支払いは使えないことがあります。</translation>
-        </message>
-        <message>
-            <source>Take cash (F8). If it lasts, tell the manager.</source>
-            <translation>現金で受けてください（F8）。続くときは責任者に伝えてください。</translation>
-        </message>
-        <message>
             <source>Scanner ready</source>
             <translation>スキャナー正常</translation>
         </message>
@@ -852,6 +876,68 @@
         <message>
             <source>Plug it in; it goes on by itself. Until then type the numbers, or search (F2).</source>
             <translation>つなげば自動で使えます。それまでは番号の入力か検索（F2）で。</translation>
+        </message>
+        <message>
+            <source>%1 h left</source>
+            <translation>残り%1時間</translation>
+        </message>
+        <message>
+            <source>%1 min left</source>
+            <translation>残り%1分</translation>
+        </message>
+        <message>
+            <source>%1 of %2 codes, %3 of %4</source>
+            <translation>%2件中%1件、%4中%3</translation>
+        </message>
+        <message>
+            <source>Codes made for this shop are accepted: %1.</source>
+            <translation>当店専用のコードは使えます（未送信 %1）。</translation>
+        </message>
+        <message>
+            <source>Other codes at this shop&apos;s own risk: %1.</source>
+            <translation>それ以外のコードは当店の責任で受け付けます（未送信 %1）。</translation>
+        </message>
+        <message>
+            <source>Offline, no codes</source>
+            <translation>オフライン・コード不可</translation>
+        </message>
+        <message>
+            <source>The clock is wrong: no code is accepted without the center.</source>
+            <translation>時計が合っていないため、センターなしではコードを使えません。</translation>
+        </message>
+        <message>
+            <source>Selling goes on; no code is accepted without the center.</source>
+            <translation>販売は続けられますが、センターが戻るまでコードは使えません。</translation>
+        </message>
+        <message>
+            <source>Take cash (F8) and tell the manager.</source>
+            <translation>現金（F8）でお受けし、責任者に知らせてください。</translation>
+        </message>
+        <message>
+            <source>Offline, %1</source>
+            <translation>オフライン・%1</translation>
+        </message>
+        <message>
+            <source>The line has been down for a day: tell the manager now.</source>
+            <translation>通信が1日以上止まっています。すぐに責任者に知らせてください。</translation>
+        </message>
+        <message>
+            <source>Selling goes on. If it lasts, tell the manager.</source>
+            <translation>販売は続けられます。長引くときは責任者に知らせてください。</translation>
+        </message>
+        <message>
+            <source>Clock is wrong</source>
+            <translation>時計がずれています</translation>
+        </message>
+        <message numerus="yes">
+            <source>This till&apos;s clock and the center&apos;s differ by %n minute(s).</source>
+            <translation>
+                <numerusform>この端末とセンターの時計が%n分ずれています。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Tell the manager to set the clock of this computer.</source>
+            <translation>責任者に、この端末の時計を合わせるよう伝えてください。</translation>
         </message>
     </context>
     <context>
@@ -943,7 +1029,7 @@
             <translation>電話</translation>
         </message>
         <message>
-            <source>Goes back to the customer's phone</source>
+            <source>Goes back to the customer&apos;s phone</source>
             <translation>お客様の電話に戻る分</translation>
         </message>
     </context>
@@ -954,7 +1040,7 @@
             <translation>スキャン</translation>
         </message>
         <message>
-            <source>Goods or a phone's code, or type a number</source>
+            <source>Goods or a phone&apos;s code, or type a number</source>
             <translation>商品か電話のコード。番号の入力もできます</translation>
         </message>
         <message>
@@ -1221,6 +1307,10 @@
             <source>Remaining</source>
             <translation>残り</translation>
         </message>
+        <message>
+            <source>Accepted without the center: it is told as soon as it is back.</source>
+            <translation>センターなしで受け付けました。つながり次第、自動で送ります。</translation>
+        </message>
     </context>
     <context>
         <name>kazasu::app::SearchPage</name>
@@ -1396,7 +1486,7 @@
         </message>
         <message>
             <source>Paid %1  Still due %2</source>
-            <translation>お預かり %1　残り %2</translation>
+            <translation>お預かり %1&#x3000;残り %2</translation>
         </message>
     </context>
 </TS>

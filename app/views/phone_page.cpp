@@ -84,6 +84,9 @@ PhonePage::Words PhonePage::acceptedWords() const {
     if (settlement.returned.isPositive())
         next = tr("%1 of the code was not needed and goes back to the customer.")
                    .arg(amountText(settlement.returned));
+    if (settlement.isOffline)
+        next = tr("Accepted without the center: it is told as soon as it is back.") +
+               (next.isEmpty() ? QString() : QLatin1Char(' ') + next);
     if (shown().sale().due.isPositive())
         next =
             tr("%1 is still due: scan another code, or take cash (F8).").arg(amountText(shown().sale().due));

@@ -1,6 +1,10 @@
 #include "app/views/state_words.h"
 
+#include "app/amount_text.h"
+
 #include <QCoreApplication>
+
+#include <cstdlib>
 
 namespace kazasu::app {
 namespace {
@@ -9,18 +13,62 @@ struct StatesTexts {
     Q_DECLARE_TR_FUNCTIONS(States)
 };
 
-StateWords centerWords(api::ConnectionState center) {
-    switch (center) {
+QString leftWords(std::int64_t seconds) {
+    constexpr std::int64_t kHour = 3600;
+    constexpr std::int64_t kMinute = 60;
+    if (seconds >= 2 * kHour) return StatesTexts::tr("%1 h left").arg(seconds / kHour);
+    return StatesTexts::tr("%1 min left").arg(seconds / kMinute);
+}
+
+QString exposureWords(const api::ExposureView& exposure) {
+    return StatesTexts::tr("%1 of %2 codes, %3 of %4")
+        .arg(exposure.codes)
+        .arg(exposure.codeLimit)
+        .arg(amountText(exposure.amount), amountText(exposure.amountLimit));
+}
+
+/// What is accepted without the center, and what that puts at risk.
+QString atRiskWords(const api::OfflineView& offline) {
+    QString words =
+        StatesTexts::tr("Codes made for this shop are accepted: %1.").arg(exposureWords(offline.bound));
+    if (offline.acceptsUnbound) {
+        words += QLatin1Char(' ');
+        words +=
+            StatesTexts::tr("Other codes at this shop's own risk: %1.").arg(exposureWords(offline.unbound));
+    }
+    return words;
+}
+
+StateWords offlineWords(const api::OfflineView& offline) {
+    const bool accepts = offline.acceptsBound || offline.acceptsUnbound;
+    if (!accepts)
+        return {Shape::Triangle, &Palette::danger, StatesTexts::tr("Offline, no codes"),
+                offline.isClockWrong
+                    ? StatesTexts::tr("The clock is wrong: no code is accepted without the center.")
+                    : StatesTexts::tr("Selling goes on; no code is accepted without the center."),
+                StatesTexts::tr("Take cash (F8) and tell the manager.")};
+    return {offline.isWarning ? Shape::Triangle : Shape::Ring,
+            offline.isWarning ? &Palette::danger : &Palette::warn,
+            StatesTexts::tr("Offline, %1").arg(leftWords(offline.secondsLeft)), atRiskWords(offline),
+            offline.isWarning ? StatesTexts::tr("The line has been down for a day: tell the manager now.")
+                              : StatesTexts::tr("Selling goes on. If it lasts, tell the manager.")};
+}
+
+StateWords centerWords(const api::StatusView& status) {
+    switch (status.center) {
         case api::ConnectionState::Online:
+            if (status.offline.clockSkewSeconds != 0)
+                return {Shape::Triangle, &Palette::warn, StatesTexts::tr("Clock is wrong"),
+                        StatesTexts::tr("This till's clock and the center's differ by %n minute(s).", nullptr,
+                                        static_cast<int>(std::abs(status.offline.clockSkewSeconds) / 60)),
+                        StatesTexts::tr("Tell the manager to set the clock of this computer.")};
             return {Shape::Dot,
                     &Palette::accent,
                     StatesTexts::tr("Center online"),
                     StatesTexts::tr("Payments by phone are checked at once."),
                     {}};
         case api::ConnectionState::Offline:
-            return {Shape::Ring, &Palette::warn, StatesTexts::tr("Center offline"),
-                    StatesTexts::tr("Selling goes on; payments by phone may be refused."),
-                    StatesTexts::tr("Take cash (F8). If it lasts, tell the manager.")};
+            return offlineWords(status.offline);
         case api::ConnectionState::Unknown:
             break;
     }
@@ -85,7 +133,7 @@ StateWords doubtWords(int inDoubt) {
 }  // namespace
 
 std::vector<StateWords> stateWords(const api::StatusView& status, bool isScannerMissing) {
-    return {centerWords(status.center), printerWords(status.isPrinterReady), scannerWords(isScannerMissing),
+    return {centerWords(status), printerWords(status.isPrinterReady), scannerWords(isScannerMissing),
             unsentWords(status.unsentRecords), doubtWords(status.paymentsInDoubt)};
 }
 

@@ -40,6 +40,7 @@ struct TenderView {
     Money amount;
     Money returned;         // unused part of a code, goes back to the member
     std::string reference;  // issue number of a code
+    bool isOffline = false;
 };
 
 enum class SalePhase { Open, Tendering, Completed, Voided };
@@ -69,7 +70,8 @@ struct SettlementView {
     SettlementPhase phase = SettlementPhase::Idle;
     Money amount;
     Money returned;
-    int secondsLeft = 0;  // while Checking, until the sale can be parked
+    int secondsLeft = 0;     // while Checking, until the sale can be parked
+    bool isOffline = false;  // Accepted on its signature, without the center
     std::optional<Error> error;
 };
 
@@ -82,10 +84,31 @@ struct CompletedView {
     std::optional<Error> printError;  // the sale stands all the same; reprint when mended
 };
 
+/// Codes accepted without the center that the center does not have yet.
+struct ExposureView {
+    int codes = 0;
+    Money amount;
+    int codeLimit = 0;
+    Money amountLimit;
+};
+
+/// What selling without the center is like at this moment.
+struct OfflineView {
+    bool acceptsBound = false;    // codes for this shop alone
+    bool acceptsUnbound = false;  // codes that another shop may have taken too: the shop's risk
+    std::int64_t secondsWithoutCenter = 0;
+    std::int64_t secondsLeft = 0;       // until no code is accepted any more
+    bool isWarning = false;             // it has lasted long: somebody must look at the line
+    std::int64_t clockSkewSeconds = 0;  // the center's clock minus this one, when that is worth a warning
+    bool isClockWrong = false;          // so much that nothing is accepted offline
+    ExposureView bound, unbound;
+};
+
 enum class ConnectionState { Unknown, Online, Offline };
 
 struct StatusView {
     ConnectionState center = ConnectionState::Unknown;
+    OfflineView offline;
     bool isPrinterReady = true;
     int unsentRecords = 0;
     int paymentsInDoubt = 0;

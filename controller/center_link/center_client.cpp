@@ -146,6 +146,29 @@ void CenterClient::sendSettlement(const std::string& record, Done<SettlementAnsw
     });
 }
 
+void CenterClient::reoffer(const std::string& record, Done<SettlementAnswer> done) {
+    send("POST", "/shop/v1/reoffers", record, [done = std::move(done)](Result<Json> body) {
+        if (!body) return done(body.error());
+        done(understood(settlementAnswerFrom(*body)));
+    });
+}
+
+void CenterClient::sendReport(const ShopReport& report, Done<ReportAnswer> done) {
+    send("POST", "/shop/v1/reports", toJson(report).dump(), [done = std::move(done)](Result<Json> body) {
+        if (!body) return done(body.error());
+        done(understood(reportAnswerFrom(*body)));
+    });
+}
+
+void CenterClient::tell(const Result<HttpResponse>& response) {
+    if (m_reachability) m_reachability(response.isOk());
+    if (!response || !m_heard) return;
+    for (const auto& [name, value] : response->headers) {
+        if (name != kCenterTimeHeader) continue;
+        if (const auto time = parseRfc3339(value)) m_heard(*time);
+    }
+}
+
 void CenterClient::send(std::string method, const std::string& path, std::string body, Done<Json> done) {
     if (m_address.url.empty()) {
         m_executor.post([isAlive = m_isAlive, done = std::move(done)] {
@@ -165,7 +188,7 @@ void CenterClient::send(std::string method, const std::string& path, std::string
                                        done = std::move(done)](Result<HttpResponse> response) {
         executor.post([this, isAlive, done, response = std::move(response)] {
             if (!*isAlive) return;
-            if (m_reachability) m_reachability(response.isOk());
+            tell(response);
             done(bodyOf(response));
         });
     });

@@ -6,6 +6,7 @@
 #include "core/code/key_ring.h"
 #include "core/executor.h"
 #include "core/wire/shop_api.h"
+#include "core/wire/shop_report.h"
 #include "platform/http/client.h"
 
 #include <functional>
@@ -53,13 +54,20 @@ public:
     /// Told after every call whether the center answered at all.
     void onReachability(std::function<void(bool)> listener) { m_reachability = std::move(listener); }
 
+    /// Told of every answer that names the center's time.
+    void onHeard(std::function<void(Instant centerTime)> listener) { m_heard = std::move(listener); }
+
     void fetchKeys(Done<CenterKeys> done);
     void putClaim(const ClaimRequest& request, Done<ClaimAnswer> done);
     void queryClaim(const ClaimId& id, Done<ClaimAnswer> done);
     void reverseClaim(const ClaimId& id, Done<ClaimAnswer> done);
     void sendSettlement(const std::string& record, Done<SettlementAnswer> done);
+    /// A record that the center acknowledged before.
+    void reoffer(const std::string& record, Done<SettlementAnswer> done);
+    void sendReport(const ShopReport& report, Done<ReportAnswer> done);
 
 private:
+    void tell(const Result<HttpResponse>& response);
     void send(std::string method, const std::string& path, std::string body, Done<Json> done);
     void sendClaim(std::string method, const ClaimId& id, std::string body, Done<ClaimAnswer> done);
 
@@ -68,6 +76,7 @@ private:
     CenterAddress m_address;
     std::function<void(bool)> m_reachability;
     std::optional<RequestStamp> m_stamp;
+    std::function<void(Instant)> m_heard;
     std::shared_ptr<bool> m_isAlive = std::make_shared<bool>(true);  // read on the executor only
 };
 

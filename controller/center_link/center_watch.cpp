@@ -5,12 +5,14 @@
 
 namespace kazasu::controller {
 
-CenterWatch::CenterWatch(Database& database, CenterClient& center, Timers& timers, Clock& clock)
-    : m_database(database), m_center(center), m_timers(timers), m_clock(clock) {}
+CenterWatch::CenterWatch(Database& database, CenterClient& center, Timers& timers, Clock& clock,
+                         Random& random)
+    : m_database(database), m_center(center), m_timers(timers), m_clock(clock), m_random(random) {}
 
 CenterWatch::~CenterWatch() { m_timers.cancel(m_timer); }
 
 Status CenterWatch::start() {
+    KAZASU_TRY(m_link, LinkStateStore(m_database).load(m_clock, m_random));
     KAZASU_TRY(m_knowledge, readSurely(m_database, [this] { return KeyCache(m_database).load(); }));
     refresh();
     return {};
@@ -33,6 +35,41 @@ void CenterWatch::received(const Result<CenterKeys>& keys) {
                           m_clock.now(), KeyRing(keys->keys), issuersOf(keys->issuer, keys->keys)};
     m_knowledge = std::move(known);
     if (m_listener) m_listener();
+}
+
+void CenterWatch::heard(Instant centerTime) {
+    const Instant now = m_clock.now();
+    m_link.heardAt = now;
+    m_link.skew = centerTime - now;
+    // A minute more or less does not matter after a restart, a write for every answer would.
+    const bool isStoredLately =
+        m_heardStoredAt && now >= *m_heardStoredAt && now - *m_heardStoredAt < kReportInterval;
+    if (!isStoredLately && keep(m_link)) m_heardStoredAt = now;
+}
+
+Status CenterWatch::keep(const LinkState& link) {
+    KAZASU_TRY_STATUS(LinkStateStore(m_database).save(link));
+    m_link = link;
+    return {};
+}
+
+void CenterWatch::reached(bool isReached) {
+    if (isReached) {
+        m_failedAt.reset();
+        return;
+    }
+    const bool isNews = !m_failedAt;
+    m_failedAt = m_clock.monotonic();
+    if (!isNews || m_isAsking) return;
+    m_timers.cancel(m_timer);
+    m_timer = m_timers.after(kKeyRetry, [this] { refresh(); });
+}
+
+bool CenterWatch::isKnownDown() const { return m_failedAt && m_clock.monotonic() - *m_failedAt < kDownTrust; }
+
+std::optional<Milliseconds> CenterWatch::silence() const {
+    if (!m_link.heardAt) return std::nullopt;
+    return std::max(m_clock.now() - *m_link.heardAt, Milliseconds{0});
 }
 
 std::span<const IssuerId> CenterWatch::issuers() const {

@@ -2,13 +2,14 @@
 #pragma once
 
 #include "controller/center_link/center_client.h"
+#include "controller/center_link/link_state.h"
 #include "controller/code_check/key_cache.h"
 
 namespace kazasu::controller {
 
 class CenterWatch {
 public:
-    CenterWatch(Database& database, CenterClient& center, Timers& timers, Clock& clock);
+    CenterWatch(Database& database, CenterClient& center, Timers& timers, Clock& clock, Random& random);
     ~CenterWatch();
     CenterWatch(const CenterWatch&) = delete;
     CenterWatch& operator=(const CenterWatch&) = delete;
@@ -20,6 +21,19 @@ public:
     /// A key was missing: asks now, unless a question is under way.
     void refresh();
 
+    /// The center answered and named its time.
+    void heard(Instant centerTime);
+    /// An exchange ended, with or without an answer. While there is none the center is asked again and again.
+    void reached(bool isReached);
+    /// The last exchange failed a moment ago, and none has succeeded since.
+    [[nodiscard]] bool isKnownDown() const;
+
+    [[nodiscard]] const LinkState& link() const { return m_link; }
+    /// Durable when it returns ok.
+    [[nodiscard]] Status keep(const LinkState& link);
+    /// How long nothing was heard of the center. None: nothing ever.
+    [[nodiscard]] std::optional<Milliseconds> silence() const;
+
     [[nodiscard]] const std::optional<CenterKnowledge>& knowledge() const { return m_knowledge; }
     [[nodiscard]] std::span<const IssuerId> issuers() const;
 
@@ -30,6 +44,10 @@ private:
     CenterClient& m_center;
     Timers& m_timers;
     Clock& m_clock;
+    Random& m_random;
+    LinkState m_link;
+    std::optional<Milliseconds> m_failedAt;  // monotonic
+    std::optional<Instant> m_heardStoredAt;
     std::function<void()> m_listener;
     std::optional<CenterKnowledge> m_knowledge;
     TimerId m_timer = 0;

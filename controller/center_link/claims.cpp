@@ -86,7 +86,9 @@ void Claims::giveBack(const ClaimId& id) {
     const auto known = m_running.find(id);
     if (known == m_running.end()) {
         const auto row = readSurely(m_database, [&] { return ClaimStore(m_database).find(id); });
-        if (!row || !*row || (*row)->step != ClaimStep::Granted) return;  // a restart finds it again
+        if (!row || !*row) return;  // a restart finds it again
+        if ((*row)->step == ClaimStep::Offline) return letGo(**row);
+        if ((*row)->step != ClaimStep::Granted) return;
         Running running;
         running.row = **row;
         running.row.step = ClaimStep::Reversing;
@@ -97,6 +99,12 @@ void Claims::giveBack(const ClaimId& id) {
     known->second.isWatched = false;
     if (known->second.row.step == ClaimStep::Claiming) beginReversal(known->second);
     advance(id);
+}
+
+/// Accepted without the center, which never heard of it: there is nobody to tell.
+void Claims::letGo(ClaimRow row) {
+    row.step = ClaimStep::Reversed;
+    static_cast<void>(store(row, Error{ErrorCode::Cancelled, "the sale was given up"}));
 }
 
 int Claims::inDoubt() const {
@@ -185,6 +193,7 @@ void Claims::claimAnswered(Running& running, const Result<ClaimAnswer>& answer) 
     if (answer) return finish(id, ClaimStep::Reversed, Error{ErrorCode::Cancelled, "the center reversed it"});
     const Delivery delivery = deliveryOf(answer.code());
     const bool isNews = !running.wasSent && delivery != Delivery::Uncertain;
+    if (isNews && delivery == Delivery::NotSent) return undelivered(running, answer.error());
     if (isNews) return finish(id, ClaimStep::Refused, answer.error());
     if (running.shouldAsk && answer.code() == ErrorCode::NotFound) {
         running.shouldAsk = false;  // it never arrived: claim it again, under the same id
@@ -231,6 +240,15 @@ void Claims::granted(Running& running, const ClaimAnswer& answer) {
     beginReversal(kept);
     m_owner->claimFailed(kept.row, accepted.error());
     start(std::move(kept));
+}
+
+/// Not a byte of it left this shop, in this run: there is no doubt what the center knows.
+void Claims::undelivered(Running& running, const Error& error) {
+    const ClaimRow row = running.row;
+    const auto accepted = running.isWatched ? m_owner->claimUndelivered(row, error) : Status{error};
+    if (!accepted) return finish(row.request.id, ClaimStep::Refused, accepted.error());
+    m_timers.cancel(running.timer);
+    m_running.erase(row.request.id);
 }
 
 void Claims::finish(const ClaimId& id, ClaimStep step, const Error& error) {

@@ -18,6 +18,9 @@ public:
     /// an error gives the money back.
     virtual Status claimGranted(const ClaimRow& row) = 0;
     virtual void claimChecking(const ClaimRow& row, int secondsLeft) = 0;
+    /// The claim never left for the center. Ok: `row` was accepted without it, and is durable as Offline
+    /// together with the sale that it pays. An error says why not; the claim is refused.
+    virtual Status claimUndelivered(const ClaimRow& row, const Error& error) = 0;
     /// Nothing was or will be paid by it: refused, not sent, or reversed in time.
     virtual void claimFailed(const ClaimRow& row, const Error& error) = 0;
     /// Nobody needs to wait any longer; it goes on in the background.
@@ -72,6 +75,8 @@ private:
     void reversalAnswered(Running& running, const Result<ClaimAnswer>& answer);
     void granted(Running& running, const ClaimAnswer& answer);
     void finish(const ClaimId& id, ClaimStep step, const Error& error);
+    void letGo(ClaimRow row);
+    void undelivered(Running& running, const Error& error);
     void tryAgainLater(Running& running, Milliseconds pause);
     [[nodiscard]] Status store(const ClaimRow& row, const std::optional<Error>& error);
 

@@ -23,6 +23,16 @@ inline constexpr Milliseconds kOutboxPauseMax = std::chrono::seconds{60};
 /// A record that the center acknowledged is kept so long: disputes and a center that lost its tail.
 inline constexpr Milliseconds kOutboxKept = std::chrono::hours{90 * 24};
 
+/// A failed exchange counts as news about the center so long; it is asked every kKeyRetry while it is down.
+inline constexpr Milliseconds kDownTrust = std::chrono::seconds{30};
+/// The watermark, so that the money of an unused bound code goes back a minute after it expired.
+inline constexpr Milliseconds kReportInterval = std::chrono::seconds{60};
+/// Records are compared with the center's two minutes after each start, then every six hours.
+inline constexpr Milliseconds kReofferAfterStart = std::chrono::minutes{2};
+inline constexpr Milliseconds kReofferInterval = std::chrono::hours{6};
+/// More open claims than this are not listed in a report; the center then frees none.
+inline constexpr std::int64_t kMaxListedClaims = 1000;
+
 /// Keys rotate in days (safety.md 6.2, row 28): hourly is early enough, and a revoked key is gone in an hour.
 inline constexpr Milliseconds kKeyRefresh = std::chrono::hours{1};
 /// Without keys nothing can be checked: ask again soon.

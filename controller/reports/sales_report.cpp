@@ -11,7 +11,8 @@ namespace {
 struct SalesSum {
     std::int64_t count = 0;
     std::int64_t settlementCount = 0;
-    Money total, cash, settlement;
+    std::int64_t offlineCount = 0;
+    Money total, cash, settlement, offline;
 };
 
 /// One sale as a row of the report; adds it to the sum.
@@ -27,6 +28,11 @@ Json rowOf(const Sale& sale, SalesSum& sum) {
     for (const auto& tender : sale.tenders()) {
         if (tender.isReversed || !tender.settlement) continue;
         settlement += tender.amount;
+        if (tender.settlement->isOffline) {
+            row.set("is_offline", true);
+            sum.offline += tender.amount;
+            ++sum.offlineCount;
+        }
         row.set("issue_number", tender.settlement->issueNumber.toString())
             .set("returned_minor", tender.settlement->remainder().minor());
         ++sum.settlementCount;
@@ -37,6 +43,24 @@ Json rowOf(const Sale& sale, SalesSum& sum) {
     sum.settlement += settlement;
     sum.cash += totals.total - settlement;
     return row;
+}
+
+/// Codes that were accepted without the center and that it does not have yet: the worst that can be lost.
+Result<Json> offlineAtRisk(Database& database) {
+    KAZASU_TRY(const auto found,
+               database.run("SELECT s.is_bound, COUNT(*), SUM(s.amount_minor) FROM outbox o"
+                            " CROSS JOIN spent_codes s ON s.sale_id = o.sale_id"
+                            " WHERE o.state = 'pending' AND s.is_offline = 1 GROUP BY s.is_bound"));
+    Json risk = Json::object()
+                    .set("bound_codes", 0)
+                    .set("bound_minor", 0)
+                    .set("unbound_codes", 0)
+                    .set("unbound_minor", 0);
+    for (const auto& row : found.rows) {
+        const std::string kind = row.number(0) != 0 ? "bound" : "unbound";
+        risk.set(kind + "_codes", row.number(1)).set(kind + "_minor", row.number(2));
+    }
+    return risk;
 }
 
 }  // namespace
@@ -51,6 +75,10 @@ Result<Json> salesReport(Database& database) {
         rows.push(rowOf(sale, sum));
     }
     KAZASU_TRY(const auto records, OutboxStore(database).counts());
+    KAZASU_TRY(const auto lost, database.run("SELECT COALESCE(SUM(s.amount_minor), 0) FROM outbox o"
+                                             " JOIN spent_codes s ON s.sale_id = o.sale_id"
+                                             " WHERE o.state = 'refused'"));
+    KAZASU_TRY(auto atRisk, offlineAtRisk(database));
     KAZASU_TRY(const auto claims, ClaimStore(database).unfinished());
     return Json::object()
         .set("count", sum.count)
@@ -59,8 +87,12 @@ Result<Json> salesReport(Database& database) {
         .set("cash_minor", sum.cash.minor())
         .set("settlement_minor", sum.settlement.minor())
         .set("settlement_count", sum.settlementCount)
+        .set("offline_minor", sum.offline.minor())
+        .set("offline_count", sum.offlineCount)
         .set("unsent_records", records.pending)
         .set("refused_records", records.refused)
+        .set("refused_minor", lost.rows.at(0).number(0))
+        .set("offline_at_risk", std::move(atRisk))
         .set("payments_in_doubt", static_cast<std::int64_t>(claims.size()))
         .set("sales", std::move(rows));
 }

@@ -7,8 +7,9 @@
 namespace kazasu::controller {
 
 /// {"count", "currency", "total_minor", "cash_minor" (without change), "settlement_minor",
-/// "settlement_count", "unsent_records", "refused_records", "payments_in_doubt", "sales": [...]}, oldest sale
-/// first.
+/// "settlement_count", "offline_minor", "offline_count", "unsent_records", "refused_records", "refused_minor"
+/// (lost), "offline_at_risk": {"bound_codes", "bound_minor", "unbound_codes", "unbound_minor"},
+/// "payments_in_doubt", "sales": [...]}, oldest sale first.
 Result<Json> salesReport(Database& database);
 
 }  // namespace kazasu::controller

@@ -62,6 +62,27 @@ Json lineJson(const api::LineView& line) {
         .set("is_voided", line.isVoided);
 }
 
+Json exposureJson(const api::ExposureView& exposure) {
+    return Json::object()
+        .set("codes", exposure.codes)
+        .set("amount_minor", exposure.amount.minor())
+        .set("code_limit", exposure.codeLimit)
+        .set("amount_limit_minor", exposure.amountLimit.minor());
+}
+
+Json offlineJson(const api::OfflineView& offline) {
+    return Json::object()
+        .set("accepts_bound", offline.acceptsBound)
+        .set("accepts_unbound", offline.acceptsUnbound)
+        .set("seconds_without_center", offline.secondsWithoutCenter)
+        .set("seconds_left", offline.secondsLeft)
+        .set("is_warning", offline.isWarning)
+        .set("clock_skew_seconds", offline.clockSkewSeconds)
+        .set("is_clock_wrong", offline.isClockWrong)
+        .set("bound", exposureJson(offline.bound))
+        .set("unbound", exposureJson(offline.unbound));
+}
+
 }  // namespace
 
 Json toJson(const api::SaleView& sale) {
@@ -83,6 +104,7 @@ Json toJson(const api::SettlementView& settlement) {
                     .set("amount_minor", settlement.amount.minor())
                     .set("returned_minor", settlement.returned.minor());
     if (settlement.phase == api::SettlementPhase::Checking) json.set("seconds_left", settlement.secondsLeft);
+    if (settlement.isOffline) json.set("is_offline", true);
     if (settlement.error) json.set("error", errorJson(*settlement.error));
     return json;
 }
@@ -101,6 +123,7 @@ Json toJson(const api::CompletedView& completed) {
 Json toJson(const api::StatusView& status) {
     return Json::object()
         .set("center", nameOfState(status.center))
+        .set("offline", offlineJson(status.offline))
         .set("is_printer_ready", status.isPrinterReady)
         .set("unsent_records", status.unsentRecords)
         .set("payments_in_doubt", status.paymentsInDoubt)

@@ -26,7 +26,7 @@ SettlementRecord recordOf(const Sale& sale, const SettlementUse& use, const Sett
             use.issueNumber,
             origin.code,
             use.amountUsed,
-            sale.completion()->completedAt,
+            origin.isOffline ? origin.acceptedAt : sale.completion()->completedAt,
             origin.shop,
             origin.shopName,
             origin.registerName,
@@ -101,11 +101,11 @@ Status SalesFile::writeSettlement(const Sale& sale, const SettlementUse& use,
     if (spent) return Error{ErrorCode::CodeAlreadyUsed, use.issueNumber.toString() + " paid for a sale here"};
     KAZASU_TRY_STATUS(m_database.run(
         "INSERT INTO spent_codes (issuer, issue_number, sale_id, claim_id, amount_minor, spent_at, "
-        "is_offline)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "is_offline, is_bound)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         {use.issuer.toString(), use.issueNumber.toString(), sale.id().toString(), use.claim.toString(),
          use.amountUsed.minor(), sale.completion()->completedAt.msSinceEpoch,
-         std::int64_t{origin.isOffline ? 1 : 0}}));
+         std::int64_t{origin.isOffline ? 1 : 0}, std::int64_t{origin.isBound ? 1 : 0}}));
     if (planted(Fault::OutboxApart)) return {};
     return OutboxStore(m_database).add(recordOf(sale, use, origin), sale.completion()->completedAt);
 }

@@ -14,6 +14,8 @@ struct SettlementOrigin {
     std::string registerName;
     std::string code;        // as it was read
     bool isOffline = false;  // accepted without the center: the record carries no claim
+    bool isBound = false;    // to this shop: nobody else can have taken it
+    Instant acceptedAt;      // the moment at which the code had to be good
 };
 
 class SalesFile {

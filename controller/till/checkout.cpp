@@ -2,6 +2,7 @@
 
 #include "controller/sales_file/durably.h"
 #include "controller/sales_file/sales_file.h"
+#include "core/code/settlement_code.h"
 #include "core/planted.h"
 
 namespace kazasu::controller {
@@ -36,9 +37,10 @@ Result<std::optional<SettlementOrigin>> Checkout::originOf(const Sale& sale) con
                        return ClaimStore(m_doors.database).find(tender.settlement->claim);
                    }));
         if (!claim) return Error{ErrorCode::StorageCorrupt, "a tender without its claim"};
-        return std::optional{SettlementOrigin{known->shop, m_doors.settings.profile.name,
-                                              m_doors.settings.registerName, claim->request.code,
-                                              claim->step == ClaimStep::Offline}};
+        const auto claims = claimsOfVerifiedCode(claim->request.code);
+        return std::optional{SettlementOrigin{
+            known->shop, m_doors.settings.profile.name, m_doors.settings.registerName, claim->request.code,
+            claim->step == ClaimStep::Offline, claims && claims->shop.has_value(), claim->createdAt}};
     }
     return std::optional<SettlementOrigin>{};
 }

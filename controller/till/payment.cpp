@@ -45,8 +45,9 @@ std::vector<ClaimId> claimsOf(const Sale& sale) {
     return claims;
 }
 
-Payment::Payment(const TillDoors& doors, TillRooms& rooms, PaymentListener& listener)
-    : m_doors(doors), m_rooms(rooms), m_listener(listener) {
+Payment::Payment(const TillDoors& doors, TillRooms& rooms, const OfflineDesk& offline,
+                 PaymentListener& listener)
+    : m_doors(doors), m_rooms(rooms), m_offline(offline), m_listener(listener) {
     rooms.claims.setOwner(*this);
 }
 
@@ -82,6 +83,7 @@ Status Payment::begin(const Result<CheckedCode>& code, CodeEntry entry) {
         row.issueNumber = code->claims->number;
         row.codeAmount = code->claims->amount;
     }
+    m_signed = code->claims;
     claim(std::move(row));
     return {};
 }
@@ -90,6 +92,8 @@ void Payment::claim(ClaimRow row) {
     m_view = {};
     m_view.amount = row.request.amount;
     m_claim = row.request.id;
+    // While the center is known to be down the customer need not wait for another vain try.
+    if (m_rooms.watch.isKnownDown() && acceptOffline(row)) return;
     const auto begun = m_rooms.claims.begin(std::move(row));
     if (begun) return;
     m_claim.reset();
@@ -132,7 +136,25 @@ void Payment::show(api::SettlementPhase phase, std::optional<Error> error) {
     m_listener.paymentChanged();
 }
 
-Status Payment::claimGranted(const ClaimRow& row) {
+Status Payment::claimGranted(const ClaimRow& row) { return tender(row); }
+
+Status Payment::claimUndelivered(const ClaimRow& row, const Error& error) {
+    const auto accepted = acceptOffline(row);
+    if (!accepted && accepted.code() == ErrorCode::CodeOnlineOnly) return error;
+    return accepted;
+}
+
+/// Only for a claim of which the center cannot know: it was never sent, or not a byte of it left.
+Status Payment::acceptOffline(ClaimRow row) {
+    if (!m_signed) return Error{ErrorCode::CodeOnlineOnly, "a reference says nothing by itself"};
+    KAZASU_TRY_STATUS(m_offline.mayAccept(*m_signed, row.request.amount, m_doors.clock.now()));
+    if (row.createdAt == Instant{}) row.createdAt = m_doors.clock.now();
+    row.step = ClaimStep::Offline;
+    row.granted = row.request.amount;
+    return tender(row);
+}
+
+Status Payment::tender(const ClaimRow& row) {
     if (m_claim != row.request.id || !m_rooms.current.isActive()) {
         return Error{ErrorCode::Cancelled, "the sale has ended"};
     }
@@ -141,9 +163,15 @@ Status Payment::claimGranted(const ClaimRow& row) {
                }));
     if (isSpent) return Error{ErrorCode::CodeAlreadyUsed, row.issueNumber->toString()};
     Sale paid = *m_rooms.current.sale();
-    KAZASU_TRY_STATUS(paid.addSettlement(
-        {*row.issuer, {}, *row.issueNumber, row.request.id, *row.codeAmount, *row.granted}));
+    KAZASU_TRY_STATUS(paid.addSettlement({*row.issuer,
+                                          {},
+                                          *row.issueNumber,
+                                          row.request.id,
+                                          *row.codeAmount,
+                                          *row.granted,
+                                          row.step == ClaimStep::Offline}));
     const Status kept = durably(m_doors.database, [&]() -> Status {
+        KAZASU_TRY_STATUS(ClaimStore(m_doors.database).add(row));
         KAZASU_TRY_STATUS(ClaimStore(m_doors.database).update(row, std::nullopt, m_doors.clock.now()));
         return Drafts(m_doors.database).save(paid, m_doors.clock.now());
     });
@@ -152,6 +180,7 @@ Status Payment::claimGranted(const ClaimRow& row) {
     m_claim.reset();
     m_view.amount = *row.granted;
     m_view.returned = *row.codeAmount - *row.granted;
+    m_view.isOffline = row.step == ClaimStep::Offline;
     show(api::SettlementPhase::Accepted);
     m_listener.paymentTendered();
     return {};
@@ -220,7 +249,7 @@ Status Payment::dropTendersNotGranted() {
         KAZASU_TRY(const auto claim, readSurely(m_doors.database, [&] {
                        return ClaimStore(m_doors.database).find(tender.settlement->claim);
                    }));
-        const bool pays = claim && claim->step == ClaimStep::Granted;
+        const bool pays = claim && (claim->step == ClaimStep::Granted || claim->step == ClaimStep::Offline);
         if (!pays) KAZASU_TRY_STATUS(sale.reverseTender(tender.number));
     }
     m_rooms.current.replace(std::move(sale));

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "controller/code_check/code_check.h"
-#include "controller/till/till_rooms.h"
+#include "controller/till/offline_desk.h"
 
 namespace kazasu::controller {
 
@@ -20,7 +20,7 @@ public:
 
 class Payment final : public ClaimOwner {
 public:
-    Payment(const TillDoors& doors, TillRooms& rooms, PaymentListener& listener);
+    Payment(const TillDoors& doors, TillRooms& rooms, const OfflineDesk& offline, PaymentListener& listener);
 
     /// Claims the code for the current sale. Errors of CodeCheck; SaleEmpty, SaleTenderInProgress,
     /// SaleHasTenders (one code a sale), and those of storage: nothing was sent.
@@ -41,6 +41,7 @@ public:
     [[nodiscard]] bool isChecking() const { return m_view.phase == api::SettlementPhase::Checking; }
 
     Status claimGranted(const ClaimRow& row) override;
+    Status claimUndelivered(const ClaimRow& row, const Error& error) override;
     void claimChecking(const ClaimRow& row, int secondsLeft) override;
     void claimFailed(const ClaimRow& row, const Error& error) override;
     void claimInDoubt(const ClaimRow& row) override;
@@ -50,11 +51,16 @@ private:
     [[nodiscard]] Status checkMayBegin() const;
     [[nodiscard]] Status dropTendersNotGranted();
     void claim(ClaimRow row);
+    [[nodiscard]] Status acceptOffline(ClaimRow row);
+    /// Makes the tender durable together with its claim.
+    [[nodiscard]] Status tender(const ClaimRow& row);
     void show(api::SettlementPhase phase, std::optional<Error> error = std::nullopt);
 
     const TillDoors& m_doors;
     TillRooms& m_rooms;
+    const OfflineDesk& m_offline;
     PaymentListener& m_listener;
+    std::optional<SettlementClaims> m_signed;  // what the code of m_claim says, when it is signed
     api::SettlementView m_view;
     std::optional<ClaimId> m_claim;  // the one that m_view speaks of, while it is checked or in doubt
 };

@@ -1,6 +1,7 @@
 // What a store decided about itself: from its configuration, fixed while the program runs.
 #pragma once
 
+#include "controller/till/offline_policy.h"
 #include "core/receipt/receipt_builder.h"
 
 namespace kazasu::controller {
@@ -13,6 +14,7 @@ struct StoreSettings {
     int registerNumber = 1;
     Currency currency = kYen;
     TaxPolicy taxPolicy;
+    OfflinePolicy offline;
 };
 
 }  // namespace kazasu::controller

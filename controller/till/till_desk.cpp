@@ -6,6 +6,12 @@
 #include "controller/till/till_views.h"
 
 namespace kazasu::controller {
+namespace {
+
+/// A countdown in minutes.
+constexpr Milliseconds kCountdownStep = std::chrono::seconds{30};
+
+}  // namespace
 
 TillDesk::TillDesk(TillDoors doors, CenterClient& center, api::TillObserver& observer)
     : m_doors(doors),
@@ -13,19 +19,24 @@ TillDesk::TillDesk(TillDoors doors, CenterClient& center, api::TillObserver& obs
       m_observer(observer),
       m_catalogue(doors.database),
       m_codeCheck(doors.database, doors.verifier),
-      m_payment(m_doors, m_rooms, *this),
+      m_offline(m_doors, m_rooms),
+      m_payment(m_doors, m_rooms, m_offline, *this),
       m_checkout(m_doors, m_rooms, *this) {
     m_status.shopName = doors.settings.profile.name;
     m_status.registerName = doors.settings.registerName;
     center.onReachability([this](bool isReached) { centerReached(isReached); });
+    center.onHeard([this](Instant centerTime) { centerHeard(centerTime); });
     m_rooms.watch.onKeys([this] { m_rooms.outbox.prune(); });
     m_rooms.outbox.setListener(
         [this](OutboxCounts counts, const std::optional<Error>& refusal, const std::string& saleId) {
             m_status.unsentRecords = counts.pending;
+            if (counts.pending == 0) m_offline.forgetCounts();
             tellStatus();
             if (refusal) notice(*refusal, saleId);
         });
 }
+
+TillDesk::~TillDesk() { m_doors.timers.cancel(m_countdown); }
 
 Status TillDesk::start() {
     KAZASU_TRY_STATUS(m_rooms.watch.start());
@@ -33,6 +44,7 @@ Status TillDesk::start() {
     KAZASU_TRY_STATUS(m_payment.resume());
     m_checkout.tryComplete();
     m_rooms.outbox.wake();
+    KAZASU_TRY_STATUS(m_rooms.reporter.start());
     tellAll();
     return {};
 }
@@ -198,6 +210,7 @@ void TillDesk::tellSale(int changedLine) {
 
 void TillDesk::tellStatus() {
     m_status.paymentsInDoubt = m_rooms.claims.inDoubt();
+    m_status.offline = m_offline.view(m_doors.clock.now());
     m_observer.statusChanged(m_status);
 }
 
@@ -213,6 +226,7 @@ void TillDesk::paymentTendered() {
 }
 
 void TillDesk::saleWasCompleted(const Sale& sale) {
+    m_offline.forgetCounts();
     m_observer.saleChanged(viewOf(sale, 0));
     m_rooms.outbox.wake();
 }
@@ -227,12 +241,32 @@ void TillDesk::printerAnswered(const Status& printed, bool isNews) {
     tellStatus();
 }
 
+void TillDesk::centerHeard(Instant centerTime) {
+    m_rooms.watch.heard(centerTime);
+    const auto now = m_offline.view(m_doors.clock.now());
+    const auto& told = m_status.offline;
+    const bool isNews =
+        now.clockSkewSeconds != told.clockSkewSeconds || now.isClockWrong != told.isClockWrong;
+    if (isNews) tellStatus();
+}
+
 void TillDesk::centerReached(bool isReached) {
+    m_rooms.watch.reached(isReached);
     const auto now = isReached ? api::ConnectionState::Online : api::ConnectionState::Offline;
     if (m_status.center == now) return;
+    const bool isBack = m_status.center == api::ConnectionState::Offline;
     m_status.center = now;
-    tellStatus();
+    countDown();
+    if (isBack) m_rooms.reporter.reportSoon();
     if (isReached) m_rooms.outbox.wake();
+}
+
+/// While the center is away the cashier sees how long that may go on.
+void TillDesk::countDown() {
+    m_doors.timers.cancel(m_countdown);
+    tellStatus();
+    if (m_status.center != api::ConnectionState::Offline) return;
+    m_countdown = m_doors.timers.after(kCountdownStep, [this] { countDown(); });
 }
 
 }  // namespace kazasu::controller

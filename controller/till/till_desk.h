@@ -12,6 +12,9 @@ namespace kazasu::controller {
 class TillDesk final : private PaymentListener, private CheckoutListener {
 public:
     TillDesk(TillDoors doors, CenterClient& center, api::TillObserver& observer);
+    ~TillDesk();
+    TillDesk(const TillDesk&) = delete;
+    TillDesk& operator=(const TillDesk&) = delete;
 
     /// Goes on where an earlier run stopped: the open sale, unfinished payments, unsent records, keys.
     [[nodiscard]] Status start();
@@ -47,16 +50,20 @@ private:
     void saleWasReported(const api::CompletedView& view) override;
     void completionFailed(const Error& error) override;
     void printerAnswered(const Status& printed, bool isNews) override;
+    void centerHeard(Instant centerTime);
     void centerReached(bool isReached);
+    void countDown();
 
     TillDoors m_doors;
     TillRooms m_rooms;
     api::TillObserver& m_observer;
     Catalogue m_catalogue;
     CodeCheck m_codeCheck;
+    OfflineDesk m_offline;
     Payment m_payment;
     Checkout m_checkout;
     api::StatusView m_status;
+    TimerId m_countdown = 0;
 };
 
 }  // namespace kazasu::controller

@@ -5,6 +5,7 @@
 #include "controller/center_link/center_watch.h"
 #include "controller/center_link/claims.h"
 #include "controller/outbox/outbox.h"
+#include "controller/outbox/reporter.h"
 #include "controller/receipts/print_queue.h"
 #include "controller/till/current_sale.h"
 
@@ -24,13 +25,15 @@ struct TillDoors {
 /// The parts behind the till, in the order in which they are made.
 struct TillRooms {
     TillRooms(const TillDoors& doors, CenterClient& center)
-        : watch(doors.database, center, doors.timers, doors.clock),
+        : watch(doors.database, center, doors.timers, doors.clock, doors.random),
           outbox(doors.database, center, doors.timers, doors.clock),
+          reporter(doors.database, center, doors.timers, doors.clock, watch),
           claims(doors.database, center, doors.timers, doors.clock),
           current(doors.database, doors.clock, doors.random, doors.settings) {}
 
     CenterWatch watch;
     Outbox outbox;
+    Reporter reporter;
     Claims claims;
     CurrentSale current;
 };

@@ -38,10 +38,10 @@ api::TaxView taxView(const RateTotal& total, TaxMode mode) {
 
 api::TenderView tenderView(const Tender& tender) {
     if (!tender.settlement) {
-        return {api::TenderKind::Cash, tender.amount, Money::zero(tender.amount.currency()), {}};
+        return {api::TenderKind::Cash, tender.amount, Money::zero(tender.amount.currency()), {}, false};
     }
     return {api::TenderKind::SettlementCode, tender.amount, tender.settlement->remainder(),
-            tender.settlement->issueNumber.toString()};
+            tender.settlement->issueNumber.toString(), tender.settlement->isOffline};
 }
 
 }  // namespace

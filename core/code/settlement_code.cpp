@@ -60,4 +60,9 @@ Result<SettlementClaims> verifySettlementCode(std::string_view text, const KeyRi
     return claims;
 }
 
+Result<SettlementClaims> claimsOfVerifiedCode(std::string_view text) {
+    KAZASU_TRY(const auto message, readSettlementMessage(text));
+    return decodeClaims(message.payload);
+}
+
 }  // namespace kazasu

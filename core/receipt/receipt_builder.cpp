@@ -166,6 +166,7 @@ void ReceiptComposer::addSettlement(const SettlementUse& use) {
         addPair(std::string(kIndent) + phrase(ReceiptWord::Issuer, use.issuerName), use.issuer.toString());
     }
     addIndented(phrase(ReceiptWord::IssueNumber, groupedIssueNumber(use.issueNumber)));
+    if (use.isOffline) addIndented(word(ReceiptWord::AcceptedOffline));
     if (use.remainder().isZero()) return;
     addAmount(std::string(kIndent).append(word(ReceiptWord::CodeAmount)), use.codeAmount);
     addAmount(std::string(kIndent).append(word(ReceiptWord::RemainderReturned)), use.remainder());

@@ -35,6 +35,7 @@ constexpr std::array kWords{
     WordRow{ReceiptWord::SettlementCode, "決済コード", "Settlement code"},
     WordRow{ReceiptWord::Issuer, "発行元 {}", "Issuer {}"},
     WordRow{ReceiptWord::IssueNumber, "発行番号 {}", "Issue no. {}"},
+    WordRow{ReceiptWord::AcceptedOffline, "オフラインで承認", "Accepted offline"},
     WordRow{ReceiptWord::CodeAmount, "コードの金額", "Code amount"},
     WordRow{ReceiptWord::RemainderReturned, "会員へ戻る残額", "Returned to member"},
     WordRow{ReceiptWord::Change, "お釣り", "Change"},

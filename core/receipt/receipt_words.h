@@ -29,6 +29,7 @@ enum class ReceiptWord {
     SettlementCode,
     Issuer,
     IssueNumber,
+    AcceptedOffline,
     CodeAmount,
     RemainderReturned,
     Change,

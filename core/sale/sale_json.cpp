@@ -27,17 +27,21 @@ Result<SettlementUse> settlementFromJson(const Json& json, Currency currency) {
     KAZASU_TRY(const auto claim, ClaimId::parse(claimText));
     KAZASU_TRY(const auto codeAmount, amountIn(json, "codeAmount", currency));
     KAZASU_TRY(const auto amountUsed, amountIn(json, "amountUsed", currency));
-    return SettlementUse{issuer, issuerName, issueNumber, claim, codeAmount, amountUsed};
+    KAZASU_TRY(const auto isOffline, json.optFlag("offline"));
+    return SettlementUse{
+        issuer, issuerName, issueNumber, claim, codeAmount, amountUsed, isOffline.value_or(false)};
 }
 
 Json toJson(const SettlementUse& use) {
-    return Json::object()
-        .set("issuer", use.issuer.toString())
-        .set("issuerName", use.issuerName)
-        .set("issueNumber", use.issueNumber.toString())
-        .set("claim", use.claim.toString())
-        .set("codeAmount", use.codeAmount.minor())
-        .set("amountUsed", use.amountUsed.minor());
+    Json json = Json::object()
+                    .set("issuer", use.issuer.toString())
+                    .set("issuerName", use.issuerName)
+                    .set("issueNumber", use.issueNumber.toString())
+                    .set("claim", use.claim.toString())
+                    .set("codeAmount", use.codeAmount.minor())
+                    .set("amountUsed", use.amountUsed.minor());
+    if (use.isOffline) json.set("offline", true);
+    return json;
 }
 
 Result<SaleHeader> headerFromJson(const Json& json) {

@@ -37,6 +37,7 @@ struct SettlementUse {
     ClaimId claim;
     Money codeAmount;
     Money amountUsed;
+    bool isOffline = false;  // accepted on its signature, without the center
 
     /// Goes back to the member by itself: never to the customer as change.
     [[nodiscard]] Money remainder() const { return codeAmount - amountUsed; }

@@ -13,6 +13,9 @@
 
 namespace kazasu {
 
+/// Every answer of the center names its time (RFC 3339): a shop whose clock is wrong cannot judge an expiry.
+inline constexpr std::string_view kCenterTimeHeader = "kazasu-center-time";
+
 enum class CodeEntry { Scanned, Typed };
 
 /// PUT /shop/v1/claims/{id}: reserve `amount` of a code for one sale.

@@ -53,6 +53,8 @@ public:
         runReady();
     }
 
+    [[nodiscard]] Instant now() const { return m_clock.now(); }
+
     /// The process ends: nothing that was planned happens.
     void dropAll() {
         m_tasks.clear();

@@ -7,9 +7,17 @@ const IssuerId kIssuer = IssuerId::parse("99990001").value();
 
 HttpResponse jsonResponse(int status, const Json& body) { return {status, {}, body.dump()}; }
 
+/// As the real center does with every answer.
+HttpResponse withTime(HttpResponse response, Instant time) {
+    response.headers.emplace_back(std::string(kCenterTimeHeader), toRfc3339(time));
+    return response;
+}
+
 std::string nameOfCall(const HttpCall& call) {
     if (call.url.find("/claims/") != std::string::npos) return call.method + " claim";
     if (call.url.find("/settlements") != std::string::npos) return call.method + " settlement";
+    if (call.url.find("/reoffers") != std::string::npos) return call.method + " reoffer";
+    if (call.url.find("/reports") != std::string::npos) return call.method + " report";
     return call.method + " keys";
 }
 
@@ -68,13 +76,37 @@ int ScriptedCenter::granted() const {
 }
 
 HttpResponse ScriptedCenter::carryOut(const HttpCall& call) {
+    return withTime(decide(call), m_executor.now() + skew);
+}
+
+HttpResponse ScriptedCenter::decide(const HttpCall& call) {
     const std::string what = nameOfCall(call);
     if (what == "GET keys") return keys();
+    if (what == "POST settlement" && refuseDelivery) return HttpResponse{503, {}, "busy"};
     if (what == "POST settlement") return settle(call.body);
+    if (what == "POST reoffer" && failReoffers > 0) {
+        --failReoffers;
+        return HttpResponse{503, {}, "busy"};
+    }
+    if (what == "POST reoffer") {
+        reoffered.push_back(settlementRecordFrom(Json::parse(call.body).value())->sale.toString());
+        return settle(call.body);
+    }
+    if (what == "POST report") return takeReport(call.body);
     const std::string id = call.url.substr(call.url.rfind('/') + 1);
     if (what == "PUT claim") return putClaim(id, call.body);
     if (what == "DELETE claim") return reverse(id);
     return claimResponse(id);
+}
+
+HttpResponse ScriptedCenter::takeReport(const std::string& body) {
+    reports.push_back(shopReportFrom(Json::parse(body).value()).value());
+    ReportAnswer answer{"receipt " + std::to_string(reports.size()), epoch, {}};
+    for (const auto& day : reports.back().days) {
+        if (std::count(lostDays.begin(), lostDays.end(), day.day.toString()) > 0)
+            answer.differing.push_back(day.day);
+    }
+    return jsonResponse(200, toJson(answer));
 }
 
 HttpResponse ScriptedCenter::keys() const {

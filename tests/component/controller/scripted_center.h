@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/wire/shop_api.h"
+#include "core/wire/shop_report.h"
 #include "platform/http/client.h"
 #include "tests/support/manual_executor.h"
 #include "tests/support/sodium_signature.h"
@@ -40,6 +41,13 @@ public:
     std::optional<Error> refuseClaims;
     std::optional<Error> refuseSettlements;
     std::int64_t shopNumber = 7;
+    Milliseconds skew{0};  // of the center's clock
+    std::int64_t epoch = 0;
+    std::vector<std::string> lostDays;  // a comparison finds that these differ
+    bool refuseDelivery = false;        // 503 for every settlement record
+    int failReoffers = 0;               // so many are answered 503
+    std::vector<ShopReport> reports;
+    std::vector<std::string> reoffered;  // record ids
 
     struct Claim {
         std::string code;
@@ -61,6 +69,8 @@ public:
 
 private:
     HttpResponse carryOut(const HttpCall& call);
+    HttpResponse decide(const HttpCall& call);
+    HttpResponse takeReport(const std::string& body);
     HttpResponse keys() const;
     HttpResponse putClaim(const std::string& id, const std::string& body);
     HttpResponse reverse(const std::string& id);

@@ -17,12 +17,12 @@ private Q_SLOTS:
         std::vector<std::string> sold;
         for (int i = 0; i < 3; ++i) {
             store.sellTea();
-            store.center.spoils = {Spoil::Nothing, Spoil::NotSent};  // claimed, then the link goes
+            store.center.refuseDelivery = true;  // claimed, and no more than that
             store.scan(store.makeCode(1000));
             sold.push_back(store.seen->completed.back().id.toString());
         }
-        store.center.spoils.assign(3, Spoil::ServerError);
         QCOMPARE(store.seen->status.unsentRecords, 3);
+        store.center.refuseDelivery = false;
         store.advance(60s);
         QCOMPARE(store.center.settlementOrder, sold);
         QCOMPARE(store.seen->status.unsentRecords, 0);

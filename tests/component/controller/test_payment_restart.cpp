@@ -105,7 +105,7 @@ private Q_SLOTS:
         const auto calls = store.center.calls.size();
         store.restart();
         store.advance(60s);
-        QCOMPARE(store.center.calls.size(), calls + 1);  // the keys
+        QCOMPARE(store.center.calls.size(), calls + 2);  // the keys, a report
         QCOMPARE(store.claimStates(), std::string("refused"));
     }
 

@@ -16,7 +16,7 @@ controller::CatalogueItem itemOf(const char* code, const char* name, const char*
 
 }  // namespace
 
-TestStore::TestStore() {
+TestStore::TestStore(const QString& folderTemplate) : folder(folderTemplate) {
     settings.profile.name = "かざす商店 本店";
     settings.registerName = "レジ1";
     KAZASU_CHECK(powerOn());

@@ -74,7 +74,7 @@ public:
     static constexpr const char* kTeaCode = "4901234567894";
     static constexpr const char* kPenCode = "4512345678906";
 
-    TestStore();
+    explicit TestStore(const QString& folderTemplate = memoryFolder());
     ~TestStore() { powerOff(); }
 
     /// Opens the till; false when it would not start.
@@ -108,7 +108,7 @@ public:
     /// Runs SQL on the file as somebody with another program would. The till must be off.
     void tamper(const std::string& sql);
 
-    QTemporaryDir folder{memoryFolder()};
+    QTemporaryDir folder;
     ManualClock clock;
     SeededRandom random{1};
     ManualExecutor executor{clock};

@@ -136,6 +136,46 @@ void playStates(ScriptedTill& till, CashierWindow& window) {
     QCoreApplication::processEvents();
     window.desk().toggleStatus();
 }
+/// Two days without the center, within an hour of the end.
+api::OfflineView longOffline() {
+    api::OfflineView offline;
+    offline.acceptsBound = true;
+    offline.acceptsUnbound = true;
+    offline.secondsWithoutCenter = 71 * 3600;
+    offline.secondsLeft = 47 * 60;
+    offline.isWarning = true;
+    offline.bound = {137, Money::yen(214'860), 200, Money::yen(300'000)};
+    offline.unbound = {12, Money::yen(9'480), 50, Money::yen(30'000)};
+    return offline;
+}
+void playOffline(ScriptedTill& till, CashierWindow& window) {
+    auto status = sampleStatus();
+    status.center = api::ConnectionState::Offline;
+    status.offline = longOffline();
+    status.unsentRecords = 149;
+    till.say(status);
+    till.say(sampleSale());
+    QCoreApplication::processEvents();
+    window.desk().toggleStatus();
+}
+void playOfflineEnded(ScriptedTill& till, CashierWindow&) {
+    auto status = sampleStatus();
+    status.center = api::ConnectionState::Offline;
+    status.offline = longOffline();
+    status.offline.acceptsBound = status.offline.acceptsUnbound = false;
+    till.say(status);
+    till.say(sampleSale());
+    auto settlement = settlementIn(api::SettlementPhase::Refused, Money::yen(2'355));
+    settlement.error = Error{ErrorCode::OfflineLimitReached};
+    till.say(settlement);
+}
+void playClockWrong(ScriptedTill& till, CashierWindow& window) {
+    auto status = sampleStatus();
+    status.offline.clockSkewSeconds = -7 * 60;
+    till.say(status);
+    QCoreApplication::processEvents();
+    window.desk().toggleStatus();
+}
 
 constexpr Scene kScenes[] = {
     {"empty", playEmpty},
@@ -155,6 +195,9 @@ constexpr Scene kScenes[] = {
     {"searchnothing", playSearchNothing},
     {"help", playHelp},
     {"states", playStates},
+    {"offline", playOffline},
+    {"offlineended", playOfflineEnded},
+    {"clockwrong", playClockWrong},
 };
 
 bool isScrolled(const QWidget* widget) {

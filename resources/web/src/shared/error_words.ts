@@ -17,6 +17,10 @@ const bankAnswer: Row = {
     en: 'The bank gave an answer that the center does not understand. Please pay with something else.',
     ja: '銀行からの返事を確認できませんでした。ほかの方法でお支払いください。',
 };
+const offlineNo: Row = {
+    en: 'The shop cannot take codes while its connection is down. Please pay there with something else.',
+    ja: '店舗の通信が止まっているため、いまはコードをお使いいただけません。店舗でほかの方法をお選びください。',
+};
 const codeVoid: Row = {
     en: 'This code cannot be used. Please make a new one.',
     ja: 'このコードは使えません。新しいコードをお作りください。',
@@ -71,6 +75,12 @@ export const errorRows: Readonly<Record<string, Row>> = {
     CodeForeignWallet: { en: 'This is the code of another service.', ja: '他社サービスのコードです。' },
     CodeTypedNeedsConfirmation: { en: 'Typed digits need your confirmation on the phone.', ja: '番号を入力してのお支払いには、スマートフォンでの確認が必要です。' },
     CodeOnlineOnly: { en: 'This code can be used only while the shop is connected.', ja: '店舗が接続されている間だけ使えるコードです。' },
+
+    OfflineAmountTooLarge: offlineNo,
+    OfflineLimitReached: offlineNo,
+    OfflineTooLong: offlineNo,
+    OfflineClockWrong: offlineNo,
+    OfflineKeysTooOld: offlineNo,
 
     CodeAlgorithmUnsupported: codeVoid,
     CodeKeyOutOfDate: codeVoid,

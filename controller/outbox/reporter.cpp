@@ -1,0 +1,118 @@
+#include "controller/outbox/reporter.h"
+
+#include "controller/center_link/limits.h"
+#include "controller/outbox/outbox.h"
+#include "controller/sales_file/durably.h"
+
+#include <algorithm>
+
+namespace kazasu::controller {
+
+Reporter::Reporter(Database& database, CenterClient& center, Timers& timers, Clock& clock, CenterWatch& watch)
+    : m_database(database), m_center(center), m_timers(timers), m_clock(clock), m_watch(watch) {}
+
+Reporter::~Reporter() { m_timers.cancel(m_timer); }
+
+/// A comparison that is due stays due: a till that is restarted every minute compares all the same.
+Status Reporter::start() {
+    const Instant soon = m_clock.now() + kReofferAfterStart;
+    if (m_watch.link().reofferDueAt == Instant{} || m_watch.link().reofferDueAt > soon) {
+        compareAgainAt(soon);
+    }
+    m_timer = m_timers.after(kReportInterval, [this] { tick(); });
+    return {};
+}
+
+void Reporter::tick() {
+    m_timer = m_timers.after(kReportInterval, [this] { tick(); });
+    if (!m_isBusy) report();
+}
+
+void Reporter::reportSoon() {
+    m_timers.cancel(m_timer);
+    m_timer = m_timers.after(Milliseconds{0}, [this] { tick(); });
+}
+
+void Reporter::report() {
+    auto composed = readSurely(m_database, [this] { return compose(); });
+    if (!composed) return;  // the next minute
+    // The promise is durable before it is given: no code that expired before it is accepted offline later.
+    LinkState link = m_watch.link();
+    link.reportedUntil = composed->reportedUntil;
+    if (link.reportedUntil != m_watch.link().reportedUntil && !m_watch.keep(link)) return;
+    m_isBusy = true;
+    const bool wasDue = m_clock.now() >= m_watch.link().reofferDueAt;
+    m_center.sendReport(*composed, [this, wasDue](const Result<ReportAnswer>& answer) {
+        m_isBusy = false;
+        answered(answer, wasDue);
+    });
+}
+
+Result<ShopReport> Reporter::compose() {
+    const LinkState& link = m_watch.link();
+    const ReportStore store(m_database);
+    ShopReport report;
+    report.storeId = link.storeId;
+    report.receipt = link.receipt;
+    report.epoch = link.epoch;
+    KAZASU_TRY(const auto oldest, store.oldestUnreported());
+    Instant until = m_clock.now() + std::min(link.skew, Milliseconds{0});
+    if (oldest) until = std::min(until, *oldest - Milliseconds{1});
+    report.reportedUntil = std::max(until, link.reportedUntil);
+    KAZASU_TRY(report.openClaims, store.openClaims(kMaxListedClaims));
+    const bool isDue = m_clock.now() >= link.reofferDueAt;
+    report.isComplete = !isDue && m_completeEpoch == link.epoch;
+    if (isDue) {
+        KAZASU_TRY(report.days, store.digests());
+    }
+    return report;
+}
+
+void Reporter::answered(const Result<ReportAnswer>& answer, bool wasDue) {
+    if (!answer) return;  // the next minute
+    LinkState link = m_watch.link();
+    const bool isNewEpoch = link.epoch != answer->epoch;
+    link.receipt = answer->receipt;
+    link.epoch = answer->epoch;
+    if (isNewEpoch) link.reofferDueAt = m_clock.now();
+    if (!m_watch.keep(link)) return;
+    if (isNewEpoch) return report();
+    if (!wasDue) return;
+    if (!queueDays(answer->differing)) return;
+    offerNext();
+}
+
+Status Reporter::queueDays(const std::vector<BusinessDay>& days) {
+    m_toOffer.clear();
+    for (const auto& day : days) {
+        KAZASU_TRY(auto entries,
+                   readSurely(m_database, [&] { return ReportStore(m_database).acceptedOn(day); }));
+        for (auto& entry : entries) m_toOffer.push_back(std::move(entry));
+    }
+    return {};
+}
+
+/// One after the other. When the center cannot be asked any more, the comparison stays due.
+void Reporter::offerNext() {
+    if (m_toOffer.empty()) {
+        m_completeEpoch = m_watch.link().epoch;
+        compareAgainAt(m_clock.now() + kReofferInterval);
+        return report();
+    }
+    m_isBusy = true;
+    m_center.reoffer(m_toOffer.front().body, [this](const Result<SettlementAnswer>& answer) {
+        m_isBusy = false;
+        const bool isDone = answer || isFinalRefusal(answer.code());
+        if (!isDone) return m_toOffer.clear();
+        m_toOffer.pop_front();
+        offerNext();
+    });
+}
+
+void Reporter::compareAgainAt(Instant when) {
+    LinkState link = m_watch.link();
+    link.reofferDueAt = when;
+    static_cast<void>(m_watch.keep(link));  // at worst it is compared once more
+}
+
+}  // namespace kazasu::controller

@@ -1,0 +1,122 @@
+#include "core/wire/shop_report.h"
+
+namespace kazasu {
+namespace {
+
+constexpr std::size_t kMaxReportedClaims = 1000;
+constexpr std::size_t kMaxReportedDays = 100;  // records are kept for 90
+constexpr std::size_t kMaxReportText = 512;
+
+Result<std::string> reportText(const Json& body, std::string_view key) {
+    KAZASU_TRY(auto text, body.getText(key));
+    if (text.size() > kMaxReportText) return Error{ErrorCode::TooLong, "'" + std::string(key) + "'"};
+    return text;
+}
+
+Result<Instant> reportInstant(const Json& body, std::string_view key) {
+    KAZASU_TRY(const auto text, body.getText(key));
+    return parseRfc3339(text);
+}
+
+Result<DayDigest> dayDigestFrom(const Json& body) {
+    KAZASU_TRY(const auto text, reportText(body, "day"));
+    KAZASU_TRY(auto day, BusinessDay::parse(text));
+    DayDigest digest{std::move(day), 0, 0, {}};
+    KAZASU_TRY(digest.count, body.getNumber("count"));
+    KAZASU_TRY(digest.sumMinor, body.getNumber("sum_minor"));
+    KAZASU_TRY(digest.hash, reportText(body, "hash"));
+    return digest;
+}
+
+Status readOpenClaims(const Json& body, ShopReport& report) {
+    if (!body.has("open_claims")) return {};
+    KAZASU_TRY(const auto list, body.getArray("open_claims"));
+    if (list.size() > kMaxReportedClaims) return Error{ErrorCode::TooLong, "'open_claims'"};
+    report.openClaims.emplace();
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        KAZASU_TRY(const auto text, list.at(i).asText());
+        KAZASU_TRY(const auto id, ClaimId::parse(text));
+        report.openClaims->push_back(id);
+    }
+    return {};
+}
+
+Status readDays(const Json& body, ShopReport& report) {
+    KAZASU_TRY(const auto list, body.getArray("days"));
+    if (list.size() > kMaxReportedDays) return Error{ErrorCode::TooLong, "'days'"};
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        KAZASU_TRY(auto day, dayDigestFrom(list.at(i)));
+        report.days.push_back(std::move(day));
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string digestLineOf(const std::string& recordId, const std::string& issueNumber,
+                         std::int64_t amountUsedMinor) {
+    return recordId + ' ' + issueNumber + ' ' + std::to_string(amountUsedMinor) + '\n';
+}
+
+Json toJson(const ShopReport& report) {
+    Json body = Json::object()
+                    .set("store_id", report.storeId)
+                    .set("reported_until", toRfc3339(report.reportedUntil))
+                    .set("receipt", report.receipt)
+                    .set("epoch", report.epoch)
+                    .set("is_complete", report.isComplete);
+    if (report.openClaims) {
+        Json claims = Json::array();
+        for (const auto& id : *report.openClaims) claims.push(Json::text(id.toString()));
+        body.set("open_claims", std::move(claims));
+    }
+    Json days = Json::array();
+    for (const auto& day : report.days) {
+        days.push(Json::object()
+                      .set("day", day.day.toString())
+                      .set("count", day.count)
+                      .set("sum_minor", day.sumMinor)
+                      .set("hash", day.hash));
+    }
+    return body.set("days", std::move(days));
+}
+
+Result<ShopReport> shopReportFrom(const Json& body) {
+    ShopReport report;
+    KAZASU_TRY(report.storeId, reportText(body, "store_id"));
+    KAZASU_TRY(const auto storeId, Uuid::parse(report.storeId));
+    report.storeId = storeId.toString();
+    KAZASU_TRY(report.reportedUntil, reportInstant(body, "reported_until"));
+    KAZASU_TRY(report.receipt, reportText(body, "receipt"));
+    KAZASU_TRY(report.epoch, body.getNumber("epoch"));
+    KAZASU_TRY(report.isComplete, body.getFlag("is_complete"));
+    KAZASU_TRY_STATUS(readOpenClaims(body, report));
+    KAZASU_TRY_STATUS(readDays(body, report));
+    return report;
+}
+
+Json toJson(const ReportAnswer& answer) {
+    Json days = Json::array();
+    for (const auto& day : answer.differing) days.push(Json::text(day.toString()));
+    return Json::object().set("report", Json::object()
+                                            .set("receipt", answer.receipt)
+                                            .set("epoch", answer.epoch)
+                                            .set("differing_days", std::move(days)));
+}
+
+Result<ReportAnswer> reportAnswerFrom(const Json& body) {
+    KAZASU_TRY(const auto object, body.getObject("report"));
+    ReportAnswer answer;
+    KAZASU_TRY(answer.receipt, reportText(object, "receipt"));
+    KAZASU_TRY(answer.epoch, object.getNumber("epoch"));
+    KAZASU_TRY(const auto list, object.getArray("differing_days"));
+    if (list.size() > kMaxReportedDays) return Error{ErrorCode::TooLong, "'differing_days'"};
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        KAZASU_TRY(const auto text, list.at(i).asText());
+        KAZASU_TRY(auto day, BusinessDay::parse(text));
+        answer.differing.push_back(std::move(day));
+    }
+    return answer;
+}
+
+}  // namespace kazasu
