@@ -1,6 +1,9 @@
 #include "center/commands.h"
 
 #include "center/books/books.h"
+#include "center/redemption/settlements.h"
+#include "center/reports/epoch.h"
+#include "core/code/settlement_code.h"
 
 #include <algorithm>
 #include <array>
@@ -86,6 +89,16 @@ std::string_view commandHelp() {
            "  kazasu-center books --config FILE --json balances and totals, also of a running center\n"
            "  kazasu-center explain CODE --config FILE the life of one code: issue number, 24 digits or\n"
            "                                           authorisation id\n"
+           "  kazasu-center restored --config FILE     the database is a backup: before it serves again, "
+           "shops "
+           "are\n"
+           "                                           asked for what is missing; not while it runs\n"
+           "  kazasu-center open --config FILE         serve although shops have not answered; not while it "
+           "runs\n"
+           "  kazasu-center suspense [assign ISSUE --institution ID] --config FILE\n"
+           "                                           shops' records whose payer nobody can tell, and "
+           "saying "
+           "it\n"
            "\n"
            "Exit codes: 0 well, 1 failed, 2 wrong usage or configuration.\n";
 }
@@ -116,6 +129,59 @@ std::string wordsOf(const OperatorWish& wish, const Json& answer, bool asJson) {
                  device.getText("state").value() + "  " + device.getText("name").value() + '\n';
     }
     return words;
+}
+
+namespace {
+
+Result<std::string> listSuspended(Database& database) {
+    KAZASU_TRY(const auto found,
+               database.run("SELECT u.issue_number, u.shop_number, u.record_id, s.amount_used_minor, "
+                            "u.account_bucket, u.reason FROM suspended_record u JOIN settlement s ON "
+                            "s.issue_number = u.issue_number AND s.record_id = u.record_id "
+                            "WHERE u.resolved_at IS NULL ORDER BY u.suspended_at"));
+    std::string text;
+    for (const SqlRow& row : found.rows) {
+        text += row.text(0) + " shop " + std::to_string(row.number(1)) + " sale " + row.text(2) + " amount " +
+                std::to_string(row.number(3)) + ": " + row.text(5) + '\n';
+    }
+    return text.empty() ? std::string("nothing waits\n") : text;
+}
+
+Result<std::string> assignSuspended(Database& database, const CommandLine& line, Instant now) {
+    KAZASU_TRY(const auto issue, IssueNumber::parse(line.words[2]));
+    KAZASU_TRY(const auto text, line.need("institution"));
+    KAZASU_TRY(const auto institution, InstitutionId::parse(text));
+    KAZASU_TRY(const auto found,
+               database.run("SELECT body FROM settlement WHERE issue_number = ? AND state = 'accepted'",
+                            {issue.toString()}));
+    if (found.rows.empty()) return Error{ErrorCode::NotFound, "no record of this code"};
+    KAZASU_TRY(const auto body, Json::parse(found.rows[0].text(0)));
+    KAZASU_TRY(const auto record, settlementRecordFrom(body));
+    KAZASU_TRY(const auto claims, claimsOfVerifiedCode(record.code));
+    KAZASU_TRY_STATUS(resolveSuspended(database, issue, claims, institution, now));
+    return issue.toString() + " is " + institution.toString() + "'s\n";
+}
+
+}  // namespace
+
+Result<std::string> operate(Database& database, const CommandLine& line, Instant now) {
+    KAZASU_TRY(Transaction transaction, Transaction::begin(database));
+    std::string said;
+    if (line.words == std::vector<std::string>{"restored"}) {
+        KAZASU_TRY_STATUS(raiseEpoch(database, 0, "restored by an operator", now));
+        said = "shops are asked for what is missing\n";
+    } else if (line.words == std::vector<std::string>{"open"}) {
+        KAZASU_TRY_STATUS(endReplay(database));
+        said = "open\n";
+    } else if (line.words.size() == 3 && line.words[0] == "suspense" && line.words[1] == "assign") {
+        KAZASU_TRY(said, assignSuspended(database, line, now));
+    } else if (line.words == std::vector<std::string>{"suspense"}) {
+        KAZASU_TRY(said, listSuspended(database));
+    } else {
+        return Error{ErrorCode::InvalidArgument, "no such command; see --help"};
+    }
+    KAZASU_TRY_STATUS(transaction.commit());
+    return said;
 }
 
 Result<std::string> printBooks(Database& database) {

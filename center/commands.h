@@ -29,6 +29,9 @@ OperatorWish wishOf(const CommandLine& line);
 /// What such a command prints, beside a token that has a file to go to.
 std::string wordsOf(const OperatorWish& wish, const Json& answer, bool asJson);
 
+/// `restored`: the file is a backup, raise the epoch. `open`: nothing is missing any more. `suspense`: what
+/// waits for an operator; `suspense assign ISSUE --institution ID`: whose money it is.
+Result<std::string> operate(Database& database, const CommandLine& line, Instant now);
 /// What `books` and `explain` print, seen at one moment.
 Result<std::string> printBooks(Database& database);
 Result<std::string> printLife(Database& database, const std::string& code);

@@ -252,6 +252,13 @@ int print(const Result<std::string>& text) {
     return kDone;
 }
 
+int operateOn(const CenterConfig& config, const CommandLine& line) {
+    const auto database = openSqlite({config.database, kMigrations, false});
+    if (!database) return failWith(database.error());
+    SystemClock clock;
+    return print(operate(**database, line, clock.now()));
+}
+
 int check(const CenterConfig& config) {
     const auto pages = openPages(config);
     if (!pages) return failWith(pages.error());
@@ -273,6 +280,8 @@ int run(const ProgramArguments& arguments) {
     const std::vector<std::string>& words = line->words;
     if (arguments.wantsCheck) return check(*config);
     if (words.empty() || words == std::vector<std::string>{"serve"}) return serve(*config);
+    const bool isOperating = words[0] == "restored" || words[0] == "open" || words[0] == "suspense";
+    if (isOperating) return operateOn(*config, *line);
     if (words.size() == 2 && isOperatorCommand(words[0] + ' ' + words[1]))
         return operatorCommand(*config, *line);
     const bool isBooks = words == std::vector<std::string>{"books"};

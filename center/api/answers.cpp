@@ -1,5 +1,7 @@
 #include "center/api/answers.h"
 
+#include "core/wire/shop_api.h"
+
 namespace kazasu::center {
 namespace {
 
@@ -18,7 +20,15 @@ HttpResponse withoutStore(HttpResponse response) {
 
 }  // namespace
 
-SharedReply shareReply(HttpReply reply) { return std::make_shared<HttpReply>(std::move(reply)); }
+void OpenReply::send(HttpResponse response) {
+    if (m_clock != nullptr)
+        response.headers.emplace_back(std::string(kCenterTimeHeader), toRfc3339(m_clock->now()));
+    m_reply.send(std::move(response));
+}
+
+SharedReply shareReply(HttpReply reply, Clock* clock) {
+    return std::make_shared<OpenReply>(std::move(reply), clock);
+}
 
 HttpResponse jsonAnswer(int status, const Json& body) {
     return withoutStore(HttpResponse::json(status, body.dump()));

@@ -2,16 +2,27 @@
 #pragma once
 
 #include "core/json.h"
+#include "core/time.h"
 #include "platform/http/message.h"
 #include "platform/http/router.h"
+#include "platform/http/server.h"
 
 #include <memory>
 
 namespace kazasu::center {
 
-/// An HttpReply that outlives its call.
-using SharedReply = std::shared_ptr<HttpReply>;
-SharedReply shareReply(HttpReply reply);
+/// An HttpReply that outlives its call, and names the center's time when it is given a clock.
+class OpenReply {
+public:
+    OpenReply(HttpReply reply, Clock* clock) : m_reply(std::move(reply)), m_clock(clock) {}
+    void send(HttpResponse response);
+
+private:
+    HttpReply m_reply;
+    Clock* m_clock;
+};
+using SharedReply = std::shared_ptr<OpenReply>;
+SharedReply shareReply(HttpReply reply, Clock* clock = nullptr);
 
 /// Never kept by a cache.
 HttpResponse jsonAnswer(int status, const Json& body);

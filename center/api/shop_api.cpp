@@ -3,9 +3,14 @@
 #include "center/bank_link/bank_outbox.h"
 #include "center/redemption/claims.h"
 #include "center/redemption/settlements.h"
+#include "center/reports/shop_reports.h"
+
+#include <QLoggingCategory>
 
 namespace kazasu::center {
 namespace {
+
+Q_LOGGING_CATEGORY(logShopApi, "kazasu.center.shop_api")
 
 HttpResponse refusalOf(const Error& error) {
     HttpResponse response = errorAnswer(error);
@@ -20,7 +25,7 @@ HttpResponse claimResponse(const ClaimAnswer& answer) { return jsonAnswer(200, t
 void ShopApi::add(HttpRouter& router, std::string method, const std::string& pattern, Serve serve) {
     router.add(std::move(method), pattern,
                [this, serve = std::move(serve)](const RouteCall& call, HttpReply reply) {
-                   const SharedReply shared = shareReply(std::move(reply));
+                   const SharedReply shared = shareReply(std::move(reply), &m_parts.clock);
                    const auto shop = m_callers.callerOf(call.request);
                    if (!shop) return shared->send(refusalOf(shop.error()));
                    serve(call, *shop, shared);
@@ -33,7 +38,15 @@ void ShopApi::addTo(HttpRouter& router) {
     addClaimRoutes(router);
     add(router, "POST", "/shop/v1/settlements",
         [this](const RouteCall& call, const Shop& shop, const SharedReply& reply) {
-            postSettlement(call, shop, reply);
+            postSettlement(call, shop, reply, RecordOrigin::New);
+        });
+    add(router, "POST", "/shop/v1/reoffers",
+        [this](const RouteCall& call, const Shop& shop, const SharedReply& reply) {
+            postSettlement(call, shop, reply, RecordOrigin::OfferedAgain);
+        });
+    add(router, "POST", "/shop/v1/reports",
+        [this](const RouteCall& call, const Shop& shop, const SharedReply& reply) {
+            postReport(call, shop, reply);
         });
     add(router, "GET", "/shop/v1/settlements/{issue_number}",
         [this](const RouteCall& call, const Shop& shop, const SharedReply& reply) {
@@ -118,7 +131,37 @@ void ShopApi::putClaim(const RouteCall& call, const Shop& shop, const SharedRepl
         });
 }
 
-void ShopApi::postSettlement(const RouteCall& call, const Shop& shop, const SharedReply& reply) {
+void ShopApi::postReport(const RouteCall& call, const Shop& shop, const SharedReply& reply) {
+    const auto body = bodyOf(call.request);
+    if (!body) return reply->send(errorAnswer(body.error()));
+    const auto report = shopReportFrom(*body);
+    if (!report) return reply->send(errorAnswer(report.error()));
+    const Status posted = m_parts.checks.post([this, reply, shop = shop.number, report = *report] {
+        std::vector<PublicKey> keys;
+        for (const auto& key : m_parts.keys.keys()) keys.push_back(key.key);
+        const auto shown = readReceipt(report.receipt, shop, report.storeId, keys, m_parts.verifier);
+        m_parts.queue.submitFor(
+            [shop, report, shown, now = m_parts.clock.now()](Database& database) {
+                return takeReport(database, shop, report, shown, now);
+            },
+            [this, reply, shop, store = report.storeId](const Result<ReportOutcome>& outcome) {
+                if (outcome && outcome->hasFallenBack) {
+                    qCWarning(logShopApi,
+                              "shop %u has reported more than these books know: they are refilled",
+                              shop.value());
+                }
+                answerWith(reply, outcome, [&](const ReportOutcome& made) {
+                    return jsonAnswer(
+                        200, toJson(ReportAnswer{signReceipt(made.receipt, shop, store, m_parts.signer),
+                                                 made.receipt.epoch, made.differing}));
+                });
+            });
+    });
+    if (!posted) reply->send(errorAnswer(posted.error()));
+}
+
+void ShopApi::postSettlement(const RouteCall& call, const Shop& shop, const SharedReply& reply,
+                             RecordOrigin origin) {
     const auto body = bodyOf(call.request);
     if (!body) return reply->send(errorAnswer(body.error()));
     const auto record = settlementRecordFrom(*body);
@@ -126,10 +169,10 @@ void ShopApi::postSettlement(const RouteCall& call, const Shop& shop, const Shar
     if (record->shop != shop.number)
         return reply->send(errorAnswer({ErrorCode::Forbidden, "'shop_number' is not that of the token"}));
     withPresented(
-        record->code, reply, [this, reply, record = *record](const Result<PresentedCode>& presented) {
+        record->code, reply, [this, reply, origin, record = *record](const Result<PresentedCode>& presented) {
             m_parts.queue.submitFor(
-                [this, record, presented, now = m_parts.clock.now()](Database& database) {
-                    return settle(database, m_parts.settings.issuer, record, presented, now);
+                [this, record, presented, origin, now = m_parts.clock.now()](Database& database) {
+                    return settle(database, m_parts.settings.issuer, record, presented, now, origin);
                 },
                 [this, reply](const Result<SettlementOutcome>& outcome) {
                     if (outcome && outcome->isConflict)

@@ -5,7 +5,7 @@
 #include "center/api/answers.h"
 #include "center/base/parts.h"
 #include "center/device/callers.h"
-#include "center/redemption/presented_code.h"
+#include "center/redemption/settlement_rules.h"
 
 namespace kazasu::center {
 
@@ -23,7 +23,9 @@ private:
     void addClaimRoutes(HttpRouter& router);
     void sendKeys(const Shop& shop, const SharedReply& reply) const;
     void putClaim(const RouteCall& call, const Shop& shop, const SharedReply& reply);
-    void postSettlement(const RouteCall& call, const Shop& shop, const SharedReply& reply);
+    void postSettlement(const RouteCall& call, const Shop& shop, const SharedReply& reply,
+                        RecordOrigin origin);
+    void postReport(const RouteCall& call, const Shop& shop, const SharedReply& reply);
     /// Understands the code on a worker, then goes on with it.
     void withPresented(const std::string& text, const SharedReply& reply,
                        std::function<void(Result<PresentedCode>)> next);

@@ -28,7 +28,11 @@ Result<Json> shopsOf(Database& database) {
     KAZASU_TRY(const auto found,
                database.run(
                    "SELECT s.number, s.name, COUNT(t.record_id), COALESCE(SUM(t.amount_used_minor), 0), "
-                   "COALESCE(SUM(CASE WHEN t.credited_at IS NOT NULL THEN t.amount_used_minor END), 0) "
+                   "COALESCE(SUM(CASE WHEN t.credited_at IS NOT NULL THEN t.amount_used_minor END), 0), "
+                   "(SELECT COUNT(*) FROM settlement r WHERE r.shop_number = s.number "
+                   "AND r.state = 'refused'), "
+                   "(SELECT COALESCE(SUM(r.amount_used_minor), 0) FROM settlement r "
+                   "WHERE r.shop_number = s.number AND r.state = 'refused') "
                    "FROM shop s LEFT JOIN settlement t ON t.shop_number = s.number AND t.state = 'accepted' "
                    "GROUP BY s.number, s.name ORDER BY s.number"));
     Json shops = Json::array();
@@ -38,7 +42,9 @@ Result<Json> shopsOf(Database& database) {
                        .set("name", row.text(1))
                        .set("settlements", row.number(2))
                        .set("settled_minor", row.number(3))
-                       .set("credited_minor", row.number(4)));
+                       .set("credited_minor", row.number(4))
+                       .set("refused", row.number(5))
+                       .set("refused_minor", row.number(6)));
     }
     return shops;
 }
@@ -63,6 +69,9 @@ Result<Json> booksOf(Database& database) {
     KAZASU_TRY(const auto refused, oneNumber(database,
                                              "SELECT COUNT(*) FROM bank_message "
                                              "WHERE answered_at IS NOT NULL AND response_code <> '00'"));
+    KAZASU_TRY(const auto suspended,
+               oneNumber(database, "SELECT COUNT(*) FROM suspended_record WHERE resolved_at IS NULL"));
+    KAZASU_TRY(auto suspense, balancesOf(database, "suspense"));
     KAZASU_TRY(const auto conflicts, oneNumber(database, "SELECT COUNT(*) FROM settlement_conflict"));
     return Json::object()
         .set("ledger_sum", sum)
@@ -71,11 +80,13 @@ Result<Json> booksOf(Database& database) {
                              .set("receivable", std::move(receivable))
                              .set("code", live)
                              .set("payable", std::move(payable))
-                             .set("clearing", std::move(clearing)))
+                             .set("clearing", std::move(clearing))
+                             .set("suspense", std::move(suspense)))
         .set("shops", std::move(shops))
         .set("codes", countsBy(codes))
         .set("bank_messages", Json::object().set("waiting", waiting).set("refused", refused))
-        .set("settlement_conflicts", conflicts);
+        .set("settlement_conflicts", conflicts)
+        .set("suspended_records", suspended);
 }
 
 }  // namespace kazasu::center

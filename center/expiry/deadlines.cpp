@@ -5,31 +5,54 @@
 #include "center/base/rows.h"
 #include "center/delivery/delivery.h"
 #include "center/ledger/ledger.h"
+#include "center/redemption/claims.h"
+#include "center/reports/epoch.h"
+#include "center/reports/shop_reports.h"
+#include "core/code/settlement_claims.h"
 #include "core/planted.h"
 
 namespace kazasu::center {
 namespace {
 
 constexpr std::int64_t kMaxAtOnce = 200;
+constexpr std::int64_t kToleranceMs = kClockTolerance.count();
 // Deadlines of live codes that no sale has claimed.
 constexpr const char* kUnclaimedCodes =
     "FROM code c WHERE c.state IN ('issued', 'delivered') AND NOT EXISTS "
     "(SELECT 1 FROM claim k WHERE k.issue_number = c.issue_number AND k.state = 'granted') ";
 
+/// Its shop has reported everything that it accepted while the code was good, and this code was not among it.
+Result<bool> isReportedUnused(Database& database, const Code& code, Instant now) {
+    if (!code.shop || code.expiresAt > now) return false;
+    KAZASU_TRY(const auto watermark,
+               database.run("SELECT " + watermarkSql("s.number") + " FROM shop s WHERE s.number = ?",
+                            {sqlOf(now - kOfflineWindow - kReportingTime), sqlOf(*code.shop)}));
+    const auto until = watermark.rows.empty() ? std::nullopt : optInstantAt(watermark.rows[0], 0);
+    return until && *until >= code.expiresAt + kClockTolerance;
+}
+
 Status expireCode(Database& database, const IssueNumber& number, Instant now) {
     KAZASU_TRY(const auto code, findCode(database, number));
     if (!code || !code->isLive()) return {};
+    KAZASU_TRY(const bool isReported, isReportedUnused(database, *code, now));
     KAZASU_TRY(const bool isClaimed, hasGrantedClaim(database, number));
-    const bool mustStay = code->returnAt > now || isClaimed;
+    const bool mustStay = (code->returnAt > now && !isReported) || isClaimed;
     if (mustStay && !planted(Fault::RefundWithoutGrace)) return {};
     return endUnused(database, *code, CodeState::Expired, "expired unused", now);
 }
 
-/// Codes whose time has come, by one parameter: now.
-std::string dueCodes() {
+/// Codes whose time has come, unclaimed.
+Result<SqlResult> dueCodes(Database& database, Instant now) {
     if (planted(Fault::RefundWithoutGrace))
-        return "FROM code c WHERE c.state IN ('issued', 'delivered') AND c.expires_at <= ?";
-    return std::string(kUnclaimedCodes) + "AND c.return_at <= ?";
+        return database.run(
+            "SELECT c.issue_number FROM code c WHERE c.state IN ('issued', 'delivered') AND "
+            "c.expires_at <= ? ORDER BY c.return_at LIMIT ?",
+            {sqlOf(now), kMaxAtOnce});
+    return database.run(
+        std::string("SELECT c.issue_number ") + kUnclaimedCodes +
+            "AND (c.return_at <= ? OR (c.shop_number IS NOT NULL AND c.expires_at <= ? AND " +
+            watermarkSql("c.shop_number") + " >= c.expires_at + ?)) ORDER BY c.return_at LIMIT ?",
+        {sqlOf(now), sqlOf(now), sqlOf(now - kOfflineWindow - kReportingTime), kToleranceMs, kMaxAtOnce});
 }
 
 /// A planted fault. Tables and the bank refuse to return it in earnest; what is left is a posting.
@@ -45,6 +68,12 @@ Status returnRedeemed(Database& database, Instant now) {
                            "planted",
                            {{codeAccount(code->number), code->amount},
                             {receivableAccount(code->institution), -code->amount}}});
+}
+
+/// A shop that claimed it and was never heard of again cannot bring its record any more.
+Status freeAbandoned(Database& database, ShopNumber shop, const ClaimId& id, Instant now) {
+    const auto freed = reverseClaim(database, shop, id, now);
+    return freed || freed.code() == ErrorCode::Conflict ? Status{} : Status{freed.error()};
 }
 
 Status lapse(Database& database, const AuthorisationId& id, Instant now) {
@@ -69,10 +98,20 @@ Status endPending(Database& database, const AuthorisationId& id, Instant now) {
 
 Result<std::vector<Ending>> dueEndings(Database& database, Instant now) {
     std::vector<Ending> endings;
-    KAZASU_TRY(const auto codes, database.run(std::string("SELECT c.issue_number ") + dueCodes() +
-                                                  " ORDER BY c.return_at LIMIT ?",
-                                              {sqlOf(now), kMaxAtOnce}));
+    KAZASU_TRY(const bool isCalm, mayReturn(database, now));
+    if (!isCalm) return endings;  // what these books hold for unused may have been used
+    const Instant longAgo = now - kOfflineWindow - kReportingTime;
+    KAZASU_TRY(const auto codes, dueCodes(database, now));
     if (planted(Fault::RefundCaptured)) KAZASU_TRY_STATUS(returnRedeemed(database, now));
+    KAZASU_TRY(const auto abandoned,
+               database.run("SELECT k.shop_number, k.claim_id FROM claim k JOIN code c ON c.issue_number = "
+                            "k.issue_number WHERE k.state = 'granted' AND k.is_settled = 0 AND "
+                            "c.state IN ('issued', 'delivered') AND c.expires_at <= ? LIMIT ?",
+                            {sqlOf(longAgo), kMaxAtOnce}));
+    for (const SqlRow& row : abandoned.rows)
+        endings.emplace_back([shop = shopAt(row, 0), id = idAt<ClaimId>(row, 1), now](Database& books) {
+            return freeAbandoned(books, shop, id, now);
+        });
     for (const SqlRow& row : codes.rows)
         endings.emplace_back([number = idAt<IssueNumber>(row, 0), now](Database& books) {
             return expireCode(books, number, now);

@@ -14,10 +14,10 @@
 namespace kazasu::center {
 
 /// How long a shop may accept bound codes without a line to the center, and how long it then has to report
-/// them. Only after both does the money of an unused bound code go back: the shop may have accepted it
-/// unseen.
+/// them. The money of an unused bound code goes back when its shop has reported everything up to its expiry,
+/// or after both when it reports no more: the shop may have accepted it unseen.
 inline constexpr Milliseconds kOfflineWindow = std::chrono::hours{72};
-inline constexpr Milliseconds kReportingTime = std::chrono::hours{24};
+inline constexpr Milliseconds kReportingTime = std::chrono::hours{36};
 
 enum class CodeState { Issued, Delivered, Redeemed, Expired, Revoked };
 std::string_view nameOf(CodeState state);

@@ -1,18 +1,13 @@
 #include "center/issue/issue.h"
 
 #include "center/authorise/authorisation.h"
+#include "center/issue/traces.h"
 #include "core/code/code_reference.h"
 #include "core/code/settlement_code.h"
 #include "platform/crypto/crypto.h"
 
 namespace kazasu::center {
 namespace {
-
-/// Two bytes that belong to the member's account and say nothing about them.
-std::uint16_t accountBucketOf(const ClientId& client) {
-    const auto digest = sha256(viewOf(client.toString()));
-    return static_cast<std::uint16_t>((digest[0] << 8U) | digest[1]);
-}
 
 Result<std::string> signedText(const CenterParts& parts, const Code& code) {
     SettlementClaims claims{parts.settings.issuer,
@@ -21,7 +16,7 @@ Result<std::string> signedText(const CenterParts& parts, const Code& code) {
                             code.number,
                             code.amount,
                             CodeKind::Payment,
-                            accountBucketOf(code.client),
+                            accountBucketOf(code.institution),
                             code.shop};
     return encodeSettlementCode(claims, keyIdOf(parts.signer.publicKey()), parts.signer);
 }
@@ -48,7 +43,7 @@ Result<Code> confirmAndIssue(Database& database, const CenterParts& parts, const
                                         AuthorisationState::Confirmed, "45 confirmed by the member", now));
     KAZASU_TRY_STATUS(countUse(database, authorisation.means, now));
 
-    Code code{numbers.issue,
+    Code code{issueNumberFor(authorisation.reference, numbers.issue),
               id,
               client,
               authorisation.institution,

@@ -25,6 +25,7 @@ std::string receivableAccount(const InstitutionId& institution) {
 }
 std::string codeAccount(const IssueNumber& issue) { return "code:" + issue.toString(); }
 std::string payableAccount(ShopNumber shop) { return "payable:" + std::to_string(shop.value()); }
+std::string suspenseAccount() { return "suspense:rebuilt"; }
 std::string clearingAccount(const InstitutionId& institution) { return "clearing:" + institution.toString(); }
 
 Status post(Database& database, const PostingSet& set) {

@@ -31,6 +31,8 @@ std::string receivableAccount(const InstitutionId& institution);
 std::string codeAccount(const IssueNumber& issue);
 /// What a shop has earned and its bank 110 has not yet credited.
 std::string payableAccount(ShopNumber shop);
+/// What shops were promised for genuine codes whose payer nobody can tell yet; an operator resolves it.
+std::string suspenseAccount();
 /// Passing through 110 on its way from 109 to the shop; zero after every set.
 std::string clearingAccount(const InstitutionId& institution);
 

@@ -129,7 +129,8 @@ Result<MeansSecret> secretOf(Database& database, const MeansId& id, const Secret
 }
 
 Status checkSecretKey(Database& database, const SecretBox& box) {
-    KAZASU_TRY(const auto found, database.run("SELECT id FROM means LIMIT 1"));
+    KAZASU_TRY(const auto found,
+               database.run("SELECT id FROM means WHERE LENGTH(sealed_number) > 0 LIMIT 1"));
     if (found.rows.empty()) return {};
     const auto secret = secretOf(database, idAt<MeansId>(found.rows[0], 0), box);
     return secret ? Status{} : Status{secret.error()};

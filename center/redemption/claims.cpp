@@ -2,6 +2,8 @@
 
 #include "center/base/rows.h"
 #include "center/delivery/delivery.h"
+#include "center/redemption/rebuild.h"
+#include "center/reports/epoch.h"
 #include "platform/crypto/crypto.h"
 
 namespace kazasu::center {
@@ -97,7 +99,12 @@ Result<ClaimAnswer> decideClaim(Database& database, const IssuerId& center, Shop
         answer.error = Error{ErrorCode::CodeTypedNeedsConfirmation, "a typed code is not accepted: scan it"};
         return answer;
     }
-    KAZASU_TRY(const auto code, resolve(database, *presented));
+    KAZASU_TRY(auto code, resolve(database, *presented));
+    // Bound to this shop, so it has not been used elsewhere: its own spent list says that it is unused.
+    const bool isForgotten = !code && presented->claims && presented->claims->shop == shop;
+    if (isForgotten) {
+        KAZASU_TRY(code, rebuildDelivered(database, *presented->claims, request.code, now));
+    }
     if (!code) {
         answer.error = Error{ErrorCode::CodeUnknown, "this center issued no such code"};
         return answer;
@@ -131,6 +138,7 @@ Result<ClaimAnswer> putClaim(Database& database, const IssuerId& center, ShopNum
             return Error{ErrorCode::Conflict, "another request had this claim id"};
         return known->answer;
     }
+    KAZASU_TRY_STATUS(checkMayGrant(database, now));
     KAZASU_TRY(const ClaimAnswer answer, decideClaim(database, center, shop, request, presented, now));
     KAZASU_TRY_STATUS(storeClaim(database, shop, request, answer, now));
     return answer;

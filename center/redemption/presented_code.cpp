@@ -12,12 +12,12 @@ Result<PresentedCode> readPresentedCode(const std::string& text, const IssuerId&
         KAZASU_TRY(const auto reference, CodeReference::parse(text));
         if (reference.issuer != center)
             return Error{ErrorCode::CodeIssuerUnknown, "another issuer's reference"};
-        return PresentedCode{{}, text};
+        return PresentedCode{{}, text, {}};
     }
     KAZASU_TRY(const auto claims, verifySettlementCode(text, keys, verifier));
     if (claims.kind != CodeKind::Payment)
         return Error{ErrorCode::CodeKindUnsupported, "this center settles payments"};
-    return PresentedCode{claims.number, {}};
+    return PresentedCode{claims.number, {}, claims};
 }
 
 }  // namespace kazasu::center

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/code/key_ring.h"
+#include "core/code/settlement_claims.h"
 #include "core/ids.h"
 #include "core/signature.h"
 
@@ -12,8 +13,9 @@
 namespace kazasu::center {
 
 struct PresentedCode {
-    std::optional<IssueNumber> issue;  // of a verified 2D code
-    std::string reference;             // 24 digits otherwise
+    std::optional<IssueNumber> issue;             // of a verified 2D code
+    std::string reference;                        // 24 digits otherwise
+    std::optional<SettlementClaims> claims = {};  // what a verified 2D code says
 };
 
 /// Checks the signature: costs tens of microseconds, so not on the I/O lane and not in the writer.

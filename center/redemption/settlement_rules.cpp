@@ -20,7 +20,11 @@ Status judgeClaimed(const SettlementRecord& record, const GrantedClaim& claim) {
 
 /// Accepted by the shop without asking: the signature says that the code was genuine, the time of use whether
 /// it was good.
-Status judgeUnclaimed(const SettlementRecord& record, const PresentedCode& presented, const Code& code) {
+Status judgeUnclaimed(const SettlementRecord& record, const PresentedCode& presented, const Code& code,
+                      RecordOrigin origin) {
+    // Its claim was granted in time and is lost with the rest.
+    const bool wasClaimed = origin == RecordOrigin::OfferedAgain && record.claim.has_value();
+    if (wasClaimed && (!code.shop || *code.shop == record.shop)) return {};
     if (!presented.issue) return Error{ErrorCode::CodeOnlineOnly, "a reference needs a claim"};
     if (code.shop && *code.shop != record.shop)
         return Error{ErrorCode::CodeWrongShop, "bound to another shop"};
@@ -34,7 +38,8 @@ Status judgeUnclaimed(const SettlementRecord& record, const PresentedCode& prese
 }  // namespace
 
 Status judgeSettlement(const SettlementRecord& record, const PresentedCode& presented,
-                       const std::optional<Code>& code, const std::optional<GrantedClaim>& claim) {
+                       const std::optional<Code>& code, const std::optional<GrantedClaim>& claim,
+                       RecordOrigin origin) {
     if (!code || code->number != record.issueNumber)
         return Error{ErrorCode::CodeUnknown, "this center issued no such code"};
     if (!code->isLive()) return whyNotLive(*code);
@@ -43,7 +48,7 @@ Status judgeSettlement(const SettlementRecord& record, const PresentedCode& pres
     if (record.amountUsed > code->amount && !planted(Fault::NoAmountCheck))
         return Error{ErrorCode::CodeAmountExceeded, "worth " + std::to_string(code->amount.minor())};
     if (claim) return judgeClaimed(record, *claim);
-    return judgeUnclaimed(record, presented, *code);
+    return judgeUnclaimed(record, presented, *code, origin);
 }
 
 }  // namespace kazasu::center

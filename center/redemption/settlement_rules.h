@@ -15,10 +15,14 @@ struct GrantedClaim {
     Money amount;
 };
 
+/// New: the record comes for the first time. OfferedAgain: this center acknowledged it before and lost it.
+enum class RecordOrigin { New, OfferedAgain };
+
 /// Ok: it is accepted. Unavailable: this shop has claimed the code for another of its sales and has to settle
 /// or reverse that first; the same record may succeed later. Any other error is the final answer to this
 /// record.
 Status judgeSettlement(const SettlementRecord& record, const PresentedCode& presented,
-                       const std::optional<Code>& code, const std::optional<GrantedClaim>& claim);
+                       const std::optional<Code>& code, const std::optional<GrantedClaim>& claim,
+                       RecordOrigin origin = RecordOrigin::New);
 
 }  // namespace kazasu::center

@@ -7,6 +7,8 @@
 #include "center/redemption/claims.h"
 #include "center/redemption/settlement_rules.h"
 #include "core/planted.h"
+#include "center/redemption/rebuild.h"
+#include "center/reports/epoch.h"
 #include "platform/crypto/crypto.h"
 
 namespace kazasu::center {
@@ -80,8 +82,14 @@ Money usedOf(const Code& code, const SettlementRecord& record) {
     return record.amountUsed;
 }
 
+SqlValue bucketOf(const SettlementClaims& claims) {
+    if (!claims.accountBucket) return std::monostate{};
+    return static_cast<std::int64_t>(*claims.accountBucket);
+}
+
 /// 509 passed: the code is used up, the shop is owed its part, the member gets the rest back.
-Status redeem(Database& database, Code code, const SettlementRecord& record, Instant now) {
+Status redeem(Database& database, Code code, const SettlementRecord& record, const std::string& owedBy,
+              Instant now) {
     if (code.state == CodeState::Issued) {
         KAZASU_TRY_STATUS(deliver(database, code, "612 accepted by a shop before the phone confirmed", now));
         code.state = CodeState::Delivered;
@@ -97,7 +105,7 @@ Status redeem(Database& database, Code code, const SettlementRecord& record, Ins
                                       now,
                                       "509 sale " + record.sale.toString(),
                                       {{codeAccount(code.number), record.amountUsed + rest},
-                                       {payableAccount(record.shop), -record.amountUsed},
+                                       {owedBy, -record.amountUsed},
                                        {receivableAccount(code.institution), -rest}}}));
     if (rest.isPositive())
         KAZASU_TRY_STATUS(queueBankMessage(database, BankMessageKind::Refund, code.institution,
@@ -127,10 +135,49 @@ Status storeSettlement(Database& database, const SettlementRecord& record, const
     return {};
 }
 
+/// The code as the books know it, or as its signature says that they knew it.
+Result<std::optional<Code>> findOrRebuild(Database& database, const SettlementRecord& record,
+                                          const PresentedCode& presented, Instant now) {
+    KAZASU_TRY(auto code, resolve(database, presented));
+    const bool isForgotten = !code && presented.claims && presented.claims->number == record.issueNumber;
+    const bool mayBeHere = isForgotten && (!presented.claims->shop || *presented.claims->shop == record.shop);
+    if (!mayBeHere) return code;
+    return rebuildCode(database, *presented.claims, record.code, std::nullopt, now);
+}
+
+/// Genuine, but nobody can tell whose money it is: the shop is owed it, from suspense.
+Result<SettlementAnswer> suspend(Database& database, const SettlementRecord& record,
+                                 const SettlementClaims& claims, SettlementAnswer answer, Instant now) {
+    KAZASU_TRY_STATUS(post(database, {"suspended:" + record.issueNumber.toString(),
+                                      rebuiltAuthorisationId(record.issueNumber),
+                                      now,
+                                      "509 sale " + record.sale.toString() + ", institution unknown",
+                                      {{suspenseAccount(), record.amountUsed},
+                                       {payableAccount(record.shop), -record.amountUsed}}}));
+    const SqlValue bucket = bucketOf(claims);
+    KAZASU_TRY(const auto listed,
+               database.run("INSERT INTO suspended_record (issue_number, shop_number, record_id, "
+                            "account_bucket, reason, suspended_at) VALUES (?, ?, ?, ?, ?, ?)",
+                            {sqlOf(record.issueNumber), sqlOf(record.shop), sqlOf(record.sale), bucket,
+                             std::string("the code does not tell its institution"), sqlOf(now)}));
+    answer.state = SettlementState::Accepted;
+    answer.returned = *claims.amount - record.amountUsed;
+    return answer;
+}
+
+/// A code that these books have lost and that cannot be rebuilt from them.
+bool isLost(const SettlementRecord& record, const PresentedCode& presented) {
+    return presented.claims && presented.claims->number == record.issueNumber && presented.claims->amount &&
+           record.amountUsed.currency() == presented.claims->amount->currency() &&
+           record.amountUsed <= *presented.claims->amount &&
+           (!presented.claims->shop || *presented.claims->shop == record.shop);
+}
+
 /// The answer to a record that comes for the first time, with all its effects.
 Result<SettlementAnswer> decideSettlement(Database& database, const IssuerId& center,
                                           const SettlementRecord& record,
-                                          const Result<PresentedCode>& presented, Instant now) {
+                                          const Result<PresentedCode>& presented, Instant now,
+                                          RecordOrigin origin) {
     SettlementAnswer answer{record.sale,
                             record.issueNumber,
                             SettlementState::Refused,
@@ -147,15 +194,17 @@ Result<SettlementAnswer> decideSettlement(Database& database, const IssuerId& ce
         answer.error = presented.error();
         return answer;
     }
-    KAZASU_TRY(const auto code, resolve(database, *presented));
+    KAZASU_TRY(const auto code, findOrRebuild(database, record, *presented, now));
+    if (!code && isLost(record, *presented))
+        return suspend(database, record, *presented->claims, std::move(answer), now);
     KAZASU_TRY(const auto claim, findGrantedClaim(database, record.issueNumber));
-    const Status verdict = judgeSettlement(record, *presented, code, claim);
+    const Status verdict = judgeSettlement(record, *presented, code, claim, origin);
     if (!verdict) {
         if (verdict.code() == ErrorCode::Unavailable) return verdict.error();
         answer.error = verdict.error();
         return answer;
     }
-    KAZASU_TRY_STATUS(redeem(database, *code, record, now));
+    KAZASU_TRY_STATUS(redeem(database, *code, record, payableAccount(record.shop), now));
     answer.state = SettlementState::Accepted;
     answer.returned = code->amount - record.amountUsed;
     return answer;
@@ -164,12 +213,12 @@ Result<SettlementAnswer> decideSettlement(Database& database, const IssuerId& ce
 }  // namespace
 
 Result<SettlementOutcome> settle(Database& database, const IssuerId& center, const SettlementRecord& record,
-                                 const Result<PresentedCode>& presented, Instant now) {
+                                 const Result<PresentedCode>& presented, Instant now, RecordOrigin origin) {
     const std::string body = toJson(record).dump();
     KAZASU_TRY(auto known, findSettlement(database, record));
     if (known && planted(Fault::ForgetCapture)) {
         // Keys refuse a second row and a second posting: what is left to get wrong is the answer.
-        KAZASU_TRY(auto again, decideSettlement(database, center, record, presented, now));
+        KAZASU_TRY(auto again, decideSettlement(database, center, record, presented, now, origin));
         return SettlementOutcome{std::move(again), false};
     }
     if (known) {
@@ -178,9 +227,30 @@ Result<SettlementOutcome> settle(Database& database, const IssuerId& center, con
         known->answer.creditedAt.reset();  // as it was the first time
         return SettlementOutcome{known->answer, !isSame};
     }
-    KAZASU_TRY(const auto answer, decideSettlement(database, center, record, presented, now));
+    if (origin == RecordOrigin::New) KAZASU_TRY_STATUS(checkMayGrant(database, now));
+    KAZASU_TRY(const auto answer, decideSettlement(database, center, record, presented, now, origin));
     KAZASU_TRY_STATUS(storeSettlement(database, record, body, answer));
     return SettlementOutcome{answer, false};
+}
+
+Status resolveSuspended(Database& database, const IssueNumber& issue, const SettlementClaims& claims,
+                        const InstitutionId& institution, Instant now) {
+    KAZASU_TRY(const auto found,
+               database.run("SELECT s.body, u.resolved_at FROM suspended_record u JOIN settlement s ON "
+                            "s.shop_number = u.shop_number AND s.record_id = u.record_id AND "
+                            "s.issue_number = u.issue_number WHERE u.issue_number = ?",
+                            {sqlOf(issue)}));
+    if (found.rows.empty()) return Error{ErrorCode::NotFound, "no suspended record of this code"};
+    if (!found.rows[0].isNull(1)) return Error{ErrorCode::AlreadyExists, "it was resolved before"};
+    KAZASU_TRY(const auto body, Json::parse(found.rows[0].text(0)));
+    KAZASU_TRY(const auto record, settlementRecordFrom(body));
+    KAZASU_TRY(const auto code, rebuildCode(database, claims, record.code, institution, now));
+    if (!code) return Error{ErrorCode::InvalidArgument, "its DE37 belongs to another code"};
+    KAZASU_TRY_STATUS(redeem(database, *code, record, suspenseAccount(), now));
+    KAZASU_TRY(const auto resolved,
+               database.run("UPDATE suspended_record SET resolved_at = ? WHERE issue_number = ?",
+                            {sqlOf(now), sqlOf(issue)}));
+    return {};
 }
 
 Result<SettlementAnswer> settlementOf(Database& database, ShopNumber shop, const IssueNumber& issue) {

@@ -111,6 +111,7 @@ Status compareStoresWithCenter(const std::vector<Json>& stores, const Json& cent
     std::int64_t payments = 0;
     std::int64_t unsent = 0;
     std::int64_t refused = 0;
+    std::int64_t lost = 0;
     for (const auto& store : stores) {
         KAZASU_TRY(const auto storeSold, store.getNumber("settlement_minor"));
         KAZASU_TRY(const auto storePayments, store.getNumber("settlement_count"));
@@ -120,21 +121,32 @@ Status compareStoresWithCenter(const std::vector<Json>& stores, const Json& cent
         payments += storePayments;
         unsent += storeUnsent;
         refused += storeRefused;
+        KAZASU_TRY(const auto storeLost, store.getNumber("refused_minor"));
+        lost += storeLost;
     }
     KAZASU_TRY(const Json shops, center.getArray("shops"));
     std::int64_t settled = 0;
     std::int64_t settlements = 0;
+    std::int64_t refusedThere = 0;
+    std::int64_t lostThere = 0;
     for (std::size_t i = 0; i < shops.size(); ++i) {
         KAZASU_TRY(const auto minor, shops.at(i).getNumber("settled_minor"));
         KAZASU_TRY(const auto count, shops.at(i).getNumber("settlements"));
         settled += minor;
         settlements += count;
+        KAZASU_TRY(const auto refusedHere, shops.at(i).getNumber("refused"));
+        KAZASU_TRY(const auto lostHere, shops.at(i).getNumber("refused_minor"));
+        refusedThere += refusedHere;
+        lostThere += lostHere;
     }
-    findings.push_back({"paid by code in the sales files = redeemed at the center", sold, settled});
+    // What the center refused is the shops' loss: a code taken offline that had been used elsewhere.
     findings.push_back(
-        {"payments by code in the sales files = redemptions at the center", payments, settlements});
+        {"paid by code in the sales files, less refused = redeemed at the center", sold - lost, settled});
+    findings.push_back({"payments by code in the sales files, less refused = redemptions at the center",
+                        payments - refused, settlements});
+    findings.push_back({"lost by shops to refused records, in both books", lost, lostThere});
     findings.push_back({"settlement records not yet sent", unsent, 0});
-    findings.push_back({"settlement records that the center refused", refused, 0});
+    findings.push_back({"settlement records refused, in both books", refused, refusedThere});
     return {};
 }
 

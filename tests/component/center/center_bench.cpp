@@ -71,6 +71,56 @@ void CenterBench::restart() {
     drain();
 }
 
+void CenterBench::backUp() {
+    stop();
+    const QString file = folder.filePath(QStringLiteral("center.sqlite"));
+    QFile::remove(file + QStringLiteral(".backup"));
+    KAZASU_CHECK(QFile::copy(file, file + QStringLiteral(".backup")));
+    open();
+    drain();
+}
+
+void CenterBench::restoreBackup() {
+    stop();
+    const QString file = folder.filePath(QStringLiteral("center.sqlite"));
+    for (const char* extra : {"", "-wal", "-shm"}) QFile::remove(file + QLatin1String(extra));
+    KAZASU_CHECK(QFile::copy(file + QStringLiteral(".backup"), file));
+    open();
+    drain();
+}
+
+void CenterBench::announceRestore() {
+    KAZASU_CHECK(
+        inBooks([this](Database& books) { return raiseEpoch(books, 0, "restored", clock.now()); }).isOk());
+}
+
+Result<SettlementOutcome> CenterBench::offerAgain(const SettlementRecord& record) {
+    const auto presented = readPresentedCode(record.code, kCenterId, m_parts->keys, m_verifier);
+    auto outcome = inBooks([&](Database& books) {
+        return settle(books, kCenterId, record, presented, clock.now(), RecordOrigin::OfferedAgain);
+    });
+    center->outbox().wake();
+    drain();
+    return outcome;
+}
+
+ReportOutcome CenterBench::report(ShopNumber shop, Instant until, const std::vector<ClaimId>& open,
+                                  const std::function<void(ShopReport&)>& change) {
+    ShopReport said;
+    said.storeId = "018f0000-0000-7000-8000-0000000000" + std::to_string(10 + shop.value() % 90);
+    said.reportedUntil = until;
+    said.openClaims = open;
+    said.receipt = receipts[shop.value()];
+    if (change) change(said);
+    const std::vector<PublicKey> keys{m_signer.publicKey()};
+    const auto shown = readReceipt(said.receipt, shop, said.storeId, keys, m_verifier);
+    auto outcome =
+        inBooks([&](Database& books) { return takeReport(books, shop, said, shown, clock.now()); });
+    KAZASU_CHECK(outcome.isOk());
+    receipts[shop.value()] = signReceipt(outcome->receipt, shop, said.storeId, m_signer);
+    return *std::move(outcome);
+}
+
 void CenterBench::fillIn() {
     member = ClientId::make(clock, random);
     means = MeansId::make(clock, random);

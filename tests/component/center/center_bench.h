@@ -10,6 +10,8 @@
 #include "center/member/sessions.h"
 #include "center/redemption/claims.h"
 #include "center/redemption/settlements.h"
+#include "center/reports/epoch.h"
+#include "center/reports/shop_reports.h"
 #include "platform/crypto/crypto.h"
 #include "tests/component/center/model_banks.h"
 #include "tests/support/failing_database.h"
@@ -91,6 +93,11 @@ public:
     void advance(Milliseconds by);
     /// As if the process were killed and started again: what it only had in memory is gone.
     void restart();
+    /// A backup of the books, and the start on it later: what happened in between is forgotten.
+    void backUp();
+    void restoreBackup();
+    /// `restored` as the operator's command does it.
+    void announceRestore();
 
     template <class Job>
     auto inBooks(Job job) -> std::invoke_result_t<Job, Database&>;
@@ -108,6 +115,10 @@ public:
     Result<ClaimAnswer> reverse(ShopNumber shop, const ClaimId& id);
     SettlementRecord recordOf(const Code& code, std::int64_t yen, ShopNumber shop = kShop);
     Result<SettlementOutcome> send(const SettlementRecord& record);
+    Result<SettlementOutcome> offerAgain(const SettlementRecord& record);
+    /// A report of the shop's only sales file; remembers the receipt.
+    ReportOutcome report(ShopNumber shop, Instant until, const std::vector<ClaimId>& open = {},
+                         const std::function<void(ShopReport&)>& change = {});
     Status tick();
 
     /// Nothing is waiting for a bank.
@@ -127,6 +138,7 @@ public:
     std::unique_ptr<Center> center;
     ClientId member;
     MeansId means;
+    std::map<std::uint32_t, std::string> receipts;  // by shop
 
 private:
     class Drawings;  // needs no barcode library

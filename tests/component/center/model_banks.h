@@ -34,8 +34,9 @@ public:
 
     iso8583::Message process(const iso8583::Message& request) {
         seen.push_back(request);
-        const std::string key =
-            request.firstType() + std::string(request.get(11)) + std::string(request.get(7));
+        const std::string key = request.firstType() + std::string(request.get(11)) +
+                                std::string(request.get(7)) + std::string(request.get(37)) +
+                                std::string(request.get(3));
         if (const auto known = m_answers.find(key); known != m_answers.end()) return known->second;
         iso8583::Message answer{request.responseType()};
         answer.set(37, std::string(request.get(37))).set(39, decide(request));
@@ -93,18 +94,22 @@ private:
         return "00";
     }
     static std::string debit(Hold& hold, std::int64_t amount) {
+        // Like the real host: the same thing in another message is done already (bank/debits.h).
+        if (hold.debited > 0) return hold.debited == amount ? "00" : "94";
         if (hold.isReleased || amount > hold.held) return "25";
         hold.debited += amount;
         hold.held = 0;
         return "00";
     }
     std::string refund(Hold& hold, std::int64_t amount) {
+        if (hold.refunded > 0) return hold.refunded == amount ? "00" : "94";
         if (amount > hold.suspense()) return "13";
         hold.refunded += amount;
         available += amount;
         return "00";
     }
     std::string pay(Hold& hold, std::int64_t amount) {
+        if (hold.transferred > 0) return hold.transferred == amount ? "00" : "94";
         if (amount > hold.suspense()) return "25";
         hold.transferred += amount;
         paidToShops += amount;

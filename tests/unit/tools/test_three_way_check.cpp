@@ -13,13 +13,13 @@ namespace {
 constexpr const char* kCenter = R"({"ledger_sum":0,"is_balanced":true,
   "bank_messages":{"waiting":0,"refused":0},
   "accounts":{"receivable":{"99990109":200},"code":-200,"payable":{"1001":0},"clearing":{"99990110":0}},
-  "shops":[{"number":1001,"name":"A","settlements":2,"settled_minor":1500,"credited_minor":1500}]})";
+  "shops":[{"number":1001,"name":"A","settlements":2,"settled_minor":1500,"credited_minor":1500,"refused":0,"refused_minor":0}]})";
 constexpr const char* kPayer = R"({"institution":"99990109","accounts":{"1":8300},"suspense":{"99990001":200},
   "due_to":{"99990110":1500},"due_from":{},"cash_minor":10000,"moved_inside_minor":0,"sum_minor":0,"is_balanced":true})";
 constexpr const char* kPayee = R"({"institution":"99990110","accounts":{"2":1500},"suspense":{},
   "due_to":{},"due_from":{"99990109":1500},"cash_minor":0,"moved_inside_minor":0,"sum_minor":0,"is_balanced":true})";
 constexpr const char* kStore =
-    R"({"settlement_minor":1500,"settlement_count":2,"unsent_records":0,"refused_records":0})";
+    R"({"settlement_minor":1500,"settlement_count":2,"unsent_records":0,"refused_records":0,"refused_minor":0})";
 
 AllBooks booksOf(std::string center, std::string payer, std::string payee, std::string store) {
     return {*Json::parse(center), {*Json::parse(payer), *Json::parse(payee)}, {*Json::parse(store)}};
@@ -37,6 +37,7 @@ class TestThreeWayCheck : public QObject {
 
 private Q_SLOTS:
     void booksThatAgreeAreFoundToAgree();
+    void aLossInBothBooksAgrees();
     void oneBankForThePayerAndTheShopIsEnough();
     void everyRedemptionMustHaveReachedItsShop();
     void aBankLeftOutOrNamedTwiceIsAnError();
@@ -49,6 +50,21 @@ void TestThreeWayCheck::booksThatAgreeAreFoundToAgree() {
     const auto findings = compareBooks(booksOf(kCenter, kPayer, kPayee, kStore));
     QVERIFY(findings.isOk());
     QVERIFY(findings->size() >= 12);
+    QVERIFY(doAllAgree(*findings));
+}
+
+void TestThreeWayCheck::aLossInBothBooksAgrees() {
+    std::string center = kCenter;
+    std::string store = kStore;
+    const auto change = [](std::string& book, const std::string& was, const std::string& becomes) {
+        book.replace(book.find(was), was.size(), becomes);
+    };
+    change(center, "\"refused\":0,\"refused_minor\":0", "\"refused\":1,\"refused_minor\":400");
+    change(store, "\"settlement_minor\":1500,\"settlement_count\":2",
+           "\"settlement_minor\":1900,\"settlement_count\":3");
+    change(store, "\"refused_records\":0,\"refused_minor\":0", "\"refused_records\":1,\"refused_minor\":400");
+    const auto findings = compareBooks(booksOf(center, kPayer, kPayee, store));
+    QVERIFY(findings.isOk());
     QVERIFY(doAllAgree(*findings));
 }
 
@@ -113,6 +129,9 @@ void TestThreeWayCheck::everyPlantedDifferenceIsFound_data() {
     row(3, "\"settlement_count\":2", "\"settlement_count\":1");
     row(3, "\"unsent_records\":0", "\"unsent_records\":1");
     row(3, "\"refused_records\":0", "\"refused_records\":1");
+    row(3, "\"refused_minor\":0", "\"refused_minor\":1");
+    row(0, "\"refused\":0,\"refused_minor\"", "\"refused\":1,\"refused_minor\"");
+    row(0, "\"refused_minor\":0", "\"refused_minor\":1");
 }
 
 void TestThreeWayCheck::everyPlantedDifferenceIsFound() {
