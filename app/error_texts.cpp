@@ -164,6 +164,13 @@ constexpr std::array kRows{
     WordsRow{ErrorCode::OfflineKeysTooOld,
              QT_TRANSLATE_NOOP("ErrorTexts", "The keys that check codes are too old."),
              QT_TRANSLATE_NOOP("ErrorTexts", "Take cash (F8), or wait until the center is back.")},
+    WordsRow{ErrorCode::CodeKeyRevoked,
+             QT_TRANSLATE_NOOP("ErrorTexts", "This code was signed with a key that was called back."),
+             QT_TRANSLATE_NOOP("ErrorTexts", "The customer makes a new code on the phone.")},
+    WordsRow{
+        ErrorCode::CardNumberRefused,
+        QT_TRANSLATE_NOOP("ErrorTexts", "This looks like a card number. Card numbers are not kept here."),
+        QT_TRANSLATE_NOOP("ErrorTexts", "Leave the number out.")},
     WordsRow{ErrorCode::CodeAlgorithmUnsupported,
              QT_TRANSLATE_NOOP("ErrorTexts", "This till cannot check the signature on this code."),
              QT_TRANSLATE_NOOP("ErrorTexts", "Take another payment, and tell support.")},
@@ -277,6 +284,10 @@ constexpr std::array kNeverAtTheTill{
     ErrorCode::LedgerUnbalanced,
     ErrorCode::LedgerOverdrawn,
     ErrorCode::BooksDisagree,
+    ErrorCode::ChainBroken,
+    ErrorCode::ChainCutOff,
+    ErrorCode::KeyListOutdated,
+    ErrorCode::KeyListUntrusted,
     ErrorCode::EnrolmentCodeInvalid,
 };
 

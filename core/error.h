@@ -28,6 +28,7 @@ enum class ErrorCode : int {
     OutcomeUnknown = 14,  // it may have happened: look the same id up before trying again
     Unsupported = 15,
     ConfigInvalid = 16,
+    CardNumberRefused = 17,  // a text holds what looks like a card number; none may enter our books
     // Storage
     StorageOpenFailed = 100,
     StorageIo = 101,
@@ -75,6 +76,9 @@ enum class ErrorCode : int {
     OfflineTooLong = 325,         // the center was not heard of for too long
     OfflineClockWrong = 326,      // this clock and the center's are too far apart to judge an expiry
     OfflineKeysTooOld = 327,      // a key may have been revoked meanwhile
+    CodeKeyRevoked = 328,         // signed by a key that its issuer has called back
+    KeyListOutdated = 329,        // an older list of keys than the one already known
+    KeyListUntrusted = 330,       // a list of keys that the root key did not sign
     // Sale
     SaleEmpty = 400,
     SaleClosed = 401,
@@ -136,6 +140,8 @@ enum class ErrorCode : int {
     LedgerUnbalanced = 1000,
     LedgerOverdrawn = 1001,
     BooksDisagree = 1002,
+    ChainBroken = 1003,  // an entry is not what its hash chain says
+    ChainCutOff = 1004,  // the chain ends before a head that somebody else has seen
     // A shop's machines
     EnrolmentCodeInvalid = 1100,  // unknown, used by another machine, or too old
     DeviceFrozen = 1101,          // two machines used one key: neither may until a person has looked

@@ -671,6 +671,22 @@
             <source>The keys that check codes are too old.</source>
             <translation>The keys that check codes are too old.</translation>
         </message>
+        <message>
+            <source>This code was signed with a key that was called back.</source>
+            <translation>This code was signed with a key that was called back.</translation>
+        </message>
+        <message>
+            <source>The customer makes a new code on the phone.</source>
+            <translation>The customer makes a new code on the phone.</translation>
+        </message>
+        <message>
+            <source>This looks like a card number. Card numbers are not kept here.</source>
+            <translation>This looks like a card number. Card numbers are not kept here.</translation>
+        </message>
+        <message>
+            <source>Leave the number out.</source>
+            <translation>Leave the number out.</translation>
+        </message>
     </context>
     <context>
         <name>Message</name>

@@ -671,6 +671,22 @@
             <source>The keys that check codes are too old.</source>
             <translation>コードを確かめる鍵が古くなっています。</translation>
         </message>
+        <message>
+            <source>This code was signed with a key that was called back.</source>
+            <translation>このコードの署名鍵は失効しています。</translation>
+        </message>
+        <message>
+            <source>The customer makes a new code on the phone.</source>
+            <translation>お客様に、スマートフォンで新しいコードを作っていただいてください。</translation>
+        </message>
+        <message>
+            <source>This looks like a card number. Card numbers are not kept here.</source>
+            <translation>カード番号と思われる数字です。カード番号は保存しません。</translation>
+        </message>
+        <message>
+            <source>Leave the number out.</source>
+            <translation>番号を取り除いてください。</translation>
+        </message>
     </context>
     <context>
         <name>Message</name>

@@ -53,6 +53,7 @@ export const errorRows: Readonly<Record<string, Row>> = {
     OutcomeUnknown: { en: 'It is not yet known whether this went through. Please try again: nothing is charged twice.', ja: '完了したかどうかまだわかりません。もう一度お試しください。二重に請求されることはありません。' },
     Unsupported: { en: 'The center does not offer this.', ja: 'センターではこの操作をご利用いただけません。' },
     ConfigInvalid: internal,
+    CardNumberRefused: { en: 'This looks like a card number. Please leave it out.', ja: 'カード番号と思われる数字が含まれています。取り除いてください。' },
 
     CodeNotSettlement: { en: 'This is not a payment code.', ja: 'お支払いコードではありません。' },
     CodeMalformed: codeVoid,
@@ -81,6 +82,9 @@ export const errorRows: Readonly<Record<string, Row>> = {
     OfflineTooLong: offlineNo,
     OfflineClockWrong: offlineNo,
     OfflineKeysTooOld: offlineNo,
+    CodeKeyRevoked: codeVoid,
+    KeyListOutdated: internal,
+    KeyListUntrusted: internal,
 
     CodeAlgorithmUnsupported: codeVoid,
     CodeKeyOutOfDate: codeVoid,
