@@ -77,7 +77,11 @@ Result<std::unique_ptr<Database>> openPatiently(const std::string& path) {
 /// False: the disk did not take the sale in all the tries, and nobody was told that it is complete.
 bool sellOne(Database& database, Doors& doors, bool isPaidByCode, const std::string& way) {
     const Sale sale = nextSale(doors, isPaidByCode);
-    SettlementOrigin origin{ShopNumber::from(1001).value(), "かざす商店", "01", "KZ1:CODE"};
+    const SettlementOrigin origin{.shop = ShopNumber::from(1001).value(),
+                                  .shopName = "かざす商店",
+                                  .registerName = "01",
+                                  .code = "KZ1:CODE",
+                                  .acceptedAt = doors.clock.now()};
     if (way == "boastful") say("sold", sale.id().toString());
     for (int attempt = 0; attempt < kTries; ++attempt) {
         const auto completed = SalesFile(database).complete(sale, std::optional{origin}, doors.clock.now());
