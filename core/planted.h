@@ -21,6 +21,8 @@ enum class Fault {
     OutboxForgets,       // a record counts as settled when it is sent
     SynchronousNormal,   // a commit is not synced
     NoBootBarrier,       // what a killed process left unsynced is acted upon
+    NoReoffer,           // shops keep for themselves what the center has lost
+    NoRebuild,           // a center that lost a code does not take its own signature for it
 };
 
 #ifdef KAZASU_PLANT_FAULTS

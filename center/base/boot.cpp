@@ -3,6 +3,7 @@
 #include "center/authorise/authorise_service.h"
 #include "center/base/rows.h"
 #include "center/ledger/ledger.h"
+#include "center/reports/epoch.h"
 #include "platform/crypto/crypto.h"
 
 #include <algorithm>
@@ -37,6 +38,7 @@ Result<BootFacts> boot(Database& database, const IssuerId& issuer, const PublicK
                    "INSERT INTO signing_key (public_key, valid_from, valid_until) VALUES (?, ?, ?) "
                    "ON CONFLICT (public_key) DO NOTHING",
                    {Bytes(key.begin(), key.end()), sqlOf(second - kKeyLead), sqlOf(second + kKeyLifetime)}));
+    KAZASU_TRY_STATUS(noteBoot(database, now));
     KAZASU_TRY_STATUS(giveUpAllPending(database, now));
     KAZASU_TRY(
         const auto due,

@@ -48,11 +48,13 @@ Result<SqlResult> dueCodes(Database& database, Instant now) {
             "SELECT c.issue_number FROM code c WHERE c.state IN ('issued', 'delivered') AND "
             "c.expires_at <= ? ORDER BY c.return_at LIMIT ?",
             {sqlOf(now), kMaxAtOnce});
+    const Instant longAgo = now - kOfflineWindow - kReportingTime;
     return database.run(
         std::string("SELECT c.issue_number ") + kUnclaimedCodes +
-            "AND (c.return_at <= ? OR (c.shop_number IS NOT NULL AND c.expires_at <= ? AND " +
-            watermarkSql("c.shop_number") + " >= c.expires_at + ?)) ORDER BY c.return_at LIMIT ?",
-        {sqlOf(now), sqlOf(now), sqlOf(now - kOfflineWindow - kReportingTime), kToleranceMs, kMaxAtOnce});
+            "AND ((c.return_at <= ? AND (c.shop_number IS NOT NULL OR " + claimsAreKnownSql() +
+            ")) OR (c.shop_number IS NOT NULL AND c.expires_at <= ? AND " + watermarkSql("c.shop_number") +
+            " >= c.expires_at + ?)) ORDER BY c.return_at LIMIT ?",
+        {sqlOf(now), sqlOf(longAgo), sqlOf(now), sqlOf(longAgo), kToleranceMs, kMaxAtOnce});
 }
 
 /// A planted fault. Tables and the bank refuse to return it in earnest; what is left is a posting.

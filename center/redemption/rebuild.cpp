@@ -5,6 +5,7 @@
 #include "center/base/rows.h"
 #include "center/delivery/delivery.h"
 #include "center/issue/traces.h"
+#include "core/planted.h"
 
 namespace kazasu::center {
 namespace {
@@ -92,7 +93,7 @@ Result<std::optional<Code>> rebuildCode(Database& database, const SettlementClai
                                         const std::optional<InstitutionId>& institution, Instant now) {
     const auto nothing = std::optional<Code>{};
     const auto reference = referenceOf(claims.number);
-    if (!reference || !claims.amount) return nothing;
+    if (!reference || !claims.amount || planted(Fault::NoRebuild)) return nothing;
     KAZASU_TRY(auto authorisation, authorisationKnownAs(database, *reference));
     if (!authorisation) {
         auto bank = institution;

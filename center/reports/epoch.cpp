@@ -2,6 +2,7 @@
 
 #include "center/base/rows.h"
 #include "center/issue/code.h"
+#include "core/code/settlement_claims.h"
 
 namespace kazasu::center {
 
@@ -24,6 +25,12 @@ Status raiseEpoch(Database& database, std::int64_t atLeast, const std::string& c
     return {};
 }
 
+Status noteBoot(Database& database, Instant now) {
+    KAZASU_TRY(const auto noted,
+               database.run("UPDATE center_epoch SET booted_at = ? WHERE id = 1", {sqlOf(now)}));
+    return {};
+}
+
 Status endReplay(Database& database) {
     KAZASU_TRY(const auto ended, database.run("UPDATE center_epoch SET since = 0 WHERE id = 1"));
     return {};
@@ -39,6 +46,14 @@ Status checkMayGrant(Database& database, Instant now) {
 Result<bool> mayReturn(Database& database, Instant now) {
     KAZASU_TRY(const Epoch epoch, epochOf(database));
     return epoch.missingShops == 0 || now > epoch.since + kOfflineWindow + kReportingTime;
+}
+
+std::string claimsAreKnownSql() {
+    const std::string tolerance = std::to_string(kClockTolerance.count());
+    return "(c.issued_at > (SELECT booted_at FROM center_epoch WHERE id = 1) + " + tolerance +
+           " OR NOT EXISTS (SELECT 1 FROM shop_report r WHERE r.received_at > ? AND r.reported_until < "
+           "c.expires_at + " +
+           tolerance + "))";
 }
 
 }  // namespace kazasu::center

@@ -21,6 +21,8 @@ struct Epoch {
 Result<Epoch> epochOf(Database& database);
 /// Begins a new one, at least `atLeast`.
 Status raiseEpoch(Database& database, std::int64_t atLeast, const std::string& cause, Instant now);
+/// The center starts on these books.
+Status noteBoot(Database& database, Instant now);
 /// An operator answers for it that nothing is missing any more.
 Status endReplay(Database& database);
 
@@ -28,5 +30,8 @@ Status endReplay(Database& database);
 Status checkMayGrant(Database& database, Instant now);
 /// Whether unused money may go back.
 Result<bool> mayReturn(Database& database, Instant now);
+/// Of a code `c`: no claim of it can be missing from these books, because it is younger than the last start,
+/// or because every shop that was heard of since the `?` has reported beyond its expiry.
+std::string claimsAreKnownSql();
 
 }  // namespace kazasu::center

@@ -3,6 +3,7 @@
 #include "controller/center_link/limits.h"
 #include "controller/outbox/outbox.h"
 #include "controller/sales_file/durably.h"
+#include "core/planted.h"
 
 #include <algorithm>
 
@@ -84,6 +85,7 @@ void Reporter::answered(const Result<ReportAnswer>& answer, bool wasDue) {
 
 Status Reporter::queueDays(const std::vector<BusinessDay>& days) {
     m_toOffer.clear();
+    if (planted(Fault::NoReoffer)) return {};
     for (const auto& day : days) {
         KAZASU_TRY(auto entries,
                    readSurely(m_database, [&] { return ReportStore(m_database).acceptedOn(day); }));

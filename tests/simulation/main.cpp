@@ -23,15 +23,19 @@ using Seconds = std::chrono::duration<double>;
 
 // Codes live a quarter of an hour, and nobody pauses longer than a minute.
 constexpr Milliseconds kTimeToComeRight = 90min;
+// Shops compare their days with the center every six hours.
+constexpr Milliseconds kTimeToRemember = 9h;
 
 constexpr const char* kHelp =
-    "kazasu-sim [--seed S] [--seeds N] [--hours H] [--hot] [--seconds T] [--file SEEDS] [--twice] [-v]\n"
+    "kazasu-sim [--seed S] [--seeds N] [--hours H] [--hot] [--amnesia] [--seconds T] [--file SEEDS] "
+    "[--twice] [-v]\n"
     "  --seed S     the first seed (1), or `random`\n"
     "  --seeds N    so many seeds one after the other (1)\n"
     "  --seconds T  as many seeds as fit into this time\n"
-    "  --file F     every line of F is a seed, or a seed and `hot`\n"
+    "  --file F     every line of F is a seed, or a seed and `hot`, `amnesia`\n"
     "  --hours H    with faults, then 90 minutes without (3)\n"
     "  --hot        a crash every few minutes\n"
+    "  --amnesia    the center falls back by up to an hour, again and again; then 9 hours without faults\n"
     "  --twice      runs each seed twice and compares what happened\n"
     "  --plant NAME with a fault built in (kazasu-sim-planted only); succeeds when it is found\n"
     "  -v           prints everything that happens\n";
@@ -40,7 +44,7 @@ struct Options {
     std::uint64_t firstSeed = 1, seeds = 1;
     int hours = 3;
     double seconds = 0;
-    bool isHot = false, isVerbose = false, isTwice = false;
+    bool isHot = false, isForgetful = false, isVerbose = false, isTwice = false;
     std::string file, plant;
 };
 
@@ -64,7 +68,7 @@ void tellSeedAndEnd(int) {
 
 Outcome simulate(std::uint64_t seed, const Options& options) {
     seedUnderWay = seed;
-    Day day(seed, options.isHot);
+    Day day(seed, options.isHot, options.isForgetful);
     day.world().setVerbose(options.isVerbose);
     Outcome outcome;
     for (int i = 1; i <= options.hours && !outcome.broken; ++i) {
@@ -73,7 +77,7 @@ Outcome simulate(std::uint64_t seed, const Options& options) {
     }
     if (!outcome.broken) {
         day.calmDown();
-        day.runUntil(1h * options.hours + kTimeToComeRight);
+        day.runUntil(1h * options.hours + (options.isForgetful ? kTimeToRemember : kTimeToComeRight));
         outcome.broken = brokenAlways(day);
     }
     if (!outcome.broken) outcome.broken = brokenAtTheEnd(day);
@@ -94,8 +98,8 @@ bool runSeed(std::uint64_t seed, const Options& options, Outcome& sum) {
     sum.settled += outcome.settled;
     sum.crashes += outcome.crashes;
     if (outcome.broken) {
-        std::printf("seed %llu%s: %s\n", static_cast<unsigned long long>(seed), options.isHot ? " hot" : "",
-                    outcome.broken->c_str());
+        std::printf("seed %llu%s%s: %s\n", static_cast<unsigned long long>(seed), options.isHot ? " hot" : "",
+                    options.isForgetful ? " amnesia" : "", outcome.broken->c_str());
         return false;
     }
     if (options.isTwice && simulate(seed, options).hash != outcome.hash) {
@@ -134,6 +138,8 @@ bool readOptions(int argc, char** argv, Options& options) {
             options.plant = value();
         } else if (word == "--hot") {
             options.isHot = true;
+        } else if (word == "--amnesia") {
+            options.isForgetful = true;
         } else if (word == "--twice") {
             options.isTwice = true;
         } else if (word == "-v") {
@@ -159,6 +165,7 @@ bool runFile(const Options& options) {
         if (line.empty()) continue;
         Options one = options;
         one.isHot = line.find("hot") != std::string::npos;
+        one.isForgetful = line.find("amnesia") != std::string::npos;
         isWell = runSeed(std::strtoull(line.c_str(), nullptr, 0), one, sum) && isWell;
         ++count;
     }

@@ -58,6 +58,13 @@ void CenterMachine::close() {
     m_lines.clear();
 }
 
+void CenterMachine::fallBackTo(const DiskImage& copy) {
+    if (!isUp()) return;
+    world().note(name(), "falls back");
+    die();
+    disk().load(copy);
+}
+
 void CenterMachine::openSession(std::size_t member, const std::string& token, HttpReply reply) {
     const auto shared = std::make_shared<HttpReply>(std::move(reply));
     m_queue->submit(

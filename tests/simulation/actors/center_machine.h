@@ -19,6 +19,8 @@ public:
     void serveShop(HttpRequest request, HttpReply reply) {
         m_center->serveShop(std::move(request), std::move(reply));
     }
+    /// An operator puts a copy back that is some minutes old, and tells nobody.
+    void fallBackTo(const DiskImage& copy);
     /// What logging in does once the password was right; Argon2id would be all that a simulated day does.
     void openSession(std::size_t member, const std::string& token, HttpReply reply);
 

@@ -11,7 +11,8 @@ constexpr Milliseconds kLargestSkew = 9min;
 
 }  // namespace
 
-Day::Day(std::uint64_t seed, bool isHot) : m_world(seed, isHot) {
+Day::Day(std::uint64_t seed, bool isHot, bool isForgetful)
+    : m_isForgetful(isForgetful), m_world(seed, isHot) {
     static_cast<void>(Town::get());  // before anything is drawn
     seedCrashVfs(seed);
     for (std::size_t i = 0; i < 2; ++i) m_banks.push_back(std::make_unique<BankMachine>(m_world, i));
@@ -30,6 +31,7 @@ Day::Day(std::uint64_t seed, bool isHot) : m_world(seed, isHot) {
     for (auto& store : m_stores) store->powerOn();
     m_phones->begin();
     plagueWithFaults();
+    if (m_isForgetful) plagueWithOldCopies();
 }
 
 Machine& Day::drawMachine() {
@@ -68,6 +70,19 @@ void Day::plagueWithFaults() {
     plague(faults.meanSyncFailure,
            [&dice](Machine& machine) { machine.disk().failSyncs(1 + static_cast<int>(dice.below(2))); });
     plague(40min, [&dice](Machine& machine) { machine.setSkew(dice.between(-kLargestSkew, kLargestSkew)); });
+}
+
+void Day::plagueWithOldCopies() {
+    Dice& dice = m_world.dice();
+    m_world.after(dice.between(Milliseconds{10min}, Milliseconds{60min}), [this, &dice] {
+        if (m_world.isCalm()) return;
+        if (!m_center->isUp()) return plagueWithOldCopies();
+        const auto copy = std::make_shared<const DiskImage>(m_center->disk().image());
+        m_world.after(dice.between(Milliseconds{1min}, Milliseconds{60min}), [this, copy] {
+            if (!m_world.isCalm()) m_center->fallBackTo(*copy);
+            plagueWithOldCopies();
+        });
+    });
 }
 
 int Day::crashes() const {

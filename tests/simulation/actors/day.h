@@ -8,7 +8,7 @@ namespace kazasu::sim {
 
 class Day {
 public:
-    Day(std::uint64_t seed, bool isHot);
+    Day(std::uint64_t seed, bool isHot, bool isForgetful);
 
     /// With faults, until then.
     void runUntil(Milliseconds end) { m_world.runUntil(end); }
@@ -21,13 +21,17 @@ public:
     std::vector<std::unique_ptr<BankMachine>>& banks() { return m_banks; }
     std::vector<std::unique_ptr<StoreMachine>>& stores() { return m_stores; }
     [[nodiscard]] int crashes() const;
+    /// The center has fallen back to an earlier state, perhaps.
+    [[nodiscard]] bool isForgetful() const { return m_isForgetful; }
 
 private:
     /// Something happens to one machine, again and again, until the world calms down.
     void plague(Milliseconds mean, const std::function<void(Machine&)>& strike);
     void plagueWithFaults();
+    void plagueWithOldCopies();
     Machine& drawMachine();
 
+    const bool m_isForgetful;
     World m_world;
     History m_history;
     std::vector<std::unique_ptr<BankMachine>> m_banks;

@@ -68,9 +68,12 @@ std::optional<std::string> firstBroken(Inspector& books, std::span<const Rule> r
     return std::nullopt;
 }
 
-/// I6: everything that was authorised was wished for, once.
+/// I6: everything that was authorised was wished for, once. What a center that forgot it has rebuilt from its
+/// code has another id: there the code must be one that a phone was given.
 std::optional<std::string> brokenWishes(Inspector& books, const History& history) {
-    for (const auto& row : books.rows("SELECT id, amount_minor FROM authorisation")) {
+    for (const auto& row : books.rows("SELECT a.id, a.amount_minor, c.issue_number FROM authorisation a LEFT "
+                                      "JOIN code c ON c.authorisation_id = a.id")) {
+        if (row[0].ends_with("00-000000000000") && history.showable.contains(row[2])) continue;
         const auto wish = history.wishes.find(row[0]);
         if (wish == history.wishes.end() || std::to_string(wish->second) != row[1])
             return "I6 nobody wished for authorisation " + row[0];

@@ -119,6 +119,7 @@ Broken checkWordOfTheCenter(Day& day, Inspector& center) {
     }
     std::set<std::string> codes;
     for (const auto& row : center.rows("SELECT issue_number FROM code")) codes.insert(row[0]);
+    if (day.isForgetful()) return std::nullopt;  // of codes that nobody has used
     for (const auto& issue : day.history().showable)
         if (!codes.contains(issue)) return "I9 the center forgot code " + issue;
     return std::nullopt;
@@ -161,15 +162,19 @@ Broken checkBank(Day& day, BankMachine& machine, Inspector& center) {
         "SELECT SUM(amount_used_minor) FROM settlement s JOIN code c USING (issue_number) WHERE "
         "s.state = 'accepted' AND c." +
         ours.substr(1));
-    KAZASU_SIM_TRY(equal(machine.name() + ": I11 held money and codes not delivered",
-                         bank.number("SELECT SUM(amount_minor) FROM hold WHERE state = 'held'"), issued));
-    KAZASU_SIM_TRY(equal(
-        machine.name() + ": I11 suspense and live codes",
-        bank.number("SELECT SUM(balance_minor) FROM ledger_balance WHERE ledger LIKE 'suspense:%'"), live));
+    const std::int64_t held = bank.number("SELECT SUM(amount_minor) FROM hold WHERE state = 'held'");
+    const std::int64_t suspended =
+        bank.number("SELECT SUM(balance_minor) FROM ledger_balance WHERE ledger LIKE 'suspense:%'");
+    if (!day.isForgetful()) {
+        KAZASU_SIM_TRY(equal(machine.name() + ": I11 held money and codes not delivered", held, issued));
+        KAZASU_SIM_TRY(equal(machine.name() + ": I11 suspense and live codes", suspended, live));
+    } else if (held < issued || suspended < live) {  // the bank remembers what the center forgot
+        return machine.name() + ": I11 the bank has less than the live codes";
+    }
     KAZASU_SIM_TRY(equal(machine.name() + ": I5 what members have",
                          bank.number("SELECT SUM(balance_minor) FROM ledger_balance WHERE ledger LIKE "
                                      "'account:100%'"),
-                         kMemberCount * kDepositYen - used - live));
+                         kMemberCount * kDepositYen - used - suspended));
     for (const TownShop& shop : Town::get().shops) {
         if (shop.bank != machine.id()) continue;
         KAZASU_SIM_TRY(equal("I5 what shop " + shop.account + " was credited",

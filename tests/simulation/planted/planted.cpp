@@ -8,7 +8,7 @@ namespace {
 
 Fault plantedNow = Fault::None;
 
-constexpr std::array<std::pair<std::string_view, Fault>, 12> kFaultNames{{
+constexpr std::array<std::pair<std::string_view, Fault>, 14> kFaultNames{{
     {"authorise-twice", Fault::AuthoriseTwice},
     {"forget-capture", Fault::ForgetCapture},
     {"no-amount-check", Fault::NoAmountCheck},
@@ -21,6 +21,8 @@ constexpr std::array<std::pair<std::string_view, Fault>, 12> kFaultNames{{
     {"outbox-forgets", Fault::OutboxForgets},
     {"synchronous-normal", Fault::SynchronousNormal},
     {"no-boot-barrier", Fault::NoBootBarrier},
+    {"no-reoffer", Fault::NoReoffer},
+    {"no-rebuild", Fault::NoRebuild},
 }};
 
 }  // namespace
