@@ -29,6 +29,7 @@ enum class ErrorCode : int {
     Unsupported = 15,
     ConfigInvalid = 16,
     CardNumberRefused = 17,  // a text holds what looks like a card number; none may enter our books
+    TextRefused = 18,        // a text holds control or direction marks that no name or note needs
     // Storage
     StorageOpenFailed = 100,
     StorageIo = 101,
@@ -70,15 +71,17 @@ enum class ErrorCode : int {
     CodeTypedNeedsConfirmation = 319,
     CodeOnlineOnly = 320,
     CodeAlgorithmUnsupported = 321,
-    CodeKeyOutOfDate = 322,       // the code's life is not within its key's: fetch the key list again
-    OfflineAmountTooLarge = 323,  // without the center: more than one code may be used for
-    OfflineLimitReached = 324,    // as many codes, or as much money, as the shop risks without the center
-    OfflineTooLong = 325,         // the center was not heard of for too long
-    OfflineClockWrong = 326,      // this clock and the center's are too far apart to judge an expiry
-    OfflineKeysTooOld = 327,      // a key may have been revoked meanwhile
-    CodeKeyRevoked = 328,         // signed by a key that its issuer has called back
-    KeyListOutdated = 329,        // an older list of keys than the one already known
-    KeyListUntrusted = 330,       // a list of keys that the root key did not sign
+    CodeKeyOutOfDate = 322,        // the code's life is not within its key's: fetch the key list again
+    OfflineAmountTooLarge = 323,   // without the center: more than one code may be used for
+    OfflineLimitReached = 324,     // as many codes, or as much money, as the shop risks without the center
+    OfflineTooLong = 325,          // the center was not heard of for too long
+    OfflineClockWrong = 326,       // this clock and the center's are too far apart to judge an expiry
+    OfflineKeysTooOld = 327,       // a key may have been revoked meanwhile
+    CodeKeyRevoked = 328,          // signed by a key that its issuer has called back
+    KeyListOutdated = 329,         // an older list of keys than the one already known
+    KeyListUntrusted = 330,        // a list of keys that the root key did not sign
+    CodeConfirmationWrong = 331,   // the number on the phone that confirms a large code is another one
+    CodeConfirmationNeeded = 332,  // above this amount the number shown on the phone must be entered, too
     // Sale
     SaleEmpty = 400,
     SaleClosed = 401,
@@ -93,6 +96,11 @@ enum class ErrorCode : int {
     MoneyCurrencyMismatch = 410,
     TaxRateUnknown = 411,
     SaleHasTenders = 412,
+    DiscountInvalid = 413,
+    AgeNotConfirmed = 414,
+    SaleUnknown = 415,  // no sale has this receipt number
+    ReturnExceedsSold = 416,
+    ReasonMissing = 417,  // what is done needs a stated reason
     // ISO 8583
     IsoTruncated = 501,
     IsoBitmapInvalid = 502,
@@ -101,6 +109,7 @@ enum class ErrorCode : int {
     IsoFieldMissing = 505,
     IsoTypeInvalid = 506,
     IsoTrailingBytes = 507,
+    IsoMacInvalid = 508,  // DE64 or DE128 is missing or is not what the shared key gives
     // Bank
     BankRefused = 600,
     InsufficientFunds = 601,
@@ -119,6 +128,11 @@ enum class ErrorCode : int {
     PasswordWeak = 706,
     InstitutionUnknown = 707,
     ShopUnknown = 708,
+    TooManyOpenCodes = 709,  // a member has as many unused codes as one may have
+    DisputeClosed = 710,
+    PasskeyInvalid = 711,  // a passkey or device key did not sign what it was asked to
+    ChallengeExpired = 712,
+    DestinationUnknown = 713,
     // Devices
     DeviceUriInvalid = 800,
     DeviceNotFound = 801,
@@ -145,6 +159,23 @@ enum class ErrorCode : int {
     // A shop's machines
     EnrolmentCodeInvalid = 1100,  // unknown, used by another machine, or too old
     DeviceFrozen = 1101,          // two machines used one key: neither may until a person has looked
+    // People at the till
+    PinInvalid = 1200,
+    PinLocked = 1201,     // ten wrong tries; survives restarts
+    PinWeak = 1202,       // too short for the role, or one that everybody tries first
+    RightMissing = 1203,  // the person signed in may not do this; another one's PIN grants it once
+    StaffUnknown = 1204,
+    SignInNeeded = 1205,  // nobody is signed in at this register
+    StaffNumberTaken = 1206,
+    LastManager = 1207,  // without a manager nobody could grant anything any more
+    // Shifts and cash
+    ShiftNotOpen = 1300,
+    ShiftAlreadyOpen = 1301,
+    ShiftHasHeldSales = 1302,
+    ShiftHasUnsentWork = 1303,
+    CashCountInvalid = 1304,
+    CashExceedsDrawer = 1305,
+    TrainingOnly = 1306,
 };
 
 /// Transient: the same call may succeed later. Final: it will not, whatever one waits.

@@ -687,6 +687,190 @@
             <source>Leave the number out.</source>
             <translation>Leave the number out.</translation>
         </message>
+        <message>
+            <source>This text holds characters that are not allowed here.</source>
+            <translation>This text holds characters that are not allowed here.</translation>
+        </message>
+        <message>
+            <source>Type it again without them.</source>
+            <translation>Type it again without them.</translation>
+        </message>
+        <message>
+            <source>The confirmation number is not the one on the phone.</source>
+            <translation>The confirmation number is not the one on the phone.</translation>
+        </message>
+        <message>
+            <source>Ask for the number below the code and enter it again.</source>
+            <translation>Ask for the number below the code and enter it again.</translation>
+        </message>
+        <message>
+            <source>A code of this amount needs the number below it.</source>
+            <translation>A code of this amount needs the number below it.</translation>
+        </message>
+        <message>
+            <source>Ask the customer for the number below the code and enter it.</source>
+            <translation>Ask the customer for the number below the code and enter it.</translation>
+        </message>
+        <message>
+            <source>This discount is not possible.</source>
+            <translation>This discount is not possible.</translation>
+        </message>
+        <message>
+            <source>Enter less than the price, or at most 100 percent.</source>
+            <translation>Enter less than the price, or at most 100 percent.</translation>
+        </message>
+        <message>
+            <source>The customer's age has to be confirmed for this item.</source>
+            <translation>The customer's age has to be confirmed for this item.</translation>
+        </message>
+        <message>
+            <source>Confirm the age, or set the item aside.</source>
+            <translation>Confirm the age, or set the item aside.</translation>
+        </message>
+        <message>
+            <source>No sale has this receipt number.</source>
+            <translation>No sale has this receipt number.</translation>
+        </message>
+        <message>
+            <source>Check the number, or search by day and amount.</source>
+            <translation>Check the number, or search by day and amount.</translation>
+        </message>
+        <message>
+            <source>More is given back than was sold.</source>
+            <translation>More is given back than was sold.</translation>
+        </message>
+        <message>
+            <source>Look at what was returned before, and enter less.</source>
+            <translation>Look at what was returned before, and enter less.</translation>
+        </message>
+        <message>
+            <source>A reason is needed for this.</source>
+            <translation>A reason is needed for this.</translation>
+        </message>
+        <message>
+            <source>Choose or type the reason.</source>
+            <translation>Choose or type the reason.</translation>
+        </message>
+        <message>
+            <source>This PIN is not right.</source>
+            <translation>This PIN is not right.</translation>
+        </message>
+        <message>
+            <source>Enter it again. After ten tries it is locked for 30 minutes.</source>
+            <translation>Enter it again. After ten tries it is locked for 30 minutes.</translation>
+        </message>
+        <message>
+            <source>This PIN is locked after too many tries.</source>
+            <translation>This PIN is locked after too many tries.</translation>
+        </message>
+        <message>
+            <source>Wait 30 minutes, or have a manager set a new PIN.</source>
+            <translation>Wait 30 minutes, or have a manager set a new PIN.</translation>
+        </message>
+        <message>
+            <source>This PIN is too easy to guess.</source>
+            <translation>This PIN is too easy to guess.</translation>
+        </message>
+        <message>
+            <source>Use at least 4 digits, a manager 6, that are no row or date.</source>
+            <translation>Use at least 4 digits, a manager 6, that are no row or date.</translation>
+        </message>
+        <message>
+            <source>You may not do this alone.</source>
+            <translation>You may not do this alone.</translation>
+        </message>
+        <message>
+            <source>Ask a supervisor or manager to enter a PIN.</source>
+            <translation>Ask a supervisor or manager to enter a PIN.</translation>
+        </message>
+        <message>
+            <source>Nobody has this staff number.</source>
+            <translation>Nobody has this staff number.</translation>
+        </message>
+        <message>
+            <source>Check the number, or ask the manager.</source>
+            <translation>Check the number, or ask the manager.</translation>
+        </message>
+        <message>
+            <source>Nobody is signed in at this till.</source>
+            <translation>Nobody is signed in at this till.</translation>
+        </message>
+        <message>
+            <source>Sign in with your staff number and PIN.</source>
+            <translation>Sign in with your staff number and PIN.</translation>
+        </message>
+        <message>
+            <source>This staff number is taken.</source>
+            <translation>This staff number is taken.</translation>
+        </message>
+        <message>
+            <source>Choose another number.</source>
+            <translation>Choose another number.</translation>
+        </message>
+        <message>
+            <source>This is the last manager.</source>
+            <translation>This is the last manager.</translation>
+        </message>
+        <message>
+            <source>Name another manager first.</source>
+            <translation>Name another manager first.</translation>
+        </message>
+        <message>
+            <source>No shift is open at this till.</source>
+            <translation>No shift is open at this till.</translation>
+        </message>
+        <message>
+            <source>Open the shift with its float first.</source>
+            <translation>Open the shift with its float first.</translation>
+        </message>
+        <message>
+            <source>A shift is already open at this till.</source>
+            <translation>A shift is already open at this till.</translation>
+        </message>
+        <message>
+            <source>Go on selling, or close it first.</source>
+            <translation>Go on selling, or close it first.</translation>
+        </message>
+        <message>
+            <source>Sales are still held.</source>
+            <translation>Sales are still held.</translation>
+        </message>
+        <message>
+            <source>Resume or void them, or close and say so.</source>
+            <translation>Resume or void them, or close and say so.</translation>
+        </message>
+        <message>
+            <source>The center does not have all payments of this shift yet.</source>
+            <translation>The center does not have all payments of this shift yet.</translation>
+        </message>
+        <message>
+            <source>Wait until they are sent, or close and say so.</source>
+            <translation>Wait until they are sent, or close and say so.</translation>
+        </message>
+        <message>
+            <source>The cash count is not right.</source>
+            <translation>The cash count is not right.</translation>
+        </message>
+        <message>
+            <source>Count each coin and note again.</source>
+            <translation>Count each coin and note again.</translation>
+        </message>
+        <message>
+            <source>There is not that much cash in the drawer.</source>
+            <translation>There is not that much cash in the drawer.</translation>
+        </message>
+        <message>
+            <source>Enter a smaller amount.</source>
+            <translation>Enter a smaller amount.</translation>
+        </message>
+        <message>
+            <source>This is not possible while training.</source>
+            <translation>This is not possible while training.</translation>
+        </message>
+        <message>
+            <source>Leave the training mode first.</source>
+            <translation>Leave the training mode first.</translation>
+        </message>
     </context>
     <context>
         <name>Message</name>

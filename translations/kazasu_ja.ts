@@ -687,6 +687,190 @@
             <source>Leave the number out.</source>
             <translation>番号を取り除いてください。</translation>
         </message>
+        <message>
+            <source>This text holds characters that are not allowed here.</source>
+            <translation>使えない文字が含まれています。</translation>
+        </message>
+        <message>
+            <source>Type it again without them.</source>
+            <translation>その文字を除いて入力し直してください。</translation>
+        </message>
+        <message>
+            <source>The confirmation number is not the one on the phone.</source>
+            <translation>確認番号がスマートフォンの表示と違います。</translation>
+        </message>
+        <message>
+            <source>Ask for the number below the code and enter it again.</source>
+            <translation>コードの下の番号を確かめて、もう一度入力してください。</translation>
+        </message>
+        <message>
+            <source>A code of this amount needs the number below it.</source>
+            <translation>この金額のコードには確認番号が必要です。</translation>
+        </message>
+        <message>
+            <source>Ask the customer for the number below the code and enter it.</source>
+            <translation>お客様の画面で、コードの下の番号を確かめて入力してください。</translation>
+        </message>
+        <message>
+            <source>This discount is not possible.</source>
+            <translation>この値引きはできません。</translation>
+        </message>
+        <message>
+            <source>Enter less than the price, or at most 100 percent.</source>
+            <translation>金額以内、または100%以内で入力してください。</translation>
+        </message>
+        <message>
+            <source>The customer's age has to be confirmed for this item.</source>
+            <translation>年齢確認が必要な商品です。</translation>
+        </message>
+        <message>
+            <source>Confirm the age, or set the item aside.</source>
+            <translation>年齢を確認するか、商品をお預かりしてください。</translation>
+        </message>
+        <message>
+            <source>No sale has this receipt number.</source>
+            <translation>この番号のレシートは見つかりません。</translation>
+        </message>
+        <message>
+            <source>Check the number, or search by day and amount.</source>
+            <translation>番号を確かめるか、日付と金額で探してください。</translation>
+        </message>
+        <message>
+            <source>More is given back than was sold.</source>
+            <translation>販売した数を超える返品はできません。</translation>
+        </message>
+        <message>
+            <source>Look at what was returned before, and enter less.</source>
+            <translation>前の返品を確かめて、数を減らしてください。</translation>
+        </message>
+        <message>
+            <source>A reason is needed for this.</source>
+            <translation>理由が必要です。</translation>
+        </message>
+        <message>
+            <source>Choose or type the reason.</source>
+            <translation>理由を選ぶか、入力してください。</translation>
+        </message>
+        <message>
+            <source>This PIN is not right.</source>
+            <translation>暗証番号が違います。</translation>
+        </message>
+        <message>
+            <source>Enter it again. After ten tries it is locked for 30 minutes.</source>
+            <translation>もう一度入力してください。10回間違えると30分間使えなくなります。</translation>
+        </message>
+        <message>
+            <source>This PIN is locked after too many tries.</source>
+            <translation>間違いが続いたため、この暗証番号は使えません。</translation>
+        </message>
+        <message>
+            <source>Wait 30 minutes, or have a manager set a new PIN.</source>
+            <translation>30分待つか、店長に新しい暗証番号を設定してもらってください。</translation>
+        </message>
+        <message>
+            <source>This PIN is too easy to guess.</source>
+            <translation>暗証番号が簡単すぎます。</translation>
+        </message>
+        <message>
+            <source>Use at least 4 digits, a manager 6, that are no row or date.</source>
+            <translation>4桁以上（店長は6桁以上）で、並びの数字を避けてください。</translation>
+        </message>
+        <message>
+            <source>You may not do this alone.</source>
+            <translation>この操作には権限が必要です。</translation>
+        </message>
+        <message>
+            <source>Ask a supervisor or manager to enter a PIN.</source>
+            <translation>責任者か店長に暗証番号を入力してもらってください。</translation>
+        </message>
+        <message>
+            <source>Nobody has this staff number.</source>
+            <translation>この担当者番号は登録されていません。</translation>
+        </message>
+        <message>
+            <source>Check the number, or ask the manager.</source>
+            <translation>番号を確かめるか、店長に聞いてください。</translation>
+        </message>
+        <message>
+            <source>Nobody is signed in at this till.</source>
+            <translation>担当者がサインインしていません。</translation>
+        </message>
+        <message>
+            <source>Sign in with your staff number and PIN.</source>
+            <translation>担当者番号と暗証番号でサインインしてください。</translation>
+        </message>
+        <message>
+            <source>This staff number is taken.</source>
+            <translation>この担当者番号は使われています。</translation>
+        </message>
+        <message>
+            <source>Choose another number.</source>
+            <translation>別の番号にしてください。</translation>
+        </message>
+        <message>
+            <source>This is the last manager.</source>
+            <translation>店長が一人もいなくなります。</translation>
+        </message>
+        <message>
+            <source>Name another manager first.</source>
+            <translation>先に別の店長を登録してください。</translation>
+        </message>
+        <message>
+            <source>No shift is open at this till.</source>
+            <translation>レジが開設されていません。</translation>
+        </message>
+        <message>
+            <source>Open the shift with its float first.</source>
+            <translation>釣銭準備金を入れて、レジを開設してください。</translation>
+        </message>
+        <message>
+            <source>A shift is already open at this till.</source>
+            <translation>レジはすでに開設されています。</translation>
+        </message>
+        <message>
+            <source>Go on selling, or close it first.</source>
+            <translation>そのまま販売するか、先に締めてください。</translation>
+        </message>
+        <message>
+            <source>Sales are still held.</source>
+            <translation>保留中の取引があります。</translation>
+        </message>
+        <message>
+            <source>Resume or void them, or close and say so.</source>
+            <translation>再開するか取り消すか、確認のうえ締めてください。</translation>
+        </message>
+        <message>
+            <source>The center does not have all payments of this shift yet.</source>
+            <translation>センターに送られていない決済があります。</translation>
+        </message>
+        <message>
+            <source>Wait until they are sent, or close and say so.</source>
+            <translation>送信を待つか、確認のうえ締めてください。</translation>
+        </message>
+        <message>
+            <source>The cash count is not right.</source>
+            <translation>現金の数が正しくありません。</translation>
+        </message>
+        <message>
+            <source>Count each coin and note again.</source>
+            <translation>金種ごとに数え直してください。</translation>
+        </message>
+        <message>
+            <source>There is not that much cash in the drawer.</source>
+            <translation>ドロアにそれだけの現金がありません。</translation>
+        </message>
+        <message>
+            <source>Enter a smaller amount.</source>
+            <translation>金額を減らしてください。</translation>
+        </message>
+        <message>
+            <source>This is not possible while training.</source>
+            <translation>練習モードではできません。</translation>
+        </message>
+        <message>
+            <source>Leave the training mode first.</source>
+            <translation>練習モードを終了してください。</translation>
+        </message>
     </context>
     <context>
         <name>Message</name>

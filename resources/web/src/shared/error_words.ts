@@ -54,6 +54,7 @@ export const errorRows: Readonly<Record<string, Row>> = {
     Unsupported: { en: 'The center does not offer this.', ja: 'センターではこの操作をご利用いただけません。' },
     ConfigInvalid: internal,
     CardNumberRefused: { en: 'This looks like a card number. Please leave it out.', ja: 'カード番号と思われる数字が含まれています。取り除いてください。' },
+    TextRefused: { en: 'This text holds characters that are not allowed here. Please type it again without them.', ja: '使えない文字が含まれています。取り除いてもう一度ご入力ください。' },
 
     CodeNotSettlement: { en: 'This is not a payment code.', ja: 'お支払いコードではありません。' },
     CodeMalformed: codeVoid,
@@ -85,6 +86,8 @@ export const errorRows: Readonly<Record<string, Row>> = {
     CodeKeyRevoked: codeVoid,
     KeyListOutdated: internal,
     KeyListUntrusted: internal,
+    CodeConfirmationWrong: { en: 'The confirmation number was not right. Please show the shop the number below the code.', ja: '確認番号が違いました。コードの下の番号を店舗にお見せください。' },
+    CodeConfirmationNeeded: { en: 'The shop needs the number below the code for this amount.', ja: 'この金額では、コードの下の番号を店舗にお見せください。' },
 
     CodeAlgorithmUnsupported: codeVoid,
     CodeKeyOutOfDate: codeVoid,
@@ -106,6 +109,11 @@ export const errorRows: Readonly<Record<string, Row>> = {
     PasswordWeak: { en: 'This password is too easy to guess. Take a longer one, at least 8 characters.', ja: 'パスワードが推測されやすいものです。8文字以上の長いものにしてください。' },
     InstitutionUnknown: { en: 'The center does not work with this bank. Please choose another.', ja: 'この銀行はご利用いただけません。ほかをお選びください。' },
     ShopUnknown: { en: 'There is no shop with this number. Please check it, or leave it empty.', ja: 'この店舗番号は見つかりません。ご確認いただくか、空欄にしてください。' },
+    TooManyOpenCodes: { en: 'You have several unused codes. Please use or cancel one of them first.', ja: '未使用のコードが複数あります。先にいずれかをお使いいただくか、取り消してください。' },
+    DisputeClosed: { en: 'A payment can only be questioned within 24 hours. Please call your bank.', ja: 'お支払いへの申し立ては24時間以内に限られます。銀行へお問い合わせください。' },
+    PasskeyInvalid: { en: 'This passkey could not be verified. Please sign in another way.', ja: 'パスキーを確認できませんでした。ほかの方法でサインインしてください。' },
+    ChallengeExpired: { en: 'That took too long. Please start again.', ja: '時間が経ちすぎました。最初からやり直してください。' },
+    DestinationUnknown: { en: 'There is nobody to send this to. Please check the address.', ja: '送り先が見つかりません。ご確認ください。' },
 };
 
 /** Members of a request that a person filled in, by the name the center gives them in `param`. */
