@@ -16,16 +16,16 @@ Bytes chainedHash(ByteView previous, std::string_view body) {
     return {hash.begin(), hash.end()};
 }
 
-struct JournalHead {
+struct LastEntry {
     std::int64_t sequence = 0;
     Bytes hash = Bytes(kHashBytes, 0);  // before the first entry
 };
 
-Result<JournalHead> headOf(Database& database) {
+Result<LastEntry> lastEntry(Database& database) {
     KAZASU_TRY(const auto last,
                database.run("SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1"));
-    if (last.rows.empty()) return JournalHead{};
-    return JournalHead{last.rows[0].number(0), last.rows[0].blob(1)};
+    if (last.rows.empty()) return LastEntry{};
+    return LastEntry{last.rows[0].number(0), last.rows[0].blob(1)};
 }
 
 Error brokenAt(std::int64_t sequence, std::string_view why) {
@@ -33,7 +33,7 @@ Error brokenAt(std::int64_t sequence, std::string_view why) {
 }
 
 /// One entry against the one before it. The columns beside the body are held against it as well.
-Status checkEntry(const SqlRow& row, const JournalHead& before) {
+Status checkEntry(const SqlRow& row, const LastEntry& before) {
     const std::int64_t sequence = row.number(0);
     if (sequence != before.sequence + 1) return brokenAt(before.sequence + 1, "is missing");
     if (row.blob(4) != before.hash) return brokenAt(sequence, "does not continue the one before it");
@@ -54,7 +54,7 @@ Status checkEntry(const SqlRow& row, const JournalHead& before) {
 std::string hashOf(std::string_view text) { return toHex(sha256(viewOf(text))); }
 
 Status Journal::append(std::string_view kind, const SaleId& sale, Instant at, const Json& content) {
-    KAZASU_TRY(const auto head, headOf(m_database));
+    KAZASU_TRY(const auto head, lastEntry(m_database));
     Json entry = Json::object();
     entry.set("sequence", head.sequence + 1)
         .set("kind", kind)
@@ -75,8 +75,13 @@ Result<bool> Journal::has(std::string_view kind, const SaleId& sale) const {
     return !found.rows.empty();
 }
 
+Result<ChainHead> Journal::head() const {
+    KAZASU_TRY(const auto last, lastEntry(m_database));
+    return ChainHead{last.sequence, toHex(last.hash)};
+}
+
 Result<JournalReport> Journal::verify() const {
-    JournalHead head;
+    LastEntry head;
     JournalReport report;
     for (;;) {
         KAZASU_TRY(const auto batch,

@@ -2,6 +2,7 @@
 // changed, missing or added byte is found (invariant I10).
 #pragma once
 
+#include "core/chain_head.h"
 #include "core/ids.h"
 #include "core/json.h"
 #include "platform/sql/database.h"
@@ -22,6 +23,8 @@ public:
     [[nodiscard]] Status append(std::string_view kind, const SaleId& sale, Instant at, const Json& content);
     [[nodiscard]] Result<bool> has(std::string_view kind, const SaleId& sale) const;
 
+    /// How far it has come, to be kept elsewhere: printed, or told to the center.
+    [[nodiscard]] Result<ChainHead> head() const;
     /// Recomputes the chain and holds every sale in the sales file against its entry. StorageCorrupt names
     /// the first entry that does not fit, BooksDisagree the first sale.
     [[nodiscard]] Result<JournalReport> verify() const;
