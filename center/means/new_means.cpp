@@ -2,23 +2,12 @@
 #include "center/base/text_fields.h"
 #include "center/means/means.h"
 #include "core/code/check_digit.h"
+#include "core/text/card_number.h"
 
 namespace kazasu::center {
 namespace {
 
 constexpr std::size_t kMaxLabelBytes = 100;
-
-/// ISO/IEC 7812-1, annex B: every second digit from the right is doubled.
-bool hasLuhnCheckDigit(std::string_view digits) {
-    int sum = 0;
-    bool isDoubled = false;
-    for (auto digit = digits.rbegin(); digit != digits.rend(); ++digit) {
-        const int value = (*digit - '0') * (isDoubled ? 2 : 1);
-        sum += value > 9 ? value - 9 : value;
-        isDoubled = !isDoubled;
-    }
-    return sum % 10 == 0;
-}
 
 Status checkDigits(const std::string& number, std::size_t fewest, std::size_t most) {
     if (number.size() < fewest || number.size() > most || !isDigits(number))
