@@ -25,6 +25,7 @@ struct EmbeddedController::Impl {
         io.runAndWait([this] {
             till.attach(nullptr);
             desk.reset();
+            people.reset();
             center.reset();
             database.reset();
         });
@@ -41,6 +42,7 @@ struct EmbeddedController::Impl {
     StoreTill till;
     std::unique_ptr<Database> database;  // the rest lives on the io thread
     std::unique_ptr<CenterClient> center;
+    std::unique_ptr<StaffDesk> people;
     std::unique_ptr<TillDesk> desk;
 };
 
@@ -57,8 +59,12 @@ Status EmbeddedController::Impl::open() {
         KAZASU_TRY(auto stamp, RequestStamp::forThisRun(*database, random, machineId()));
         center->stampRequests(std::move(stamp));
     }
-    desk = std::make_unique<TillDesk>(TillDoors{*database, clock, io, random, verifier, print, config.store},
-                                      *center, till.gate());
+    people =
+        std::make_unique<StaffDesk>(StaffDoors{*database, clock, io, random, config.store, isPasswordOf});
+    KAZASU_TRY_STATUS(people->start());
+    desk = std::make_unique<TillDesk>(
+        TillDoors{*database, clock, io, random, verifier, print, config.store, *people}, *center,
+        till.gate());
     till.attach(desk.get());
     return desk->start();
 }

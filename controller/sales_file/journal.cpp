@@ -54,18 +54,25 @@ Status checkEntry(const SqlRow& row, const LastEntry& before) {
 std::string hashOf(std::string_view text) { return toHex(sha256(viewOf(text))); }
 
 Status Journal::append(std::string_view kind, const SaleId& sale, Instant at, const Json& content) {
+    return add(kind, sale.toString(), at, content);
+}
+
+Status Journal::append(std::string_view kind, Instant at, const Json& content) {
+    return add(kind, {}, at, content);
+}
+
+Status Journal::add(std::string_view kind, const std::string& sale, Instant at, const Json& content) {
     KAZASU_TRY(const auto head, lastEntry(m_database));
     Json entry = Json::object();
     entry.set("sequence", head.sequence + 1)
         .set("kind", kind)
         .set("at", toRfc3339(at))
-        .set("sale_id", sale.toString())
+        .set("sale_id", sale)
         .set("content", content);
     const std::string body = entry.dump();
     KAZASU_TRY_STATUS(m_database.run(
         "INSERT INTO journal (sequence, kind, sale_id, body, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?)",
-        {head.sequence + 1, std::string(kind), sale.toString(), body, head.hash,
-         chainedHash(head.hash, body)}));
+        {head.sequence + 1, std::string(kind), sale, body, head.hash, chainedHash(head.hash, body)}));
     return {};
 }
 

@@ -21,6 +21,8 @@ public:
 
     /// Inside the caller's transaction. `content` is an object; sequence, kind, time and sale go in front.
     [[nodiscard]] Status append(std::string_view kind, const SaleId& sale, Instant at, const Json& content);
+    /// The same for what belongs to no sale.
+    [[nodiscard]] Status append(std::string_view kind, Instant at, const Json& content);
     [[nodiscard]] Result<bool> has(std::string_view kind, const SaleId& sale) const;
 
     /// How far it has come, to be kept elsewhere: printed, or told to the center.
@@ -30,6 +32,8 @@ public:
     [[nodiscard]] Result<JournalReport> verify() const;
 
 private:
+    [[nodiscard]] Status add(std::string_view kind, const std::string& sale, Instant at, const Json& content);
+
     Database& m_database;
 };
 

@@ -122,6 +122,7 @@ Result<std::optional<Sale>> storedSale(Database& database, const SaleId& id) {
 
 Json journalContentOf(const Sale& sale) {
     return Json::object()
+        .set("staff", sale.header().cashierNumber)
         .set("receipt_number", sale.completion()->receiptNumber)
         .set("total_minor", sale.totals().total.minor())
         .set("currency", std::int64_t{sale.header().currency.numeric})

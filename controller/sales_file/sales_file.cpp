@@ -110,13 +110,15 @@ Status SalesFile::writeSettlement(const Sale& sale, const SettlementUse& use,
     return OutboxStore(m_database).add(recordOf(sale, use, origin), sale.completion()->completedAt);
 }
 
-Status SalesFile::voidSale(const Sale& voided, Instant now) {
+Status SalesFile::voidSale(const Sale& voided, Instant now, const std::optional<ExceptionNote>& note) {
     return durably(m_database, [&]() -> Status {
         Journal journal(m_database);
         KAZASU_TRY(const bool isNoted, journal.has(kVoidEntry, voided.id()));
         if (!isNoted && !voided.lines().empty()) {
-            KAZASU_TRY_STATUS(
-                journal.append(kVoidEntry, voided.id(), now, Json::object().set("sale", toJson(voided))));
+            const Json content = Json::object().set("sale", toJson(voided));
+            KAZASU_TRY_STATUS(journal.append(kVoidEntry, voided.id(), now,
+                                             note ? withPermit(content, note->permit) : content));
+            if (note) KAZASU_TRY_STATUS(addExceptionRow(m_database, *note, now));
         }
         return Drafts(m_database).drop(voided.id());
     });

@@ -2,6 +2,7 @@
 // settlement record for the center and receipt number become durable in ONE transaction, or not at all.
 #pragma once
 
+#include "controller/staff/exceptions.h"
 #include "core/sale/sale.h"
 #include "platform/sql/database.h"
 
@@ -27,8 +28,10 @@ public:
     /// for another sale here. OutcomeUnknown: ask again.
     [[nodiscard]] Result<Sale> complete(const Sale& tendered, const std::optional<SettlementOrigin>& origin,
                                         Instant now);
-    /// Notes in the journal that the sale was given up, and drops its draft.
-    [[nodiscard]] Status voidSale(const Sale& voided, Instant now);
+    /// Notes in the journal that the sale was given up, by whom unless it ended by itself, and drops its
+    /// draft.
+    [[nodiscard]] Status voidSale(const Sale& voided, Instant now,
+                                  const std::optional<ExceptionNote>& note = std::nullopt);
 
     [[nodiscard]] Result<std::optional<Sale>> find(const SaleId& id) const;
     /// The last completed sale of a register, for reprinting.

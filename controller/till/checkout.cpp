@@ -86,11 +86,17 @@ void Checkout::completed(const Sale& sale) {
     if (!queued) tell(queued.error());
 }
 
-Status Checkout::reprintLast() {
+Status Checkout::reprintLast(const Permit& permit) {
     KAZASU_TRY(const auto last, readSurely(m_doors.database, [this] {
                    return SalesFile(m_doors.database).last(m_doors.settings.registerNumber);
                }));
     if (!last) return Error{ErrorCode::SaleEmpty, "nothing was sold yet"};
+    const Instant now = m_doors.clock.now();
+    const ExceptionNote note{ExceptionKind::Reprint, permit, last->totals().total};
+    KAZASU_TRY_STATUS(durably(m_doors.database, [&] {
+        return noteException(m_doors.database, note, last->id(), now,
+                             Json::object().set("receipt_number", last->completion()->receiptNumber));
+    }));
     return print(*last, true, [this](const Status& printed) { m_listener.printerAnswered(printed, true); });
 }
 

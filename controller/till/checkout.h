@@ -35,7 +35,7 @@ public:
     /// Whether the current sale may have been written although no answer said so: it must not be changed.
     [[nodiscard]] bool isOutcomeOpen() const { return m_isOutcomeOpen; }
     /// SaleEmpty when this register has not sold anything yet; a printer's error arrives at the listener.
-    [[nodiscard]] Status reprintLast();
+    [[nodiscard]] Status reprintLast(const Permit& permit);
 
 private:
     struct Report;

@@ -18,11 +18,13 @@ bool CurrentSale::isActive() const {
     return m_sale && (m_sale->state() == SaleState::Open || m_sale->state() == SaleState::Tendering);
 }
 
-const Sale& CurrentSale::activeOrNew() {
+const Sale& CurrentSale::activeOrNew(const Actor& cashier) {
     if (!isActive()) {
         SaleHeader header;
         header.id = SaleId::make(m_clock, m_random);
         header.registerNumber = m_settings.registerNumber;
+        header.cashier = cashier.name;
+        header.cashierNumber = cashier.number;
         header.currency = m_settings.currency;
         header.taxPolicy = m_settings.taxPolicy;
         header.startedAt = m_clock.now();
@@ -39,6 +41,20 @@ Status CurrentSale::change(const std::function<Status(Sale&)>& rule,
     const auto saved =
         durably(m_database, [this] { return Drafts(m_database).save(*m_sale, m_clock.now()); });
     if (!saved) problem(saved.error());
+    return {};
+}
+
+Status CurrentSale::changeWithNote(const std::function<Status(Sale&)>& rule, const ExceptionNote& note,
+                                   const Json& content) {
+    Sale changed = *m_sale;
+    KAZASU_TRY_STATUS(rule(changed));
+    const Instant now = m_clock.now();
+    const auto kept = durably(m_database, [&]() -> Status {
+        KAZASU_TRY_STATUS(noteException(m_database, note, changed.id(), now, content));
+        return Drafts(m_database).save(changed, now);
+    });
+    if (!kept) return kept.error();
+    m_sale = std::move(changed);
     return {};
 }
 

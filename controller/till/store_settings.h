@@ -15,6 +15,8 @@ struct StoreSettings {
     Currency currency = kYen;
     TaxPolicy taxPolicy;
     OfflinePolicy offline;
+    Milliseconds idleLock = std::chrono::minutes{5};  // until a till locks that nobody touches
+    bool isTraining = false;                          // nothing that is sold counts
 };
 
 }  // namespace kazasu::controller

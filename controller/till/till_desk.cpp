@@ -55,11 +55,22 @@ void TillDesk::tellAll() {
     tellStatus();
 }
 
+bool TillDesk::mayAct(const std::string& subject) {
+    const auto may = m_doors.people.checkSignedIn();
+    if (may)
+        m_doors.people.touch();
+    else
+        notice(may.error(), subject);
+    return may.isOk();
+}
+
 void TillDesk::scan(const std::string& label) {
+    if (!mayAct("scan")) return;
     sellWhatItIs(classifyScan(label, m_rooms.watch.issuers()), std::nullopt, CodeEntry::Scanned);
 }
 
 void TillDesk::enter(const std::string& text) {
+    if (!mayAct("enter")) return;
     const auto entry = parseTillEntry(text);
     if (!entry) return notice(entry.error(), safeSubject(text));
     sellWhatItIs(classifyScan(entry->code, m_rooms.watch.issuers()), entry->quantity, CodeEntry::Typed);
@@ -103,7 +114,8 @@ void TillDesk::sellItem(const std::string& code, int quantity) {
     line.quantity = quantity;
     line.taxRate = found.taxRate;
     line.department = found.department;
-    const auto number = static_cast<int>(m_rooms.current.activeOrNew().lines().size()) + 1;
+    const auto number =
+        static_cast<int>(m_rooms.current.activeOrNew(m_doors.people.actor()).lines().size()) + 1;
     if (m_payment.view().phase != api::SettlementPhase::Idle && number == 1) m_payment.forget();
     changeSale(
         [&line](Sale& sale) -> Status {
@@ -137,37 +149,11 @@ void TillDesk::changeSale(const std::function<Status(Sale&)>& rule, int changedL
     tellSale(changedLine);
 }
 
-void TillDesk::setQuantity(int line, std::int64_t quantity) {
-    if (quantity < 1 || quantity > Sale::kMaxQuantity) {
-        return notice(ErrorCode::SaleQuantityInvalid, std::to_string(quantity));
-    }
-    changeSale([&](Sale& sale) { return sale.changeQuantity(line, static_cast<int>(quantity)); }, line,
-               std::to_string(line));
-}
-
-void TillDesk::voidLine(int line) {
-    changeSale([line](Sale& sale) { return sale.voidLine(line); }, line, std::to_string(line));
-}
-
-void TillDesk::voidSale() {
-    if (const auto may = checkMayChange(); !may) return notice(may.error(), "void");
-    if (!m_rooms.current.isActive()) return notice(ErrorCode::SaleClosed, "void");
-    Sale sale = *m_rooms.current.sale();
-    const auto claims = claimsOf(sale);
-    for (const auto& tender : std::vector(sale.tenders())) {
-        if (!tender.isReversed) KAZASU_CHECK(sale.reverseTender(tender.number).isOk());
-    }
-    KAZASU_CHECK(sale.voidSale().isOk());
-    const auto voided = SalesFile(m_doors.database).voidSale(sale, m_doors.clock.now());
-    if (!voided) return notice(voided.error(), "void");
-    m_rooms.current.replace(std::move(sale));
-    for (const auto& claim : claims) m_rooms.claims.giveBack(claim);
-    tellSale(0);
-    m_payment.forget();
-    tellStatus();
-}
-
 void TillDesk::tenderCash(Money given) {
+    if (!mayAct("cash")) return;
+    const auto may =
+        m_doors.people.require(Right::TakeCash, saleSubject(), [this, given] { tenderCash(given); });
+    if (!may) return notice(may.error(), "cash");
     const auto phase = m_payment.view().phase;
     const bool isPaidOtherwise =
         phase == api::SettlementPhase::InDoubt || phase == api::SettlementPhase::Refused;
@@ -182,17 +168,8 @@ void TillDesk::tenderCash(Money given) {
 }
 
 void TillDesk::cancelSettlement() {
+    if (!mayAct("cancel")) return;
     if (const auto done = m_payment.cancel(); !done) notice(done.error(), "cancel");
-}
-
-void TillDesk::parkSale() {
-    if (const auto done = m_payment.park(); !done) return notice(done.error(), "park");
-    tellSale(0);
-    tellStatus();
-}
-
-void TillDesk::reprintLast() {
-    if (const auto done = m_checkout.reprintLast(); !done) notice(done.error(), "reprint");
 }
 
 std::vector<api::ItemView> TillDesk::findItems(const std::string& text, std::size_t limit) const {

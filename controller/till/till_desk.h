@@ -32,12 +32,27 @@ public:
     void reprintLast();
     [[nodiscard]] std::vector<api::ItemView> findItems(const std::string& text, std::size_t limit) const;
 
+    /// Whoever is signed in goes on with the open sale.
+    void takeOver();
+    /// A code is being checked: the cashier waits for its outcome.
+    [[nodiscard]] bool isChecking() const { return m_payment.isChecking(); }
+
 private:
     void sellWhatItIs(const ScanLabel& label, std::optional<int> quantity, CodeEntry entry);
     void sellItem(const std::string& code, int quantity);
     void payWithCode(const Result<CheckedCode>& code, CodeEntry entry);
     [[nodiscard]] Status checkMayChange() const;
     void changeSale(const std::function<Status(Sale&)>& rule, int changedLine, const std::string& subject);
+
+    /// Somebody is signed in, or nobody needs to be; else the cashier is told.
+    bool mayAct(const std::string& subject);
+    /// What a right is asked for and a grant is bound to.
+    [[nodiscard]] std::string saleSubject() const;
+    [[nodiscard]] std::string lineSubject(int line) const;
+    void lowerQuantity(const SaleLine& line, int quantity);
+    void correctLine(const SaleLine& line, ExceptionKind kind, int quantity,
+                     const std::function<Status(Sale&)>& rule, std::function<void()> again);
+    void voidSaleWith(const Permit& permit);
 
     void tellSale(int changedLine);
     void tellStatus();

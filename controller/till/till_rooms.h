@@ -7,6 +7,7 @@
 #include "controller/outbox/outbox.h"
 #include "controller/outbox/reporter.h"
 #include "controller/receipts/print_queue.h"
+#include "controller/staff/staff_desk.h"
 #include "controller/till/current_sale.h"
 
 namespace kazasu::controller {
@@ -20,6 +21,7 @@ struct TillDoors {
     const SignatureVerifier& verifier;
     PrintQueue& printer;
     const StoreSettings& settings;
+    StaffDesk& people;
 };
 
 /// The parts behind the till, in the order in which they are made.

@@ -72,6 +72,8 @@ Status checkHeader(const SaleHeader& header) {
     KAZASU_TRY_STATUS(checkLineText(header.cashier, "cashier"));
     if (header.registerNumber < 1 || header.registerNumber > 9999)
         return Error{ErrorCode::InvalidArgument, "register number out of range"};
+    if (header.cashierNumber < 0 || header.cashierNumber > Sale::kMaxCashierNumber)
+        return Error{ErrorCode::InvalidArgument, "cashier number out of range"};
     return {};
 }
 
@@ -177,6 +179,16 @@ Status Sale::changeQuantity(int lineNumber, int quantity) {
         return subtotal.error();
     }
     return Error{ErrorCode::SaleLineUnknown, std::to_string(lineNumber)};
+}
+
+Status Sale::changeCashier(int number, std::string name) {
+    if (state() == SaleState::Completed || state() == SaleState::Voided) return Error{ErrorCode::SaleClosed};
+    SaleHeader header = m_record.header;
+    header.cashierNumber = number;
+    header.cashier = std::move(name);
+    KAZASU_TRY_STATUS(checkHeader(header));
+    m_record.header = std::move(header);
+    return {};
 }
 
 Result<int> Sale::addCash(Money handedOver) {

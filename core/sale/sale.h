@@ -13,6 +13,7 @@ public:
     static constexpr std::size_t kMaxTenders = 50;  // with those reversed
     static constexpr std::size_t kMaxTextBytes = 200;
     static constexpr std::int64_t kMaxUnitPriceMinor = 999'999'999;
+    static constexpr int kMaxCashierNumber = 999'999;
     /// Bounds the total so that tax on top still fits the 12 digits of any door.
     static constexpr std::int64_t kMaxSubtotalMinor = 99'999'999'999;
 
@@ -26,6 +27,9 @@ public:
     /// SaleLineUnknown also for a line voided before.
     Status voidLine(int lineNumber);
     Status changeQuantity(int lineNumber, int quantity);
+
+    /// Somebody else goes on with it. SaleClosed, TooLong, InvalidArgument.
+    Status changeCashier(int number, std::string name);
 
     /// Cash handed over; more than due gives change. The tender's number on success. SaleEmpty,
     /// SaleTenderExceedsDue when nothing is due.

@@ -50,6 +50,9 @@ Result<SaleHeader> headerFromJson(const Json& json) {
     KAZASU_TRY(header.id, SaleId::parse(idText));
     KAZASU_TRY(header.registerNumber, smallNumberIn(json, "register"));
     KAZASU_TRY(header.cashier, json.getText("cashier"));
+    if (json.has("cashierNumber")) {
+        KAZASU_TRY(header.cashierNumber, smallNumberIn(json, "cashierNumber"));
+    }
     KAZASU_TRY(const auto currencyNumeric, json.getNumber("currency"));
     KAZASU_TRY(header.currency, currencyOf(currencyNumeric));
     KAZASU_TRY(const auto mode, json.getText("taxMode"));
@@ -183,6 +186,8 @@ Json toJson(const Sale& sale) {
                     .set("state", nameOf(sale.state()))
                     .set("lines", lines)
                     .set("tenders", tenders);
+    // Left out when unknown: what was written before shops named their people stays what it is.
+    if (header.cashierNumber != 0) json.set("cashierNumber", header.cashierNumber);
     if (const auto& completion = sale.completion()) {
         json.set("completion", Json::object()
                                    .set("receiptNumber", completion->receiptNumber)

@@ -71,7 +71,8 @@ struct SaleCompletion {
 struct SaleHeader {
     SaleId id;
     int registerNumber = 1;
-    std::string cashier;
+    std::string cashier;    // the name, for the receipt
+    int cashierNumber = 0;  // 0: the shop has not named its people
     Currency currency = kYen;
     TaxPolicy taxPolicy;
     Instant startedAt;

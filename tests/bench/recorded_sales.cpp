@@ -40,15 +40,19 @@ struct RecordedTill {
     std::unique_ptr<Database> inner;
     std::optional<RecordingDatabase> database;
     std::unique_ptr<controller::CenterClient> center;
+    std::unique_ptr<controller::StaffDesk> people;
     std::unique_ptr<controller::TillDesk> desk;
 
     Status start(const std::string& path) {
         KAZASU_TRY(inner, controller::openStoreDatabase(path, false));
         database.emplace(*inner, recording);
         center = std::make_unique<controller::CenterClient>(transport, io, controller::CenterAddress{});
+        people = std::make_unique<controller::StaffDesk>(
+            controller::StaffDoors{*database, clock, io, random, settings, isPasswordOf});
+        KAZASU_TRY_STATUS(people->start());
         desk = std::make_unique<controller::TillDesk>(
-            controller::TillDoors{*database, clock, io, random, verifier, printer, settings}, *center,
-            till.gate());
+            controller::TillDoors{*database, clock, io, random, verifier, printer, settings, *people},
+            *center, till.gate());
         till.attach(desk.get());
         KAZASU_TRY_STATUS(desk->start());
         recording = {};  // what a start writes belongs to no sale
@@ -57,6 +61,7 @@ struct RecordedTill {
     void stop() {
         till.attach(nullptr);
         desk.reset();
+        people.reset();
         center.reset();
         inner.reset();
     }

@@ -2,6 +2,7 @@
 
 #include "controller/catalogue/catalogue.h"
 #include "core/code/code_reference.h"
+#include "platform/crypto/crypto.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -42,16 +43,19 @@ bool TestStore::powerOn() {
     database = std::make_unique<FailingDatabase>(*std::move(opened), plan);
     client = std::make_unique<controller::CenterClient>(
         center, executor, controller::CenterAddress{"http://center.example", "token"});
+    people = std::make_unique<controller::StaffDesk>(
+        controller::StaffDoors{*database, clock, executor, random, settings, isPasswordOf});
     desk = std::make_unique<controller::TillDesk>(
-        controller::TillDoors{*database, clock, executor, random, verifier, printer, settings}, *client,
-        *seen);
-    const bool isStarted = desk->start().isOk();
+        controller::TillDoors{*database, clock, executor, random, verifier, printer, settings, *people},
+        *client, *seen);
+    const bool isStarted = people->start().isOk() && desk->start().isOk();
     executor.runReady();
     return isStarted;
 }
 
 void TestStore::powerOff() {
     desk.reset();
+    people.reset();
     client.reset();
     database.reset();
     executor.dropAll();

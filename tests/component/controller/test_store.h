@@ -121,6 +121,7 @@ public:
     std::unique_ptr<RecordingObserver> seen;
     std::unique_ptr<FailingDatabase> database;
     std::unique_ptr<controller::CenterClient> client;
+    std::unique_ptr<controller::StaffDesk> people;
     std::unique_ptr<controller::TillDesk> desk;
 
 private:

@@ -1,5 +1,6 @@
 #include "tests/simulation/actors/store_machine.h"
 
+#include "platform/crypto/crypto.h"
 #include "tests/simulation/disk/crash_vfs.h"
 
 namespace kazasu::sim {
@@ -30,9 +31,12 @@ Status StoreMachine::open() {
         *m_http, *this,
         controller::CenterAddress{"http://center",
                                   Town::get().shops[static_cast<std::size_t>(m_index)].token});
+    m_people = std::make_unique<controller::StaffDesk>(
+        controller::StaffDoors{*m_database, *this, *this, random(), m_settings, isPasswordOf});
     m_desk = std::make_unique<controller::TillDesk>(
-        controller::TillDoors{*m_database, *this, *this, random(), m_verifier, *this, m_settings}, *m_client,
-        *this);
+        controller::TillDoors{*m_database, *this, *this, random(), m_verifier, *this, m_settings, *m_people},
+        *m_client, *this);
+    KAZASU_TRY_STATUS(m_people->start());
     KAZASU_TRY_STATUS(m_desk->start());
     lookAgain();
     return {};
@@ -40,6 +44,7 @@ Status StoreMachine::open() {
 
 void StoreMachine::close() {
     m_desk.reset();
+    m_people.reset();
     m_client.reset();
     m_http.reset();
     m_database.reset();

@@ -57,6 +57,7 @@ private:
     std::unique_ptr<WireHttp> m_http;
     std::unique_ptr<Database> m_database;
     std::unique_ptr<controller::CenterClient> m_client;
+    std::unique_ptr<controller::StaffDesk> m_people;
     std::unique_ptr<controller::TillDesk> m_desk;
 };
 

@@ -1,0 +1,139 @@
+// What a till does only for somebody who may: goods and sales taken back or put aside, receipts once more.
+// Every one is an entry in the journal with whoever did it and whoever granted it (safety.md 6.2, row 37).
+#include "controller/sales_file/durably.h"
+#include "controller/sales_file/sales_file.h"
+#include "controller/till/till_desk.h"
+
+#include <algorithm>
+
+namespace kazasu::controller {
+namespace {
+
+const SaleLine* lineOf(const Sale& sale, int number) {
+    const auto& lines = sale.lines();
+    const auto found = std::find_if(lines.begin(), lines.end(), [number](const SaleLine& line) {
+        return line.number == number && !line.isVoided;
+    });
+    return found == lines.end() ? nullptr : &*found;
+}
+
+Json contentOf(const SaleLine& line) {
+    return Json::object()
+        .set("line", line.number)
+        .set("item_code", std::string_view(line.itemCode))
+        .set("name", std::string_view(line.name))
+        .set("quantity", line.quantity);
+}
+
+}  // namespace
+
+std::string TillDesk::saleSubject() const {
+    const auto& sale = m_rooms.current.sale();
+    return sale ? sale->id().toString() : std::string();
+}
+
+std::string TillDesk::lineSubject(int line) const { return saleSubject() + "/" + std::to_string(line); }
+
+void TillDesk::takeOver() {
+    const Actor cashier = m_doors.people.actor();
+    if (!m_rooms.current.isActive() || m_rooms.current.sale()->header().cashierNumber == cashier.number)
+        return;
+    const auto changed = m_rooms.current.change(
+        [&cashier](Sale& sale) { return sale.changeCashier(cashier.number, cashier.name); },
+        [&](const Error& error) { notice(error, "the open sale could not be kept"); });
+    if (!changed) notice(changed.error(), "cashier");
+}
+
+void TillDesk::setQuantity(int line, std::int64_t quantity) {
+    if (!mayAct("quantity")) return;
+    if (quantity < 1 || quantity > Sale::kMaxQuantity) {
+        return notice(ErrorCode::SaleQuantityInvalid, std::to_string(quantity));
+    }
+    const SaleLine* const known =
+        m_rooms.current.isActive() ? lineOf(*m_rooms.current.sale(), line) : nullptr;
+    if (known != nullptr && quantity < known->quantity)
+        return lowerQuantity(*known, static_cast<int>(quantity));
+    changeSale([&](Sale& sale) { return sale.changeQuantity(line, static_cast<int>(quantity)); }, line,
+               std::to_string(line));
+}
+
+/// Fewer of something that was rung up is a part of a line voided.
+void TillDesk::lowerQuantity(const SaleLine& line, int quantity) {
+    const int number = line.number;
+    correctLine(
+        line, ExceptionKind::LowerQuantity, line.quantity - quantity,
+        [number, quantity](Sale& sale) { return sale.changeQuantity(number, quantity); },
+        [this, number, quantity] { setQuantity(number, quantity); });
+}
+
+void TillDesk::voidLine(int line) {
+    if (!mayAct("void")) return;
+    const SaleLine* const known =
+        m_rooms.current.isActive() ? lineOf(*m_rooms.current.sale(), line) : nullptr;
+    if (known == nullptr)  // the rules say why
+        return changeSale([line](Sale& sale) { return sale.voidLine(line); }, line, std::to_string(line));
+    correctLine(
+        *known, ExceptionKind::VoidLine, known->quantity, [line](Sale& sale) { return sale.voidLine(line); },
+        [this, line] { voidLine(line); });
+}
+
+void TillDesk::correctLine(const SaleLine& line, ExceptionKind kind, int quantity,
+                           const std::function<Status(Sale&)>& rule, std::function<void()> again) {
+    const std::string subject = std::to_string(line.number);
+    if (const auto may = checkMayChange(); !may) return notice(may.error(), subject);
+    Sale tried = *m_rooms.current.sale();
+    if (const auto allowed = rule(tried); !allowed) return notice(allowed.error(), subject);
+    const auto permit = m_doors.people.require(Right::VoidLine, lineSubject(line.number), std::move(again));
+    if (!permit) return notice(permit.error(), subject);
+    const Money amount(line.unitPrice.minor() * quantity, line.unitPrice.currency());
+    const int number = line.number;
+    const auto changed = m_rooms.current.changeWithNote(rule, {kind, *permit, amount}, contentOf(line));
+    if (!changed) return notice(changed.error(), subject);
+    tellSale(number);
+}
+
+void TillDesk::voidSale() {
+    if (!mayAct("void")) return;
+    if (const auto may = checkMayChange(); !may) return notice(may.error(), "void");
+    if (!m_rooms.current.isActive()) return notice(ErrorCode::SaleClosed, "void");
+    const auto permit = m_doors.people.require(Right::VoidSale, saleSubject(), [this] { voidSale(); });
+    if (!permit) return notice(permit.error(), "void");
+    voidSaleWith(*permit);
+}
+
+void TillDesk::voidSaleWith(const Permit& permit) {
+    Sale sale = *m_rooms.current.sale();
+    const auto claims = claimsOf(sale);
+    for (const auto& tender : std::vector(sale.tenders())) {
+        if (!tender.isReversed) KAZASU_CHECK(sale.reverseTender(tender.number).isOk());
+    }
+    const Money total = sale.totals().total;
+    KAZASU_CHECK(sale.voidSale().isOk());
+    const auto voided =
+        SalesFile(m_doors.database)
+            .voidSale(sale, m_doors.clock.now(), ExceptionNote{ExceptionKind::VoidSale, permit, total});
+    if (!voided) return notice(voided.error(), "void");
+    m_rooms.current.replace(std::move(sale));
+    for (const auto& claim : claims) m_rooms.claims.giveBack(claim);
+    tellSale(0);
+    m_payment.forget();
+    tellStatus();
+}
+
+void TillDesk::parkSale() {
+    if (!mayAct("park")) return;
+    const auto permit = m_doors.people.require(Right::ParkSale, saleSubject(), [this] { parkSale(); });
+    if (!permit) return notice(permit.error(), "park");
+    if (const auto done = m_payment.park(); !done) return notice(done.error(), "park");
+    tellSale(0);
+    tellStatus();
+}
+
+void TillDesk::reprintLast() {
+    if (!mayAct("reprint")) return;
+    const auto permit = m_doors.people.require(Right::Reprint, "last", [this] { reprintLast(); });
+    if (!permit) return notice(permit.error(), "reprint");
+    if (const auto done = m_checkout.reprintLast(*permit); !done) notice(done.error(), "reprint");
+}
+
+}  // namespace kazasu::controller
