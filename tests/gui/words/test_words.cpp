@@ -125,7 +125,7 @@ void WordsTest::everyErrorHasOwnWordsOrIsNeverAtTheTill() {
         const std::string name{errorName(code)};
         QVERIFY2(
             hasOwnWords(code) != isNeverAtTheTill(code),
-            (name + " needs words in error_texts.cpp, or a place among those never met at a till").c_str());
+            (name + " needs words in app/error_words, or a place among those never met at a till").c_str());
     }
 }
 

@@ -1,0 +1,108 @@
+// Words for errors of settlement codes.
+#include "app/error_words/error_words.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+namespace kazasu::app {
+namespace {
+
+constexpr std::array kCodeRows{
+    WordsRow{ErrorCode::CodeNotSettlement, QT_TRANSLATE_NOOP("ErrorTexts", "This is not a payment code."),
+             QT_TRANSLATE_NOOP("ErrorTexts", "Ask the customer to open the payment code.")},
+    WordsRow{ErrorCode::CodeMalformed,
+             QT_TRANSLATE_NOOP("ErrorTexts", "The payment code could not be read whole."),
+             QT_TRANSLATE_NOOP("ErrorTexts", "Ask the customer to raise the brightness, and scan again.")},
+    WordsRow{ErrorCode::CodeTooLong,
+             QT_TRANSLATE_NOOP("ErrorTexts", "This code is too long to be a payment code."),
+             QT_TRANSLATE_NOOP("ErrorTexts", "Ask the customer to open the payment code.")},
+    WordsRow{ErrorCode::CodeSignatureInvalid,
+             QT_TRANSLATE_NOOP("ErrorTexts", "This payment code is not genuine."),
+             QT_TRANSLATE_NOOP("ErrorTexts", "Do not accept it. Take another payment.")},
+    WordsRow{ErrorCode::CodeKeyUnknown,
+             QT_TRANSLATE_NOOP("ErrorTexts", "This till does not know who signed the code yet."),
+             QT_TRANSLATE_NOOP("ErrorTexts", "Scan again when the center is online, or take cash (F8).")},
+    WordsRow{ErrorCode::CodeExpired, QT_TRANSLATE_NOOP("ErrorTexts", "The payment code has expired."),
+             QT_TRANSLATE_NOOP("ErrorTexts", "Ask the customer to make a new code. No money was taken.")},
+    WordsRow{
+        ErrorCode::CodeNotYetValid, QT_TRANSLATE_NOOP("ErrorTexts", "The payment code is not valid yet."),
+        QT_TRANSLATE_NOOP("ErrorTexts", "Check this till's clock. Ask the customer to make a new code.")},
+    WordsRow{ErrorCode::CodeIssuerUnknown,
+             QT_TRANSLATE_NOOP("ErrorTexts", "The issuer of this code is not known here."),
+             QT_TRANSLATE_NOOP("ErrorTexts", "Take another payment.")},
+    WordsRow{ErrorCode::CodeWrongShop,
+             QT_TRANSLATE_NOOP("ErrorTexts", "The payment code was made for another shop."),
+             QT_TRANSLATE_NOOP("ErrorTexts", "Ask the customer to make a code for this shop.")},
+    WordsRow{ErrorCode::CodeWrongCurrency,
+             QT_TRANSLATE_NOOP("ErrorTexts", "The payment code is in another currency."),
+             QT_TRANSLATE_NOOP("ErrorTexts", "Ask the customer to make a code in yen.")},
+    WordsRow{ErrorCode::CodeAlreadyUsed,
+             QT_TRANSLATE_NOOP("ErrorTexts", "The payment code was already used."),
+             QT_TRANSLATE_NOOP("ErrorTexts", "Ask the customer to make a new code.")},
+    WordsRow{ErrorCode::CodeUnknown,
+             QT_TRANSLATE_NOOP("ErrorTexts", "The center does not know this payment code."),
+             QT_TRANSLATE_NOOP("ErrorTexts", "Scan again, or ask the customer to make a new code.")},
+    WordsRow{ErrorCode::CodeRevoked, QT_TRANSLATE_NOOP("ErrorTexts", "The payment code was withdrawn."),
+             QT_TRANSLATE_NOOP("ErrorTexts", "Ask the customer to make a new code.")},
+    WordsRow{ErrorCode::CodeReturned,
+             QT_TRANSLATE_NOOP("ErrorTexts", "The code expired and its money went back to the customer."),
+             QT_TRANSLATE_NOOP("ErrorTexts", "Ask the customer to make a new code.")},
+    WordsRow{ErrorCode::CodeCheckDigit, QT_TRANSLATE_NOOP("ErrorTexts", "A digit of the code is wrong."),
+             QT_TRANSLATE_NOOP("ErrorTexts", "Read the 24 digits once more and type them again.")},
+    WordsRow{ErrorCode::CodeKindUnsupported,
+             QT_TRANSLATE_NOOP("ErrorTexts", "This kind of code cannot be used here."),
+             QT_TRANSLATE_NOOP("ErrorTexts", "Ask the customer to open the payment code.")},
+    WordsRow{ErrorCode::CodeNotDelivered,
+             QT_TRANSLATE_NOOP("ErrorTexts", "The code has not reached the customer's phone properly."),
+             QT_TRANSLATE_NOOP("ErrorTexts", "Ask the customer to open it on the phone once more.")},
+    WordsRow{ErrorCode::CodeAmountExceeded,
+             QT_TRANSLATE_NOOP("ErrorTexts", "The code is worth less than that."),
+             QT_TRANSLATE_NOOP("ErrorTexts", "Take the rest in cash (F8) or by another code.")},
+    WordsRow{ErrorCode::CodeForeignWallet,
+             QT_TRANSLATE_NOOP("ErrorTexts", "This code belongs to another payment service."),
+             QT_TRANSLATE_NOOP("ErrorTexts", "Ask for the Kazasu code, or take another payment.")},
+    WordsRow{ErrorCode::CodeTypedNeedsConfirmation,
+             QT_TRANSLATE_NOOP("ErrorTexts", "A typed code needs the customer's confirmation."),
+             QT_TRANSLATE_NOOP("ErrorTexts", "Ask the customer to confirm on the phone.")},
+    WordsRow{ErrorCode::CodeOnlineOnly,
+             QT_TRANSLATE_NOOP("ErrorTexts", "This code cannot be checked without the center."),
+             QT_TRANSLATE_NOOP("ErrorTexts", "Ask for the square code, or take cash (F8).")},
+    WordsRow{ErrorCode::OfflineAmountTooLarge,
+             QT_TRANSLATE_NOOP("ErrorTexts", "Without the center, a code of this amount is not accepted."),
+             QT_TRANSLATE_NOOP("ErrorTexts", "Take cash (F8), or wait until the center is back.")},
+    WordsRow{ErrorCode::OfflineLimitReached,
+             QT_TRANSLATE_NOOP("ErrorTexts", "No more codes can be accepted without the center."),
+             QT_TRANSLATE_NOOP("ErrorTexts", "Take cash (F8). When the center is back, codes pay again.")},
+    WordsRow{
+        ErrorCode::OfflineTooLong,
+        QT_TRANSLATE_NOOP("ErrorTexts", "The center has been out of reach for too long."),
+        QT_TRANSLATE_NOOP("ErrorTexts", "Take cash (F8) and tell the manager: the line must be mended.")},
+    WordsRow{ErrorCode::OfflineClockWrong,
+             QT_TRANSLATE_NOOP("ErrorTexts", "The clock of this till differs too much from the center's."),
+             QT_TRANSLATE_NOOP("ErrorTexts", "Take cash (F8). Tell the manager to set the clock.")},
+    WordsRow{ErrorCode::OfflineKeysTooOld,
+             QT_TRANSLATE_NOOP("ErrorTexts", "The keys that check codes are too old."),
+             QT_TRANSLATE_NOOP("ErrorTexts", "Take cash (F8), or wait until the center is back.")},
+    WordsRow{ErrorCode::CodeKeyRevoked,
+             QT_TRANSLATE_NOOP("ErrorTexts", "This code was signed with a key that was called back."),
+             QT_TRANSLATE_NOOP("ErrorTexts", "The customer makes a new code on the phone.")},
+    WordsRow{ErrorCode::CodeAlgorithmUnsupported,
+             QT_TRANSLATE_NOOP("ErrorTexts", "This till cannot check the signature on this code."),
+             QT_TRANSLATE_NOOP("ErrorTexts", "Take another payment, and tell support.")},
+    WordsRow{ErrorCode::CodeKeyOutOfDate,
+             QT_TRANSLATE_NOOP("ErrorTexts", "The code is outside the time its issuer's key is valid."),
+             QT_TRANSLATE_NOOP("ErrorTexts", "Scan again when the center is online, or take cash (F8).")},
+    WordsRow{ErrorCode::CodeConfirmationWrong,
+             QT_TRANSLATE_NOOP("ErrorTexts", "The confirmation number is not the one on the phone."),
+             QT_TRANSLATE_NOOP("ErrorTexts", "Ask for the number below the code and enter it again.")},
+    WordsRow{ErrorCode::CodeConfirmationNeeded,
+             QT_TRANSLATE_NOOP("ErrorTexts", "A code of this amount needs the number below it."),
+             QT_TRANSLATE_NOOP("ErrorTexts", "Ask the customer for the number below the code and enter it.")},
+};
+
+}  // namespace
+
+std::span<const WordsRow> codeErrorWords() { return kCodeRows; }
+
+}  // namespace kazasu::app
