@@ -9,6 +9,7 @@ inline SaleHeader sampleHeader(TaxPolicy policy = {}) {
     return {SaleId::parse("018f0000-0000-7000-8000-000000000001").value(),
             3,
             "佐藤",
+            0,
             kYen,
             policy,
             Instant::fromSeconds(1795305600)};
