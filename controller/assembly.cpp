@@ -3,6 +3,7 @@
 #include "controller/center_link/enrolment.h"
 #include "controller/receipts/print_thread.h"
 #include "controller/sales_file/store_database.h"
+#include "controller/staff/store_people.h"
 #include "controller/till/store_till.h"
 #include "platform/crypto/crypto.h"
 #include "platform/net/io_thread.h"
@@ -20,12 +21,14 @@ constexpr std::size_t kMaxCenterAnswerBytes = 1024UL * 1024;
 /// it posts to, so that it ends first.
 struct EmbeddedController::Impl {
     explicit Impl(const ControllerConfig& given, ReceiptSink& sink)
-        : config(given), print(sink, io), till(io) {}
+        : config(given), print(sink, io), till(io), people(io) {}
     ~Impl() {
         io.runAndWait([this] {
+            people.attach(nullptr);
             till.attach(nullptr);
+            peopleRoom.reset();
             desk.reset();
-            people.reset();
+            staff.reset();
             center.reset();
             database.reset();
         });
@@ -40,10 +43,13 @@ struct EmbeddedController::Impl {
     std::unique_ptr<CurlTransport> transport;
     PrintThread print;
     StoreTill till;
+    StorePeople people;
+    ObserverGate deskGate;
     std::unique_ptr<Database> database;  // the rest lives on the io thread
     std::unique_ptr<CenterClient> center;
-    std::unique_ptr<StaffDesk> people;
+    std::unique_ptr<StaffDesk> staff;
     std::unique_ptr<TillDesk> desk;
+    std::unique_ptr<PeopleRoom> peopleRoom;
 };
 
 Status EmbeddedController::Impl::open() {
@@ -59,13 +65,16 @@ Status EmbeddedController::Impl::open() {
         KAZASU_TRY(auto stamp, RequestStamp::forThisRun(*database, random, machineId()));
         center->stampRequests(std::move(stamp));
     }
-    people =
-        std::make_unique<StaffDesk>(StaffDoors{*database, clock, io, random, config.store, isPasswordOf});
-    KAZASU_TRY_STATUS(people->start());
+    staff = std::make_unique<StaffDesk>(StaffDoors{*database, clock, io, random, config.store, isPasswordOf});
+    KAZASU_TRY_STATUS(staff->start());
+    deskGate.observe(&till.gate());
     desk = std::make_unique<TillDesk>(
-        TillDoors{*database, clock, io, random, verifier, print, config.store, *people}, *center,
-        till.gate());
+        TillDoors{*database, clock, io, random, verifier, print, config.store, *staff}, *center, deskGate);
     till.attach(desk.get());
+    peopleRoom = std::make_unique<PeopleRoom>(PeopleDoors{*desk, deskGate, till.gate(), people.gate(),
+                                                          *transport, io, config.database + ".training",
+                                                          [this](TillDesk& front) { till.attach(&front); }});
+    people.attach(peopleRoom.get());
     return desk->start();
 }
 
@@ -83,5 +92,6 @@ Result<std::unique_ptr<EmbeddedController>> EmbeddedController::start(const Cont
 }
 
 api::Till& EmbeddedController::till() { return m_impl->till; }
+api::People& EmbeddedController::people() { return m_impl->people; }
 
 }  // namespace kazasu::controller

@@ -3,6 +3,7 @@
 // printing.
 #pragma once
 
+#include "controller/api/people.h"
 #include "controller/api/till.h"
 #include "controller/controller_config.h"
 #include "core/receipt/receipt_sink.h"
@@ -23,6 +24,7 @@ public:
     EmbeddedController& operator=(const EmbeddedController&) = delete;
 
     [[nodiscard]] api::Till& till();
+    [[nodiscard]] api::People& people();
 
 private:
     struct Impl;

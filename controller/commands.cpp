@@ -6,6 +6,7 @@
 #include "controller/reports/sales_report.h"
 #include "controller/sales_file/journal.h"
 #include "controller/sales_file/store_database.h"
+#include "controller/staff/staff_commands.h"
 #include "core/text/csv.h"
 #include "platform/sql/read_only_sqlite.h"
 #include "platform/system/whole_file.h"
@@ -96,6 +97,8 @@ Result<CommandOutcome> runCommand(const ControllerConfig& config, const std::vec
     if (words == std::vector<std::string>{"sales"}) return reportSales(config, false);
     if (words == std::vector<std::string>{"sales", "--json"}) return reportSales(config, true);
     if (words == std::vector<std::string>{"journal", "verify"}) return verifyJournal(config);
+    if (!words.empty() && words[0] == "staff")
+        return runStaffCommand(config, {words.begin() + 1, words.end()});
     if (words.size() == 2 && words[0] == "enrol") return enrolHere(config, words[1]);
     return Error{ErrorCode::InvalidArgument, "unknown command; see --help"};
 }

@@ -16,7 +16,8 @@ struct CommandOutcome {
 /// first thing that is wrong in the file.
 Status stockEmptyCatalogue(const ControllerConfig& config, const std::string& path);
 
-/// `import FILE`, `sales --json` (or `sales`), `journal verify`, `enrol CODE`. Reports only read and may run
+/// `import FILE`, `sales --json` (or `sales`), `journal verify`, `enrol CODE`,
+/// `staff ...` (staff_commands.h). Reports only read and may run
 /// beside a controller; an import wants the database for itself. InvalidArgument for other words.
 Result<CommandOutcome> runCommand(const ControllerConfig& config, const std::vector<std::string>& words);
 

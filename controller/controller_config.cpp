@@ -154,6 +154,14 @@ Status readOffline(const Json& json, OfflinePolicy& policy) {
     return {};
 }
 
+Status readPeople(const Json& json, StoreSettings& store) {
+    constexpr std::int64_t kMostMinutes = 15;  // PCI DSS 8.2.8: after 15 idle minutes at the latest
+    KAZASU_TRY(const auto people, sectionIn(json, "people", {"idle_lock_minutes"}));
+    KAZASU_TRY(const auto minutes, numberIn(people, "idle_lock_minutes", 5, 1, kMostMinutes));
+    store.idleLock = std::chrono::minutes{minutes};
+    return {};
+}
+
 Result<StoreSettings> storeFrom(const Json& json) {
     StoreSettings store;
     KAZASU_TRY(store.profile, profileFrom(json));
@@ -164,6 +172,7 @@ Result<StoreSettings> storeFrom(const Json& json) {
     KAZASU_TRY_STATUS(readReceipt(json, store));
     KAZASU_TRY_STATUS(readTax(json, store));
     KAZASU_TRY_STATUS(readOffline(json, store.offline));
+    KAZASU_TRY_STATUS(readPeople(json, store));
     return store;
 }
 
@@ -199,9 +208,9 @@ Result<CenterAddress> centerFrom(const Json& json, const std::string& folder) {
 }  // namespace
 
 Result<ControllerConfig> controllerConfigFrom(const Json& json, const std::string& folder) {
-    KAZASU_TRY_STATUS(allowOnlyMembers(
-        json, "",
-        {"shop", "register", "receipt", "tax", "center", "offline", "database", "scanners", "printers"}));
+    KAZASU_TRY_STATUS(allowOnlyMembers(json, "",
+                                       {"shop", "register", "receipt", "tax", "center", "offline", "people",
+                                        "database", "scanners", "printers"}));
     ControllerConfig config;
     KAZASU_TRY(config.store, storeFrom(json));
     KAZASU_TRY(config.center, centerFrom(json, folder));

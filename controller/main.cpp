@@ -38,6 +38,12 @@ constexpr std::string_view kHelp =
     "code,name,reading,department,price,tax_permille[,quick]\n"
     "  sales [--json]   totals and, as JSON, every sale\n"
     "  journal verify   recompute the hash chain and hold the sales file against it\n"
+    "  staff list | staff report [--from DAY] [--to DAY] [--json]\n"
+    "                   the shop's people; their voids, returns and drawers by cashier and day\n"
+    "  staff add --number N --name NAME --role cashier|supervisor|manager [--reading KANA] [--pin-file "
+    "FILE]\n"
+    "  staff set-pin --number N [--pin-file FILE] | staff remove --number N\n"
+    "                   without a file the PIN is asked for, or read from standard input\n"
     "  enrol CODE       make this machine known to the center, by a code of its operator\n"
     "  --check          read the configuration only\n";
 
@@ -105,7 +111,7 @@ int runScript(EmbeddedController& controller, ScannerSet& scanners, const std::s
         inbox.deliver(label);
     });
     scanners.open();
-    ScriptRunner runner(controller.till(), watcher, inbox,
+    ScriptRunner runner(controller.till(), controller.people(), watcher, inbox,
                         [](const Json& line) { std::cout << line.dump() << std::endl; });
     std::atomic<bool> hasEnded = false;
     std::thread thread([&] {

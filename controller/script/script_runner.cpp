@@ -42,8 +42,9 @@ Json errorAsJson(const Error& error) {
 
 }  // namespace
 
-ScriptRunner::ScriptRunner(api::Till& till, TillWatcher& watcher, ScanInbox& inbox, Print print)
-    : m_till(till), m_watcher(watcher), m_inbox(inbox), m_print(std::move(print)) {}
+ScriptRunner::ScriptRunner(api::Till& till, api::People& people, TillWatcher& watcher, ScanInbox& inbox,
+                           Print print)
+    : m_till(till), m_people(people), m_watcher(watcher), m_inbox(inbox), m_print(std::move(print)) {}
 
 bool ScriptRunner::run(std::istream& script) {
     int number = 0;
@@ -89,6 +90,7 @@ Status ScriptRunner::execute(const Command& command) {
     const auto& [name, rest] = command;
     if (name == "expect") return expect(rest);
     if (name.rfind("wait-", 0) == 0) return executeWait(command);
+    if (PeopleScript::isAbout(name)) return executePeople(command);
     if (name == "scan") {
         m_till.scan(rest);
     } else if (name == "enter") {
@@ -116,6 +118,13 @@ Status ScriptRunner::execute(const Command& command) {
     } else if (name != "status") {
         return Error{ErrorCode::InvalidArgument, "unknown command: " + name};
     }
+    return settle();
+}
+
+/// A refusal is raised like the till's own: the next line may expect it.
+Status ScriptRunner::executePeople(const Command& command) {
+    KAZASU_TRY(const Status answer, m_people.execute(command.name, command.rest));
+    if (!answer) m_watcher.noticeRaised({answer.error(), command.name});
     return settle();
 }
 

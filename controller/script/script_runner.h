@@ -2,6 +2,7 @@
 // tills and for demonstrations.
 //
 //   scan TEXT | enter TEXT | cash AMOUNT | quantity LINE N | void LINE | void-sale | cancel | park | reprint
+//   sign-in NUMBER PINFILE | sign-out | lock | grant NUMBER PINFILE REASON | train | end-training
 //   wait-online SECONDS | wait-scan SECONDS | wait-settlement [SECONDS] | wait-sent SECONDS | status
 //   expect total N | due N | change N | paid | refused CODE | notice CODE
 //
@@ -9,6 +10,7 @@
 // begin with # are skipped.
 #pragma once
 
+#include "controller/script/people_script.h"
 #include "controller/script/scan_inbox.h"
 #include "controller/script/till_watcher.h"
 #include "core/json.h"
@@ -22,7 +24,7 @@ public:
     using Print = std::function<void(const Json&)>;
 
     /// The watcher observes the till. Runs on a thread of its own: it waits.
-    ScriptRunner(api::Till& till, TillWatcher& watcher, ScanInbox& inbox, Print print);
+    ScriptRunner(api::Till& till, api::People& people, TillWatcher& watcher, ScanInbox& inbox, Print print);
 
     /// Stops at the first command that fails: a wrong command, an expectation that does not hold, a wait in
     /// vain, or a notice that the next line does not expect.
@@ -35,6 +37,7 @@ private:
     };
     [[nodiscard]] bool runLine(int number, const std::string& line);
     [[nodiscard]] Status execute(const Command& command);
+    [[nodiscard]] Status executePeople(const Command& command);
     [[nodiscard]] Status executeWait(const Command& command);
     [[nodiscard]] Status expect(const std::string& what);
     [[nodiscard]] Status expectError(const std::string& kind, const std::string& name);
@@ -43,6 +46,7 @@ private:
     [[nodiscard]] Status settle();
 
     api::Till& m_till;
+    PeopleScript m_people;
     TillWatcher& m_watcher;
     ScanInbox& m_inbox;
     Print m_print;

@@ -169,6 +169,12 @@ Status StaffDesk::note(std::string_view kind, Json content) {
     return durably(*m_books, [&] { return Journal(*m_books).append(kind, now, content); });
 }
 
+void StaffDesk::train(Database* books) {
+    m_books = books != nullptr ? books : &m_doors.database;
+    m_view.isTraining = books != nullptr;
+    changed();
+}
+
 void StaffDesk::dropWishes() {
     m_view.wanted.reset();
     m_again = nullptr;

@@ -54,8 +54,8 @@ public:
                                          std::function<void()> again) override;
     [[nodiscard]] Actor actor() const override;
 
-    /// Where sign-ins and grants are noted: the shop's journal, or that of a training.
-    void noteIn(Database& books) { m_books = &books; }
+    /// Sign-ins and grants are noted in these books of a training from now on; null: it is over.
+    void train(Database* books);
     /// The list of people has changed.
     [[nodiscard]] Status lookAgain();
 

@@ -105,6 +105,7 @@ Status Checkout::print(const Sale& sale, bool isReprint, PrintQueue::Done done) 
     options.language = m_doors.settings.language;
     options.columns = m_doors.settings.receiptColumns;
     options.isReprint = isReprint;
+    options.isTraining = m_doors.settings.isTraining;
     KAZASU_TRY(auto receipt, buildReceipt(sale, m_doors.settings.profile, options));
     m_doors.printer.print(std::move(receipt), [isAlive = m_isAlive, done = std::move(done)](Status printed) {
         if (*isAlive) done(std::move(printed));

@@ -124,7 +124,13 @@ void TillDesk::parkSale() {
     if (!mayAct("park")) return;
     const auto permit = m_doors.people.require(Right::ParkSale, saleSubject(), [this] { parkSale(); });
     if (!permit) return notice(permit.error(), "park");
+    const auto parked = m_rooms.current.sale();
     if (const auto done = m_payment.park(); !done) return notice(done.error(), "park");
+    const ExceptionNote note{ExceptionKind::ParkSale, *permit, parked->totals().total};
+    const auto noted = durably(m_doors.database, [&] {
+        return noteException(m_doors.database, note, parked->id(), m_doors.clock.now(), Json::object());
+    });
+    if (!noted) notice(noted.error(), "park");
     tellSale(0);
     tellStatus();
 }

@@ -17,7 +17,7 @@ TillDesk::TillDesk(TillDoors doors, CenterClient& center, api::TillObserver& obs
     : m_doors(doors),
       m_rooms(m_doors, center),
       m_observer(observer),
-      m_catalogue(doors.database),
+      m_catalogue(goods()),
       m_codeCheck(doors.database, doors.verifier),
       m_offline(m_doors, m_rooms),
       m_payment(m_doors, m_rooms, m_offline, *this),
@@ -102,7 +102,7 @@ void TillDesk::sellWhatItIs(const ScanLabel& label, std::optional<int> quantity,
 
 void TillDesk::sellItem(const std::string& code, int quantity) {
     if (const auto may = checkMayChange(); !may) return notice(may.error(), safeSubject(code));
-    const auto item = readSurely(m_doors.database, [&] { return m_catalogue.find(code); });
+    const auto item = readSurely(goods(), [&] { return m_catalogue.find(code); });
     if (!item) return notice(item.error(), safeSubject(code));
     if (!*item) return notice(ErrorCode::SaleItemUnknown, safeSubject(code));
     const CatalogueItem& found = **item;
@@ -126,6 +126,7 @@ void TillDesk::sellItem(const std::string& code, int quantity) {
 }
 
 void TillDesk::payWithCode(const Result<CheckedCode>& code, CodeEntry entry) {
+    if (m_doors.settings.isTraining) return notice(ErrorCode::TrainingOnly, "settlement code");
     // The code may be signed with a key newer than what we know: ask, so that holding it up again works.
     const bool mayBeNewKey =
         !code && (code.code() == ErrorCode::CodeKeyUnknown || code.code() == ErrorCode::CodeKeyOutOfDate);
@@ -173,8 +174,9 @@ void TillDesk::cancelSettlement() {
 }
 
 std::vector<api::ItemView> TillDesk::findItems(const std::string& text, std::size_t limit) const {
+    m_doors.people.touch();
     std::vector<api::ItemView> views;
-    const auto items = readSurely(m_doors.database, [&] { return m_catalogue.search(text, limit); });
+    const auto items = readSurely(goods(), [&] { return m_catalogue.search(text, limit); });
     if (!items) return views;
     for (const auto& item : *items) views.push_back(viewOf(item));
     return views;
@@ -228,6 +230,7 @@ void TillDesk::centerHeard(Instant centerTime) {
 }
 
 void TillDesk::centerReached(bool isReached) {
+    if (m_doors.settings.isTraining) return;  // there is no line that could be up or down
     m_rooms.watch.reached(isReached);
     const auto now = isReached ? api::ConnectionState::Online : api::ConnectionState::Offline;
     if (m_status.center == now) return;

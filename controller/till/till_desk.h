@@ -34,6 +34,7 @@ public:
 
     /// Whoever is signed in goes on with the open sale.
     void takeOver();
+    [[nodiscard]] const TillDoors& doors() const { return m_doors; }
     /// A code is being checked: the cashier waits for its outcome.
     [[nodiscard]] bool isChecking() const { return m_payment.isChecking(); }
 
@@ -68,6 +69,10 @@ private:
     void centerHeard(Instant centerTime);
     void centerReached(bool isReached);
     void countDown();
+
+    [[nodiscard]] Database& goods() const {
+        return m_doors.catalogue != nullptr ? *m_doors.catalogue : m_doors.database;
+    }
 
     TillDoors m_doors;
     TillRooms m_rooms;

@@ -22,6 +22,7 @@ struct TillDoors {
     PrintQueue& printer;
     const StoreSettings& settings;
     StaffDesk& people;
+    Database* catalogue = nullptr;  // where the goods stand; null: in `database`
 };
 
 /// The parts behind the till, in the order in which they are made.

@@ -68,6 +68,7 @@ private:
     void addAmount(std::string left, Money amount) { addPair(std::move(left), toDisplay(amount)); }
     void addIndented(std::string_view text) { addText(std::string(kIndent).append(text)); }
 
+    void addTrainingMark();
     void addHead();
     void addLines();
     void addTotals();
@@ -83,7 +84,15 @@ private:
     Receipt m_receipt;
 };
 
+void ReceiptComposer::addTrainingMark() {
+    if (!m_options.isTraining) return;
+    add(TextLine{std::string(word(ReceiptWord::Training)), TextAlign::Center, TextSize::Large, true});
+    add(TextLine{std::string(word(ReceiptWord::NoReceipt)), TextAlign::Center, TextSize::Normal, true});
+    add(RuleLine{});
+}
+
 void ReceiptComposer::addHead() {
+    addTrainingMark();
     if (m_options.isReprint)
         add(TextLine{std::string(word(ReceiptWord::Reprint)), TextAlign::Center, TextSize::Large, true});
     if (m_shop.hasLogo) add(LogoPlace{});
@@ -91,10 +100,11 @@ void ReceiptComposer::addHead() {
     add(TextLine{m_shop.name, TextAlign::Center, isShortName ? TextSize::Large : TextSize::Normal, true});
     if (!m_shop.address.empty()) addCentered(m_shop.address);
     if (!m_shop.phone.empty()) addCentered(phrase(ReceiptWord::Phone, m_shop.phone));
-    if (m_shop.registration)
+    if (m_shop.registration && !m_options.isTraining)
         addCentered(phrase(ReceiptWord::RegistrationNumber, m_shop.registration->toString()));
     add(RuleLine{});
-    add(TextLine{std::string(word(ReceiptWord::Title)), TextAlign::Center, TextSize::Normal, true});
+    const ReceiptWord title = m_options.isTraining ? ReceiptWord::Training : ReceiptWord::Title;
+    add(TextLine{std::string(word(title)), TextAlign::Center, TextSize::Normal, true});
     const CivilTime civil = civilAt(m_sale.completion()->completedAt, m_options.offsetFromUtc);
     addPair(momentText(civil, m_options.language),
             phrase(ReceiptWord::Register, std::to_string(m_sale.header().registerNumber)));

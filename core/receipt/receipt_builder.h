@@ -23,6 +23,7 @@ struct ReceiptOptions {
     ReceiptLanguage language = ReceiptLanguage::Japanese;
     int columns = Receipt::kWideColumns;  // 32 to 64
     bool isReprint = false;
+    bool isTraining = false;  // says so in the largest letters, and claims to be no receipt
     Milliseconds offsetFromUtc = kJapanOffset;
 };
 

@@ -17,6 +17,8 @@ struct WordRow {
 constexpr std::array kWords{
     WordRow{ReceiptWord::Title, "領収証", "RECEIPT"},
     WordRow{ReceiptWord::Reprint, "【再発行】", "** REPRINT **"},
+    WordRow{ReceiptWord::Training, "練習 TRAINING", "TRAINING 練習"},
+    WordRow{ReceiptWord::NoReceipt, "領収証ではありません", "THIS IS NOT A RECEIPT"},
     WordRow{ReceiptWord::Phone, "電話 {}", "Tel. {}"},
     WordRow{ReceiptWord::RegistrationNumber, "登録番号 {}", "Registration no. {}"},
     WordRow{ReceiptWord::Register, "レジ {}", "Register {}"},

@@ -11,6 +11,8 @@ enum class ReceiptLanguage { Japanese, English };
 enum class ReceiptWord {
     Title,
     Reprint,
+    Training,
+    NoReceipt,
     Phone,
     RegistrationNumber,
     Register,

@@ -1,0 +1,402 @@
+// Rights at the till, through what windows call: every action against every role, with and without somebody
+// else's PIN; what a grant covers; what a manager sees afterwards (safety.md 6.2, row 37).
+#include "controller/staff/store_people.h"
+#include "controller/till/store_till.h"
+#include "platform/crypto/crypto.h"
+#include "tests/component/controller/test_store.h"
+
+#include <QFileInfo>
+#include <QTest>
+
+#include <map>
+
+using namespace kazasu;
+using namespace kazasu::controller;
+using namespace kazasu::test;
+
+namespace {
+
+struct Person {
+    int number;
+    const char* name;
+    Role role;
+    const char* pin;
+};
+constexpr std::array kPeople{
+    Person{1, "店長", Role::Manager, "836027"},
+    Person{2, "主任", Role::Supervisor, "407183"},
+    Person{7, "店員", Role::Cashier, "4071"},
+};
+const Person& personOf(Role role) {
+    return *std::find_if(kPeople.begin(), kPeople.end(), [role](const Person& p) { return p.role == role; });
+}
+
+/// Made once: a hash is dear on purpose.
+const std::string& hashOfPin(const Person& person) {
+    static std::map<int, std::string> hashes;
+    std::string& hash = hashes[person.number];
+    if (hash.empty()) hash = hashPassword(person.pin).value();
+    return hash;
+}
+
+class RecordingPeople final : public api::PeopleObserver {
+public:
+    void peopleChanged(const api::PeopleView& people) override { view = people; }
+    api::PeopleView view;
+};
+
+class NoTransport final : public HttpTransport {
+public:
+    void send(HttpCall, Done done) override {
+        ++calls;
+        done(Error{ErrorCode::NetworkConnectFailed});
+    }
+    int calls = 0;
+};
+
+/// The till and its people as a window has them, on the store of a test.
+class Counter {
+public:
+    Counter() {
+        StaffStore list(*store.database);
+        for (const auto& person : kPeople)
+            KAZASU_CHECK(list.add({person.number, person.name, "", person.role}, hashOfPin(person)).isOk());
+        KAZASU_CHECK(store.people->lookAgain().isOk());
+        desk = std::make_unique<TillDesk>(
+            TillDoors{*store.database, store.clock, store.executor, store.random, store.verifier,
+                      store.printer, store.settings, *store.people},
+            *store.client, gate);
+        gate.observe(&till.gate());
+        KAZASU_CHECK(desk->start().isOk());
+        till.attach(desk.get());
+        room = std::make_unique<PeopleRoom>(
+            PeopleDoors{*desk, gate, till.gate(), people.gate(), transport, store.executor,
+                        store.folder.filePath(QStringLiteral("training")).toStdString(),
+                        [this](TillDesk& front) { till.attach(&front); }});
+        people.attach(room.get());
+        till.setObserver(&seen);
+        people.setPeopleObserver(&seenPeople);
+        run();
+    }
+    ~Counter() {
+        people.attach(nullptr);
+        till.attach(nullptr);
+    }
+    void run() { store.executor.runReady(); }
+    Status signIn(Role role) {
+        Status outcome = Error{ErrorCode::Timeout};
+        people.signIn(personOf(role).number, personOf(role).pin, [&](Status s) { outcome = std::move(s); });
+        run();
+        return outcome;
+    }
+    Status grant(Role role, const std::string& reason = "お客様の都合") {
+        Status outcome = Error{ErrorCode::Timeout};
+        people.grant(personOf(role).number, personOf(role).pin, reason,
+                     [&](Status s) { outcome = std::move(s); });
+        run();
+        return outcome;
+    }
+    Status train(bool on) {
+        Status outcome = Error{ErrorCode::Timeout};
+        const auto keep = [&](Status s) { outcome = std::move(s); };
+        if (on)
+            people.enterTraining(keep);
+        else
+            people.leaveTraining(keep);
+        run();
+        return outcome;
+    }
+    void scan(const char* code) {
+        till.scan(code);
+        run();
+    }
+    void pay(std::int64_t yen) {
+        till.tenderCash(Money::yen(yen));
+        run();
+    }
+    std::int64_t count(const std::string& sql) { return store.count(sql); }
+    /// All tables of the shop's file, to the byte.
+    std::map<std::string, std::string> wholeFile() {
+        std::map<std::string, std::string> file;
+        const auto tables =
+            store.database->run("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name");
+        for (const auto& table : tables->rows) {
+            std::string& all = file[table.text(0)];
+            const auto rows = store.database->run("SELECT * FROM \"" + table.text(0) + "\" ORDER BY 1, 2");
+            for (const auto& row : rows->rows) {
+                all += "\n";
+                for (std::size_t i = 0; i < row.size(); ++i) all += textOf(row[i]) + "|";
+            }
+        }
+        return file;
+    }
+
+    TestStore store;
+    ObserverGate gate;
+    StoreTill till{store.executor};
+    StorePeople people{store.executor};
+    NoTransport transport;
+    RecordingObserver seen;
+    RecordingPeople seenPeople;
+    std::unique_ptr<TillDesk> desk;
+    std::unique_ptr<PeopleRoom> room;
+
+private:
+    static std::string textOf(const SqlValue& value) {
+        if (const auto* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
+        if (const auto* text = std::get_if<std::string>(&value)) return *text;
+        if (const auto* bytes = std::get_if<Bytes>(&value)) return toHex(*bytes);
+        return "NULL";
+    }
+};
+
+/// What a window can ask for, and how it shows that it took place.
+struct Action {
+    Right right;
+    void (*prepare)(Counter&);
+    void (*attempt)(Counter&);
+    bool (*isDone)(Counter&);
+};
+
+void nothing(Counter&) {}
+void ringUp(Counter& c) { c.scan(TestStore::kTeaCode); }
+void sellOne(Counter& c) {
+    ringUp(c);
+    c.pay(200);
+    c.store.printer.receipts.clear();
+}
+std::int64_t members(Counter& c) { return c.count("SELECT COUNT(*) FROM staff WHERE is_removed = 0"); }
+
+const Action kActions[] = {
+    {Right::VoidLine, ringUp, [](Counter& c) { c.till.voidLine(1); },
+     [](Counter& c) { return c.seen.sale.lines[0].isVoided; }},
+    {Right::VoidLine,
+     [](Counter& c) {
+         c.till.enter("3*4901234567894");
+         c.run();
+     },
+     [](Counter& c) { c.till.setQuantity(1, 1); },
+     [](Counter& c) { return c.seen.sale.lines[0].quantity == 1; }},
+    {Right::VoidSale, ringUp, [](Counter& c) { c.till.voidSale(); },
+     [](Counter& c) { return c.seen.sale.phase == api::SalePhase::Voided; }},
+    {Right::TakeCash, ringUp, [](Counter& c) { c.till.tenderCash(Money::yen(200)); },
+     [](Counter& c) { return c.seen.completed.size() == 1; }},
+    {Right::Reprint, sellOne, [](Counter& c) { c.till.reprintLast(); },
+     [](Counter& c) { return c.store.printer.receipts.size() == 1; }},
+    {Right::EnterTraining, nothing, [](Counter& c) { c.people.enterTraining([](const Status&) {}); },
+     [](Counter& c) { return c.seenPeople.view.isTraining; }},
+    {Right::ManageStaff, nothing,
+     [](Counter& c) {
+         c.people.addStaff({9, "新人", "", Role::Cashier, false}, "7350", [](const Status&) {});
+     },
+     [](Counter& c) { return members(c) == 4; }},
+    {Right::ManageStaff, nothing, [](Counter& c) { c.people.setPin(7, "5180", [](const Status&) {}); },
+     [](Counter& c) { return c.count("SELECT COUNT(*) FROM journal WHERE kind = 'pin_set'") == 1; }},
+};
+
+}  // namespace
+
+class TestRights : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(initialiseCrypto().isOk()); }
+
+    void theTableSaysWhoMayDoWhat_data() {
+        QTest::addColumn<int>("right");
+        QTest::addColumn<QString>("who");
+        const auto row = [](Right right, const char* who) {
+            QTest::newRow(std::string(nameOf(right)).c_str()) << int(right) << QString::fromLatin1(who);
+        };
+        for (const Right right : {Right::VoidLine, Right::ParkSale, Right::TakeCash, Right::OpenShift})
+            row(right, "csm");
+        for (const Right right : {Right::VoidSale, Right::Reprint, Right::ReturnGoods, Right::OverridePrice,
+                                  Right::Discount, Right::OpenDrawer, Right::CloseShift, Right::MoveCash,
+                                  Right::ReportX, Right::ReportZ, Right::EnterTraining, Right::LeaveTraining})
+            row(right, "sm");
+        for (const Right right : {Right::ReturnWithoutReceipt, Right::ReportExceptions, Right::ManageStaff,
+                                  Right::ChangeSettings})
+            row(right, "m");
+    }
+    void theTableSaysWhoMayDoWhat() {
+        QFETCH(int, right);
+        QFETCH(QString, who);
+        const auto asked = static_cast<Right>(right);
+        QCOMPARE(mayDo(Role::Cashier, asked), who.contains(QLatin1Char('c')));
+        QCOMPARE(mayDo(Role::Supervisor, asked), who.contains(QLatin1Char('s')));
+        QCOMPARE(mayDo(Role::Manager, asked), who.contains(QLatin1Char('m')));
+        QCOMPARE(rightsTable().size(), std::size_t{20});
+    }
+
+    /// Through StoreTill and StorePeople, as a window would.
+    void everyActionIsRefusedToWhoMayNotAndDoneOnceGranted_data() {
+        QTest::addColumn<int>("action");
+        QTest::addColumn<int>("role");
+        for (std::size_t i = 0; i < std::size(kActions); ++i) {
+            for (const auto& person : kPeople)
+                QTest::addRow("%zu %s %s", i, std::string(nameOf(kActions[i].right)).c_str(),
+                              std::string(nameOf(person.role)).c_str())
+                    << int(i) << int(person.role);
+        }
+    }
+    void everyActionIsRefusedToWhoMayNotAndDoneOnceGranted() {
+        QFETCH(int, action);
+        QFETCH(int, role);
+        const Action& asked = kActions[action];
+        const auto who = static_cast<Role>(role);
+        Counter counter;
+        asked.attempt(counter);  // nobody is signed in
+        counter.run();
+        QVERIFY(counter.count("SELECT COUNT(*) FROM drafts") == 0 && members(counter) == 3);
+        QVERIFY(counter.signIn(who).isOk());
+        asked.prepare(counter);
+        asked.attempt(counter);
+        counter.run();
+        if (mayDo(who, asked.right)) {
+            QVERIFY(asked.isDone(counter));
+            QVERIFY(!counter.seenPeople.view.wanted);
+            return;
+        }
+        QVERIFY(!asked.isDone(counter));
+        QVERIFY(counter.seenPeople.view.wanted);
+        QCOMPARE(counter.seenPeople.view.wanted->right, asked.right);
+        QVERIFY(!counter.grant(who));  // one's own PIN grants nothing
+        QVERIFY(!asked.isDone(counter));
+        QVERIFY(counter.grant(Role::Manager).isOk());
+        if (asked.right == Right::ManageStaff) {  // a PIN does not wait for a grant: asked once more
+            asked.attempt(counter);
+            counter.run();
+        }
+        QVERIFY(asked.isDone(counter));
+        QCOMPARE(counter.count("SELECT COUNT(*) FROM journal WHERE kind = 'grant' AND"
+                               " json_extract(body, '$.content.granted_by') = 1"),
+                 1);
+        QVERIFY(counter.store.journalVerifies());
+    }
+
+    void aGrantIsUsedOnce() {
+        Counter counter;
+        QVERIFY(counter.signIn(Role::Cashier).isOk());
+        sellOne(counter);
+        counter.till.reprintLast();
+        counter.run();
+        QVERIFY(counter.grant(Role::Supervisor).isOk());
+        QCOMPARE(counter.store.printer.receipts.size(), std::size_t{1});
+        counter.till.reprintLast();
+        counter.run();
+        QCOMPARE(counter.store.printer.receipts.size(), std::size_t{1});
+        QCOMPARE(*counter.seen.lastNotice(), ErrorCode::RightMissing);
+    }
+
+    void aGrantForOneThingAllowsNoOther() {
+        Counter counter;
+        QVERIFY(counter.signIn(Role::Cashier).isOk());
+        const auto wish = [&](Right right, const char* subject) {
+            return counter.store.people->require(right, subject, nullptr).isOk();
+        };
+        QVERIFY(!wish(Right::Discount, "sale A/1"));
+        QVERIFY(counter.grant(Role::Supervisor).isOk());
+        QVERIFY(!wish(Right::Discount, "sale A/2"));  // and that wish has ended the grant
+        QVERIFY(!wish(Right::Discount, "sale A/1"));
+        QVERIFY(counter.grant(Role::Supervisor).isOk());
+        QVERIFY(wish(Right::Discount, "sale A/1"));
+        QVERIFY(!wish(Right::Discount, "sale A/1"));
+        QVERIFY(counter.grant(Role::Supervisor).isOk());
+        counter.store.advance(kGrantLifetime);
+        QVERIFY(!wish(Right::Discount, "sale A/1"));
+    }
+
+    void aGrantNeedsAReasonAndTheRight() {
+        Counter counter;
+        QVERIFY(counter.signIn(Role::Cashier).isOk());
+        QVERIFY(!counter.store.people->require(Right::ChangeSettings, "tax", nullptr));
+        QCOMPARE(counter.grant(Role::Manager, "").code(), ErrorCode::ReasonMissing);
+        QCOMPARE(counter.grant(Role::Supervisor).code(), ErrorCode::RightMissing);
+        QVERIFY(counter.seenPeople.view.wanted);
+        QVERIFY(counter.grant(Role::Manager).isOk());
+    }
+
+    void leavingATrainingNeedsTheRight() {
+        Counter counter;
+        QVERIFY(counter.signIn(Role::Supervisor).isOk());
+        QVERIFY(counter.train(true).isOk());
+        QVERIFY(counter.signIn(Role::Cashier).isOk());
+        QCOMPARE(counter.train(false).code(), ErrorCode::RightMissing);
+        QVERIFY(counter.seenPeople.view.isTraining);
+        QVERIFY(counter.grant(Role::Supervisor).isOk());
+        QVERIFY(!counter.seenPeople.view.isTraining);
+        QCOMPARE(counter.count("SELECT json_extract(body, '$.content.granted_by') FROM journal"
+                               " WHERE kind = 'training_ended'"),
+                 2);
+    }
+
+    void aTrainingLeavesTheShopsFileAsItWas() {
+        Counter counter;
+        QVERIFY(counter.signIn(Role::Supervisor).isOk());
+        sellOne(counter);
+        ringUp(counter);  // waits on the real till meanwhile
+        QVERIFY(counter.train(true).isOk());
+        const auto before = counter.wholeFile();
+        QVERIFY(counter.seen.sale.lines.empty());
+        ringUp(counter);
+        counter.till.setQuantity(1, 3);
+        counter.till.setQuantity(1, 2);
+        counter.pay(500);
+        QCOMPARE(counter.seen.completed.back().receiptNumber, std::string("0001-000001"));
+        QVERIFY(counter.store.printer.receipts.back().find("練習 TRAINING") != std::string::npos);
+        QVERIFY(counter.store.printer.receipts.back().find("領収証ではありません") != std::string::npos);
+        ringUp(counter);
+        counter.till.voidLine(1);
+        counter.till.voidSale();
+        counter.till.reprintLast();
+        counter.till.scan(counter.store.makeCode(500));
+        counter.run();
+        QCOMPARE(*counter.seen.lastNotice(), ErrorCode::TrainingOnly);
+        for (const auto& [table, rows] : counter.wholeFile())
+            QCOMPARE(table + rows, table + before.at(table));
+        QCOMPARE(counter.transport.calls, 0);
+        QVERIFY(counter.train(false).isOk());
+        QCOMPARE(counter.seen.sale.lines.size(), std::size_t{1});  // the sale that waited
+        counter.pay(200);
+        QCOMPARE(counter.seen.completed.back().receiptNumber, std::string("0001-000002"));
+        QVERIFY(counter.store.printer.receipts.back().find("TRAINING") == std::string::npos);
+        QVERIFY(counter.store.journalVerifies());
+        QVERIFY(!QFileInfo::exists(counter.store.folder.filePath(QStringLiteral("training"))));
+    }
+
+    void aManagerSeesWhatWasTakenBackByCashierAndDay() {
+        Counter counter;
+        QVERIFY(counter.signIn(Role::Cashier).isOk());
+        counter.till.enter("3*4901234567894");
+        counter.till.setQuantity(1, 1);
+        counter.scan(TestStore::kPenCode);
+        counter.till.voidLine(2);
+        counter.till.voidSale();
+        counter.run();
+        QVERIFY(counter.grant(Role::Supervisor).isOk());
+        std::vector<api::ExceptionView> report{{}};
+        const auto ask = [&] {
+            counter.people.findExceptions([&](auto found) { report = std::move(found); });
+            counter.run();
+        };
+        ask();
+        QVERIFY(report.empty());  // not for a cashier
+        QVERIFY(counter.signIn(Role::Manager).isOk());
+        ask();
+        QCOMPARE(report.size(), std::size_t{3});
+        QCOMPARE(report[0].kind, std::string("lower_quantity"));
+        QCOMPARE(report[0].amount.minor(), 2 * TestStore::kTea);
+        QCOMPARE(report[1].kind, std::string("void_line"));
+        QCOMPARE(report[1].amount.minor(), TestStore::kPen);
+        QCOMPARE(report[2].kind, std::string("void_sale"));
+        QCOMPARE(report[2].granted, 1);
+        for (const auto& row : report) {
+            QCOMPARE(row.staffNumber, 7);
+            QCOMPARE(row.name, std::string("店員"));
+            QCOMPARE(row.count, 1);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRights)
+#include "test_rights.moc"
