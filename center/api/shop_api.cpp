@@ -4,6 +4,7 @@
 #include "center/redemption/claims.h"
 #include "center/redemption/settlements.h"
 #include "center/reports/shop_reports.h"
+#include "core/text/card_number.h"
 
 #include <QLoggingCategory>
 
@@ -16,6 +17,14 @@ HttpResponse refusalOf(const Error& error) {
     HttpResponse response = errorAnswer(error);
     if (error.code == ErrorCode::Unauthorized) response.headers.emplace_back("www-authenticate", "Bearer");
     return response;
+}
+
+/// A sale that is over cannot be refused for its words, and nobody can be asked to write them again.
+SettlementRecord withoutCardNumbers(SettlementRecord record) {
+    for (std::string* text : {&record.shopName, &record.registerName, &record.receiptNumber})
+        *text = kazasu::withoutCardNumbers(*text);
+    for (auto& line : record.goods) line.name = kazasu::withoutCardNumbers(line.name);
+    return record;
 }
 
 HttpResponse claimResponse(const ClaimAnswer& answer) { return jsonAnswer(200, toJson(answer)); }
@@ -164,8 +173,9 @@ void ShopApi::postSettlement(const RouteCall& call, const Shop& shop, const Shar
                              RecordOrigin origin) {
     const auto body = bodyOf(call.request);
     if (!body) return reply->send(errorAnswer(body.error()));
-    const auto record = settlementRecordFrom(*body);
-    if (!record) return reply->send(errorAnswer(record.error()));
+    const auto given = settlementRecordFrom(*body);
+    if (!given) return reply->send(errorAnswer(given.error()));
+    const std::optional record{withoutCardNumbers(*given)};
     if (record->shop != shop.number)
         return reply->send(errorAnswer({ErrorCode::Forbidden, "'shop_number' is not that of the token"}));
     withPresented(

@@ -1,5 +1,7 @@
 #include "center/base/text_fields.h"
 
+#include "core/text/card_number.h"
+
 #include <algorithm>
 
 namespace kazasu::center {
@@ -38,6 +40,7 @@ Result<std::string> lineIn(const Json& body, std::string_view key, std::size_t m
     if (text.size() > maxBytes) return Error{ErrorCode::TooLong, "'" + std::string(key) + "' is too long"};
     if (text.find_first_not_of(' ') == std::string::npos) return wrong(key, "must not be empty");
     if (hasControlCharacter(text) || hasDirectionControl(text)) return wrong(key, "has control characters");
+    KAZASU_TRY_STATUS(refuseCardNumber(key, text));
     return text;
 }
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,7 @@ namespace kazasu {
 namespace {
 
 constexpr std::size_t kMaxDigits = 19;     // ISO/IEC 7812-1, 4.2
+constexpr std::size_t kShownDigits = 4;    // PCI DSS 3.4.1 allows as many
 constexpr std::size_t kMaxSeparators = 3;  // "4111 - 1111"
 constexpr std::size_t kLeadingDigits = 6;  // as many as tell the brands below apart
 
@@ -67,20 +69,31 @@ constexpr char digitOf(char32_t c) {
     return 0;
 }
 
-/// Digits that stand together, with where each group of them begins. The end of the text ends a run.
+/// Where a digit stands in the text.
+struct Place {
+    std::size_t begin, end;
+};
+
+/// Digits that stand together, with where each of them stands and where each group of them begins.
 struct Run {
     std::string digits;
+    std::vector<Place> places;
     std::vector<std::size_t> groups;
 };
 
 std::vector<Run> runsOf(std::string_view text) {
     std::vector<Run> runs;
     std::size_t sinceDigit = kMaxSeparators + 1;
-    for (const char32_t c : toCodePoints(text)) {
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t begin = at;
+        const auto next = nextCodePoint(text, at);
+        if (!next) ++at;
+        const char32_t c = next.value_or(0);
         if (const char digit = digitOf(c); digit != 0) {
             if (sinceDigit > kMaxSeparators) runs.emplace_back();
             if (sinceDigit > 0) runs.back().groups.push_back(runs.back().digits.size());
             runs.back().digits += digit;
+            runs.back().places.push_back({begin, at});
             sinceDigit = 0;
         } else {
             sinceDigit = isSeparator(c) ? sinceDigit + 1 : kMaxSeparators + 1;
@@ -89,20 +102,38 @@ std::vector<Run> runsOf(std::string_view text) {
     return runs;
 }
 
-bool holdsCardNumber(const Run& run) {
+/// The digits of a run that are a card number.
+struct Found {
+    std::size_t begin, length;
+};
+
+std::optional<Found> cardNumberIn(const Run& run) {
     std::vector<std::size_t> ends(run.groups.begin() + 1, run.groups.end());
     ends.push_back(run.digits.size());
     const std::string_view digits = run.digits;
     for (std::size_t group = 0; group < run.groups.size(); ++group) {
         const std::size_t begin = run.groups[group];
         for (std::size_t last = group; last < ends.size() && ends[last] - begin <= kMaxDigits; ++last) {
-            if (isCardNumber(digits.substr(begin, ends[last] - begin))) return true;
+            const std::size_t length = ends[last] - begin;
+            if (isCardNumber(digits.substr(begin, length))) return Found{begin, length};
         }
         // Longer than any card number: one with its expiry or more behind it, typed or read from a stripe.
         const bool isTooLong = ends[group] - begin > kMaxDigits;
         for (std::size_t length = kLeadingDigits; isTooLong && length <= kMaxDigits; ++length) {
-            if (isCardNumber(digits.substr(begin, length))) return true;
+            if (isCardNumber(digits.substr(begin, length))) return Found{begin, length};
         }
+    }
+    return std::nullopt;
+}
+
+/// Makes the first card number of the text unreadable; false when there is none.
+bool coverOne(std::string& text) {
+    for (const Run& run : runsOf(text)) {
+        const auto found = cardNumberIn(run);
+        if (!found) continue;
+        for (std::size_t i = found->begin + found->length - kShownDigits; i-- > found->begin;)
+            text.replace(run.places[i].begin, run.places[i].end - run.places[i].begin, "*");
+        return true;
     }
     return false;
 }
@@ -123,7 +154,15 @@ bool hasLuhnCheckDigit(std::string_view digits) {
 
 bool holdsCardNumber(std::string_view text) {
     const auto runs = runsOf(text);
-    return std::any_of(runs.begin(), runs.end(), [](const Run& run) { return holdsCardNumber(run); });
+    return std::any_of(runs.begin(), runs.end(),
+                       [](const Run& run) { return cardNumberIn(run).has_value(); });
+}
+
+std::string withoutCardNumbers(std::string_view text) {
+    std::string covered(text);
+    while (coverOne(covered)) {
+    }
+    return covered;
 }
 
 Status refuseCardNumber(std::string_view field, std::string_view text) {

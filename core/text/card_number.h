@@ -4,6 +4,7 @@
 
 #include "core/result.h"
 
+#include <string>
 #include <string_view>
 
 namespace kazasu {
@@ -15,6 +16,10 @@ bool hasLuhnCheckDigit(std::string_view digits);
 /// underscores, in ASCII or full-width digits, also with an expiry behind it. A number of 13 digits is a
 /// GTIN, not a card.
 bool holdsCardNumber(std::string_view text);
+
+/// The text with all digits but the last four of each card number made '*': for what others wrote and cannot
+/// be asked to write again.
+std::string withoutCardNumbers(std::string_view text);
 
 /// CardNumberRefused, naming the field and not the number.
 Status refuseCardNumber(std::string_view field, std::string_view text);

@@ -67,6 +67,29 @@ private Q_SLOTS:
         QVERIFY(refuseCardNumber("name", text.toStdString()).isOk());
     }
 
+    void aCardNumberIsCoveredButForItsEnd_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("covered");
+        const auto row = [](const char* text, const char* covered) {
+            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(covered);
+        };
+        row("4111111111111111", "************1111");
+        row("緑茶 4111-1111 1111 1111 本", "緑茶 ****-**** **** 1111 本");
+        row("４１１１１１１１１１１１１１１１", "************１１１１");
+        row("5555555555554444/378282246310005", "************4444/***********0005");
+        row("41111111111111111229", "************11111229");
+        row("no number 4902102072090", "no number 4902102072090");
+    }
+    void aCardNumberIsCoveredButForItsEnd() {
+        QFETCH(QString, text);
+        QFETCH(QString, covered);
+        QCOMPARE(QString::fromStdString(withoutCardNumbers(text.toStdString())), covered);
+        QVERIFY(!holdsCardNumber(covered.toStdString()));
+        QCOMPARE(withoutCardNumbers("\xFF"
+                                    "4111111111111111\xE7"),
+                 std::string("\xFF************1111\xE7"));
+    }
+
     void everyChangedDigitBreaksTheCheckDigit() {
         const std::string right = "5555555555554444";
         QVERIFY(hasLuhnCheckDigit(right));
