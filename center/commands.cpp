@@ -1,6 +1,7 @@
 #include "center/commands.h"
 
 #include "center/books/books.h"
+#include "center/dispute/dispute.h"
 #include "center/redemption/settlements.h"
 #include "center/reports/epoch.h"
 #include "core/code/settlement_code.h"
@@ -89,6 +90,8 @@ std::string_view commandHelp() {
            "  kazasu-center books --config FILE --json balances and totals, also of a running center\n"
            "  kazasu-center explain CODE --config FILE the life of one code: issue number, 24 digits or\n"
            "                                           authorisation id\n"
+           "  kazasu-center disputes --config FILE     payments that members say are not theirs, the newest "
+           "first\n"
            "  kazasu-center restored --config FILE     the database is a backup: before it serves again, "
            "shops "
            "are\n"
@@ -189,6 +192,10 @@ Result<std::string> printBooks(Database& database) {
         KAZASU_TRY(const auto books, booksOf(database));
         return books.dump() + '\n';
     });
+}
+
+Result<std::string> printDisputes(Database& database) {
+    return atOneMoment(database, [&database] { return listDisputes(database); });
 }
 
 Result<std::string> printLife(Database& database, const std::string& code) {

@@ -34,6 +34,7 @@ std::string wordsOf(const OperatorWish& wish, const Json& answer, bool asJson);
 Result<std::string> operate(Database& database, const CommandLine& line, Instant now);
 /// What `books` and `explain` print, seen at one moment.
 Result<std::string> printBooks(Database& database);
+Result<std::string> printDisputes(Database& database);
 Result<std::string> printLife(Database& database, const std::string& code);
 
 }  // namespace kazasu::center

@@ -66,6 +66,15 @@ Status addSettlements(Database& database, const AuthorisationId& id, std::vector
     return {};
 }
 
+Status addDispute(Database& database, const AuthorisationId& id, std::vector<Happening>& life) {
+    KAZASU_TRY(const auto found, database.run("SELECT d.disputed_at, d.reason FROM dispute d JOIN code c ON "
+                                              "c.issue_number = d.issue_number WHERE c.authorisation_id = ?",
+                                              {sqlOf(id)}));
+    for (const SqlRow& row : found.rows)
+        life.push_back({instantAt(row, 0), "disputed by the member: " + row.text(1)});
+    return {};
+}
+
 Status addLedger(Database& database, const AuthorisationId& id, std::vector<Happening>& life) {
     KAZASU_TRY(const auto found,
                database.run("SELECT s.at, s.id, l.account, l.amount_minor, s.cause FROM ledger_set s "
@@ -105,6 +114,7 @@ Result<std::string> explainCode(Database& database, const std::string& code) {
     KAZASU_TRY_STATUS(addTransitions(database, id, life));
     KAZASU_TRY_STATUS(addClaims(database, id, life));
     KAZASU_TRY_STATUS(addSettlements(database, id, life));
+    KAZASU_TRY_STATUS(addDispute(database, id, life));
     KAZASU_TRY_STATUS(addLedger(database, id, life));
     KAZASU_TRY_STATUS(addBankMessages(database, id, life));
     std::stable_sort(life.begin(), life.end(),
