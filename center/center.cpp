@@ -31,13 +31,19 @@ void Center::stopOnLane() {
     m_expiry.stopOnLane();
 }
 
+bool Center::isRefusedAsBusy(HttpReply& reply) const {
+    if (m_parts.queue.waiting() < m_parts.settings.limits.waitingRequests) return false;
+    reply.send(errorAnswer({ErrorCode::Unavailable, "too many requests are waiting"}));
+    return true;
+}
+
 void Center::serveMember(HttpRequest request, HttpReply reply) const {
-    if (request.path.starts_with("/member/"))
-        return m_memberRouter.route(std::move(request), std::move(reply));
-    reply.send(m_pages.answer(request));
+    if (!request.path.starts_with("/member/")) return reply.send(m_pages.answer(request));
+    if (!isRefusedAsBusy(reply)) m_memberRouter.route(std::move(request), std::move(reply));
 }
 
 void Center::serveShop(HttpRequest request, HttpReply reply) const {
+    if (isRefusedAsBusy(reply)) return;
     m_shopRouter.route(std::move(request), std::move(reply));
 }
 

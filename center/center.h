@@ -43,7 +43,14 @@ public:
     BankOutbox& outbox() { return m_outbox; }
     Expiry& expiry() { return m_expiry; }
 
+    /// What each door serves, as "METHOD /path/{capture}": a test that asks for every route asks here.
+    [[nodiscard]] std::vector<std::string> memberRoutes() const { return m_memberRouter.routes(); }
+    [[nodiscard]] std::vector<std::string> shopRoutes() const { return m_shopRouter.routes(); }
+
 private:
+    /// Answers 503 when the writer has more to do than anybody would wait for (safety.md, row 29).
+    bool isRefusedAsBusy(HttpReply& reply) const;
+
     CenterParts m_parts;
     Callers m_callers;
     StaticFiles m_pages;

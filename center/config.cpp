@@ -1,6 +1,7 @@
 #include "center/config.h"
 
 #include "center/base/text_fields.h"
+#include "platform/http/peer_network.h"
 #include "platform/system/config_file.h"
 
 #include <algorithm>
@@ -95,6 +96,18 @@ Result<std::vector<BankLinkConfig>> banksIn(const Json& body) {
     return banks;
 }
 
+Result<std::vector<std::string>> proxiesIn(const Json& body) {
+    std::vector<std::string> proxies;
+    if (!body.has("proxies")) return proxies;
+    KAZASU_TRY(const auto list, body.getArray("proxies"));
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        KAZASU_TRY(auto address, list.at(i).asText());
+        if (!isAddress(address)) return inConfig("proxies", "addresses like 127.0.0.1");
+        proxies.push_back(std::move(address));
+    }
+    return proxies;
+}
+
 Result<std::vector<std::string>> originsIn(const Json& body) {
     std::vector<std::string> origins;
     if (!body.has("origins")) return origins;
@@ -120,11 +133,37 @@ Result<Milliseconds> durationIn(const Json& body, std::string_view key, Millisec
     return Milliseconds{*milliseconds};
 }
 
-Result<CenterConfig> parseConfig(const Json& body, const std::string& folder) {
+Result<std::int64_t> countIn(const Json& body, std::string_view key, std::int64_t usual, std::int64_t most) {
+    KAZASU_TRY(const auto count, body.optNumber(key));
+    if (!count) return usual;
+    if (*count < 1 || *count > most) return inConfig(key, "1 to " + std::to_string(most));
+    return *count;
+}
+
+Status readLimits(const Json& body, CenterLimits& limits) {
+    if (!body.has("limits")) return {};
+    using namespace std::chrono_literals;
+    KAZASU_TRY(const auto object, body.getObject("limits"));
     KAZASU_TRY_STATUS(allowOnlyMembers(
-        body, "",
-        {"issuer", "name", "member", "shop", "enrolment", "operator_socket", "banks", "database",
-         "signing_key", "secret_key", "web", "origins", "code_lifetime_ms", "bank_timeout_ms"}));
+        object, "limits",
+        {"session_idle_ms", "session_ms", "open_codes", "shop_claims_per_minute", "waiting_requests"}));
+    KAZASU_TRY(limits.session.absolute,
+               durationIn(object, "session_ms", limits.session.absolute, 1'000ms, 24h));
+    KAZASU_TRY(limits.session.idle, durationIn(object, "session_idle_ms", limits.session.idle, 1'000ms, 1h));
+    KAZASU_TRY(limits.openCodes, countIn(object, "open_codes", limits.openCodes, 100'000));
+    KAZASU_TRY(limits.shopClaimsPerMinute,
+               countIn(object, "shop_claims_per_minute", limits.shopClaimsPerMinute, 10'000'000));
+    KAZASU_TRY(const auto waiting, countIn(object, "waiting_requests",
+                                           static_cast<std::int64_t>(limits.waitingRequests), 20'000));
+    limits.waitingRequests = static_cast<std::size_t>(waiting);
+    return {};
+}
+
+Result<CenterConfig> parseConfig(const Json& body, const std::string& folder) {
+    KAZASU_TRY_STATUS(allowOnlyMembers(body, "",
+                                       {"issuer", "name", "member", "shop", "enrolment", "operator_socket",
+                                        "banks", "database", "signing_key", "secret_key", "web", "origins",
+                                        "proxies", "limits", "code_lifetime_ms", "bank_timeout_ms"}));
     KAZASU_TRY(const auto issuerText, body.getText("issuer"));
     const auto issuer = IssuerId::parse(issuerText);
     if (!issuer) return inConfig("issuer", "8 digits");
@@ -146,6 +185,8 @@ Result<CenterConfig> parseConfig(const Json& body, const std::string& folder) {
     config.isWebRequired = web.has_value();
     if (web) config.web = pathFromFolder(folder, *web);
     KAZASU_TRY(config.origins, originsIn(body));
+    KAZASU_TRY(config.proxies, proxiesIn(body));
+    KAZASU_TRY_STATUS(readLimits(body, config.limits));
     using namespace std::chrono_literals;
     KAZASU_TRY(config.codeLifetime, durationIn(body, "code_lifetime_ms", config.codeLifetime, 1'000ms, 24h));
     KAZASU_TRY(config.bankTimeout, durationIn(body, "bank_timeout_ms", config.bankTimeout, 100ms, 30s));

@@ -2,6 +2,7 @@
 // is wrong.
 #pragma once
 
+#include "center/base/limits.h"
 #include "core/ids.h"
 #include "core/json.h"
 #include "platform/crypto/tls_identity.h"
@@ -41,7 +42,8 @@ struct CenterConfig {
     std::string database, signingKey, secretKey;  // paths
     std::string web = "/usr/share/kazasu/web";    // a folder; served if it is there or was asked for
     bool isWebRequired = false;
-    std::vector<std::string> origins;
+    std::vector<std::string> origins, proxies;
+    CenterLimits limits;
     Milliseconds codeLifetime = std::chrono::minutes{15};
     Milliseconds bankTimeout = std::chrono::seconds{10};
 };

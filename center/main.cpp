@@ -152,11 +152,12 @@ Status RunningCenter::start() {
     m_passwords = std::make_unique<PoolWorkers>(kPasswordThreads, kMaxWaitingPasswords);
     m_checks = std::make_unique<PoolWorkers>(std::max(1U, std::thread::hardware_concurrency()), 20'000);
     m_banks = openBankLines(m_config, m_io, m_clock);
-    CenterSettings settings{m_config.issuer, m_config.name, m_config.codeLifetime, m_config.bankTimeout};
+    CenterSettings settings{m_config.issuer, m_config.name, m_config.codeLifetime, m_config.bankTimeout,
+                            m_config.limits};
     m_center = std::make_unique<Center>(
         CenterParts{std::move(settings), m_clock, m_random, *m_queue, *m_passwords, *m_checks, m_io, m_io,
                     *m_signer, m_verifier, *m_box, m_barcodes, *m_banks.directory, std::move(facts.keys)},
-        std::move(facts.callers), RequestGuard(m_config.origins), std::move(pages),
+        std::move(facts.callers), RequestGuard(m_config.origins, m_config.proxies), std::move(pages),
         DeviceDoors{operatorSettingsOf(m_config, shopDoor,
                                        m_enrolmentServer ? m_enrolmentServer->port() : std::uint16_t{0}),
                     shopDoor});
@@ -286,9 +287,12 @@ int run(const ProgramArguments& arguments) {
         return operatorCommand(*config, *line);
     const bool isBooks = words == std::vector<std::string>{"books"};
     const bool isExplain = words.size() == 2 && words[0] == "explain";
-    if (!isBooks && !isExplain) return failWith({ErrorCode::InvalidArgument, "no such command; see --help"});
+    const bool isDisputes = words == std::vector<std::string>{"disputes"};
+    if (!isBooks && !isExplain && !isDisputes)
+        return failWith({ErrorCode::InvalidArgument, "no such command; see --help"});
     const auto database = openSqliteReadOnly(config->database);
     if (!database) return failWith(database.error());
+    if (isDisputes) return print(printDisputes(**database));
     return print(isBooks ? printBooks(**database) : printLife(**database, words[1]));
 }
 

@@ -15,6 +15,7 @@ std::string paramIn(const std::string& detail) {
 HttpResponse withoutStore(HttpResponse response) {
     response.headers.emplace_back("cache-control", "no-store");
     response.headers.emplace_back("x-content-type-options", "nosniff");
+    response.headers.emplace_back("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
     return response;
 }
 

@@ -1,7 +1,6 @@
 #include "center/api/member_api.h"
 
 #include "center/api/member_routes.h"
-#include "center/member/sessions.h"
 
 namespace kazasu::center {
 
@@ -38,9 +37,7 @@ void MemberApi::addRead(HttpRouter& router, const std::string& pattern, Serve se
 void MemberApi::addMemberRoutes(HttpRouter& router) {
     addRead(router, "/member/v1/institutions", &MemberApi::listInstitutions);
     addChange(router, "POST", "/member/v1/members", &MemberApi::signUp);
-    addChange(router, "POST", "/member/v1/sessions", &MemberApi::logIn);
-    addRead(router, "/member/v1/sessions/current", &MemberApi::showSession);
-    addChange(router, "DELETE", "/member/v1/sessions/current", &MemberApi::logOut);
+    addSessionRoutes(router);
 }
 
 void MemberApi::listInstitutions(const RouteCall&, const SharedReply& reply) {
@@ -49,48 +46,6 @@ void MemberApi::listInstitutions(const RouteCall&, const SharedReply& reply) {
         list.push(
             Json::object().set("id", bank.id.toString()).set("name", bank.name).set("reading", bank.reading));
     reply->send(jsonAnswer(200, Json::object().set("institutions", std::move(list))));
-}
-
-void MemberApi::signUp(const RouteCall& call, const SharedReply& reply) {
-    const auto body = bodyOf(call.request);
-    if (!body) return reply->send(errorAnswer(body.error()));
-    auto wanted = signUpFrom(*body);
-    if (!wanted) return reply->send(errorAnswer(wanted.error()));
-    m_members.signUp(*std::move(wanted), [reply](const Result<Member>& member) {
-        answerWith(reply, member, [](const Member& made) { return jsonAnswer(201, memberJson(made)); });
-    });
-}
-
-void MemberApi::logIn(const RouteCall& call, const SharedReply& reply) {
-    const auto body = bodyOf(call.request);
-    if (!body) return reply->send(errorAnswer(body.error()));
-    auto given = logInFrom(*body);
-    if (!given) return reply->send(errorAnswer(given.error()));
-    m_members.logIn(*std::move(given), [this, reply](const Result<OpenedSession>& opened) {
-        answerWith(reply, opened, [this](const OpenedSession& session) {
-            HttpResponse response = jsonAnswer(201, memberJson(session.member));
-            response.headers.emplace_back("set-cookie", m_guard.cookieFor(session.token));
-            return response;
-        });
-    });
-}
-
-void MemberApi::showSession(const RouteCall& call, const SharedReply& reply) {
-    inSession(
-        call, reply,
-        [](Database& database, const ClientId& client, Instant) { return memberOf(database, client); },
-        [](const Member& member) { return jsonAnswer(200, memberJson(member)); });
-}
-
-void MemberApi::logOut(const RouteCall& call, const SharedReply& reply) {
-    m_parts.queue.submit([token = RequestGuard::tokenIn(call.request)](
-                             Database& database) { return closeSession(database, token); },
-                         [this, reply](const Status& closed) {
-                             if (!closed) return reply->send(errorAnswer(closed.error()));
-                             HttpResponse response = emptyAnswer(204);
-                             response.headers.emplace_back("set-cookie", m_guard.cookieThatEnds());
-                             reply->send(std::move(response));
-                         });
 }
 
 void MemberApi::addMeansRoutes(HttpRouter& router) {

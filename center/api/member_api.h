@@ -26,9 +26,15 @@ private:
     void addMemberRoutes(HttpRouter& router);
     void listInstitutions(const RouteCall& call, const SharedReply& reply);
     void signUp(const RouteCall& call, const SharedReply& reply);
+
+    void addSessionRoutes(HttpRouter& router);
+    [[nodiscard]] CallerFacts callerOf(const HttpRequest& request) const;
     void logIn(const RouteCall& call, const SharedReply& reply);
     void showSession(const RouteCall& call, const SharedReply& reply);
+    void listSessions(const RouteCall& call, const SharedReply& reply);
     void logOut(const RouteCall& call, const SharedReply& reply);
+    void endSession(const RouteCall& call, const SharedReply& reply);
+    void endAllSessions(const RouteCall& call, const SharedReply& reply);
 
     void addMeansRoutes(HttpRouter& router);
     void addMeans(const RouteCall& call, const SharedReply& reply);
@@ -45,6 +51,7 @@ private:
     void listCodes(const RouteCall& call, const SharedReply& reply);
     void showCode(const RouteCall& call, const SharedReply& reply);
     void confirmCodeDelivery(const RouteCall& call, const SharedReply& reply);
+    void disputeCode(const RouteCall& call, const SharedReply& reply);
     void cancelCode(const RouteCall& call, const SharedReply& reply);
     void serveImage(const RouteCall& call, const SharedReply& reply);
     void sendImage(const SharedReply& reply, const HttpRequest& request, const IssueNumber& number,

@@ -1,12 +1,16 @@
 // Authorisations, codes, their images and their delivery: routes 605 to 609 of MemberApi.
 #include "center/api/member_routes.h"
 #include "center/delivery/delivery.h"
+#include "center/dispute/dispute.h"
 #include "center/issue/issue.h"
 
 namespace kazasu::center {
 namespace {
 
-Json codeJson(const Code& code) { return Json::object().set("code", toJson(code)); }
+template <class AnyCode>
+Json codeJson(const AnyCode& code) {
+    return Json::object().set("code", toJson(code));
+}
 
 /// The code of that number in the path, if it can still be shown.
 Result<Code> liveCodeOf(Database& database, const ClientId& client, const IssueNumber& number, Instant now) {
@@ -35,7 +39,7 @@ void MemberApi::authorise(const RouteCall& call, const SharedReply& reply) {
     const auto request = authorisationRequestFrom(*body);
     if (!request) return reply->send(errorAnswer(request.error()));
     m_authorisations.request(
-        RequestGuard::tokenIn(call.request), *request, [this, reply](const Result<AuthorisationView>& view) {
+        m_guard.tokenIn(call.request), *request, [this, reply](const Result<AuthorisationView>& view) {
             answerWith(reply, view,
                        [this](const AuthorisationView& made) { return jsonAnswer(201, viewJson(made)); });
         });
@@ -83,15 +87,16 @@ void MemberApi::addCodeRoutes(HttpRouter& router) {
     addRead(router, "/member/v1/codes/{issue_number}/image", &MemberApi::serveImage);
     addChange(router, "POST", "/member/v1/codes/{issue_number}/delivered", &MemberApi::confirmCodeDelivery);
     addChange(router, "POST", "/member/v1/codes/{issue_number}/cancel", &MemberApi::cancelCode);
+    addChange(router, "POST", "/member/v1/codes/{issue_number}/dispute", &MemberApi::disputeCode);
 }
 
 void MemberApi::listCodes(const RouteCall& call, const SharedReply& reply) {
     inSession(
         call, reply,
-        [](Database& database, const ClientId& client, Instant) { return codesOf(database, client); },
-        [](const std::vector<Code>& codes) {
+        [](Database& database, const ClientId& client, Instant) { return membersCodesOf(database, client); },
+        [](const std::vector<MembersCode>& codes) {
             Json list = Json::array();
-            for (const Code& code : codes) list.push(toJson(code));
+            for (const MembersCode& code : codes) list.push(toJson(code));
             return jsonAnswer(200, Json::object().set("codes", std::move(list)));
         });
 }
@@ -102,9 +107,24 @@ void MemberApi::showCode(const RouteCall& call, const SharedReply& reply) {
     inSession(
         call, reply,
         [number = *number](Database& database, const ClientId& client, Instant) {
-            return codeOf(database, client, number);
+            return membersCodeOf(database, client, number);
         },
-        [](const Code& code) { return jsonAnswer(200, codeJson(code)); });
+        [](const MembersCode& code) { return jsonAnswer(200, codeJson(code)); });
+}
+
+void MemberApi::disputeCode(const RouteCall& call, const SharedReply& reply) {
+    const auto number = capturedId<IssueNumber>(call, "issue_number");
+    if (!number) return reply->send(errorAnswer(number.error()));
+    const auto body = bodyOf(call.request);
+    if (!body) return reply->send(errorAnswer(body.error()));
+    const auto reason = disputeReasonFrom(*body);
+    if (!reason) return reply->send(errorAnswer(reason.error()));
+    inSession(
+        call, reply,
+        [number = *number, reason = *reason](Database& database, const ClientId& client, Instant now) {
+            return dispute(database, client, number, reason, now);
+        },
+        [](const MembersCode& code) { return jsonAnswer(200, codeJson(code)); });
 }
 
 void MemberApi::confirmCodeDelivery(const RouteCall& call, const SharedReply& reply) {
@@ -141,9 +161,9 @@ void MemberApi::serveImage(const RouteCall& call, const SharedReply& reply) {
                                     request.queryValue("module"));
     if (!wish) return reply->send(errorAnswer(wish.error()));
     m_parts.queue.submitFor(
-        [token = RequestGuard::tokenIn(request), number = *number,
+        [token = m_guard.tokenIn(request), number = *number, limits = m_parts.settings.limits.session,
          now = m_parts.clock.now()](Database& database) -> Result<Code> {
-            KAZASU_TRY(const ClientId client, memberOfSession(database, token, now));
+            KAZASU_TRY(const ClientId client, memberOfSession(database, token, now, limits));
             return liveCodeOf(database, client, number, now);
         },
         [this, reply, request, wish = *wish](const Result<Code>& code) {

@@ -14,9 +14,9 @@ template <class Job, class ToResponse>
 void MemberApi::inSession(const RouteCall& call, const SharedReply& reply, Job job, ToResponse toResponse) {
     using Outcome = std::invoke_result_t<Job, Database&, const ClientId&, Instant>;
     m_parts.queue.submitFor(
-        [token = RequestGuard::tokenIn(call.request), job = std::move(job),
-         now = m_parts.clock.now()](Database& database) -> Outcome {
-            KAZASU_TRY(const ClientId client, memberOfSession(database, token, now));
+        [token = m_guard.tokenIn(call.request), job = std::move(job),
+         limits = m_parts.settings.limits.session, now = m_parts.clock.now()](Database& database) -> Outcome {
+            KAZASU_TRY(const ClientId client, memberOfSession(database, token, now, limits));
             return job(database, client, now);
         },
         [this, reply, toResponse = std::move(toResponse),

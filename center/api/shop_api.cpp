@@ -129,6 +129,8 @@ void ShopApi::putClaim(const RouteCall& call, const Shop& shop, const SharedRepl
     if (!body) return reply->send(errorAnswer(body.error()));
     const auto request = claimRequestFrom(*id, *body);
     if (!request) return reply->send(errorAnswer(request.error()));
+    const Status allowed = m_claimRates.take(shop.number, m_parts.clock.monotonic());
+    if (!allowed) return reply->send(errorAnswer(allowed.error()));
     withPresented(
         request->code, reply,
         [this, reply, shop = shop.number, request = *request](const Result<PresentedCode>& presented) {

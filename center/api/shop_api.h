@@ -6,6 +6,7 @@
 #include "center/base/parts.h"
 #include "center/device/callers.h"
 #include "center/redemption/settlement_rules.h"
+#include "center/shop/claim_rates.h"
 
 namespace kazasu::center {
 
@@ -14,7 +15,10 @@ class BankOutbox;
 class ShopApi {
 public:
     ShopApi(CenterParts& parts, Callers& callers, BankOutbox& outbox)
-        : m_parts(parts), m_callers(callers), m_outbox(outbox) {}
+        : m_parts(parts),
+          m_callers(callers),
+          m_outbox(outbox),
+          m_claimRates(parts.settings.limits.shopClaimsPerMinute) {}
     void addTo(HttpRouter& router);
 
 private:
@@ -33,6 +37,7 @@ private:
     CenterParts& m_parts;
     Callers& m_callers;
     BankOutbox& m_outbox;
+    ClaimRates m_claimRates;
 };
 
 }  // namespace kazasu::center

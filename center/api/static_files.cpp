@@ -13,7 +13,12 @@ namespace {
 
 constexpr const char* kContentSecurityPolicy =
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; "
-    "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'; trusted-types lit-html";
+// What the page never asks for, no script in it may ask for either.
+constexpr const char* kPermissionsPolicy =
+    "accelerometer=(), autoplay=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), "
+    "magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=(), screen-wake-lock=(self)";
 
 struct FileType {
     std::string_view extension, contentType;
@@ -51,6 +56,8 @@ HttpResponse withPageHeaders(HttpResponse response) {
     response.headers.emplace_back("x-content-type-options", "nosniff");
     response.headers.emplace_back("referrer-policy", "no-referrer");
     response.headers.emplace_back("cross-origin-opener-policy", "same-origin");
+    response.headers.emplace_back("cross-origin-resource-policy", "same-origin");
+    response.headers.emplace_back("permissions-policy", kPermissionsPolicy);
     return response;
 }
 

@@ -10,15 +10,22 @@
 namespace kazasu::center {
 namespace {
 
-constexpr std::int64_t kMaxPending = 20;      // of one member at once
-constexpr std::size_t kReferenceDigits = 12;  // DE37
+constexpr Milliseconds kLongestCodeLife = std::chrono::hours{24};  // config.cpp allows no more
+constexpr std::size_t kReferenceDigits = 12;                       // DE37
 
-Status checkNewRequest(Database& database, const ClientId& client, const AuthorisationRequest& request) {
-    KAZASU_TRY(const auto pending,
-               database.run("SELECT COUNT(*) FROM authorisation WHERE client_id = ? AND state = 'pending'",
-                            {sqlOf(client)}));
-    if (pending.rows.at(0).number(0) >= kMaxPending)
-        return Error{ErrorCode::RateLimited, "wait for the answers to the other requests"};
+/// What is asked for counts like a code: a flood of requests would hold as much money.
+Status checkOpenCodes(Database& database, const ClientId& client, std::int64_t most, Instant now) {
+    KAZASU_TRY(const auto open,
+               database.run("SELECT (SELECT COUNT(*) FROM authorisation WHERE client_id = ? AND state IN "
+                            "('pending', 'approved')) + (SELECT COUNT(*) FROM code WHERE client_id = ? AND "
+                            "issued_at > ? AND expires_at > ? AND state IN ('issued', 'delivered'))",
+                            {sqlOf(client), sqlOf(client), sqlOf(now - kLongestCodeLife), sqlOf(now)}));
+    if (open.rows.at(0).number(0) >= most)
+        return Error{ErrorCode::TooManyOpenCodes, "there are unused codes: use or cancel one"};
+    return {};
+}
+
+Status checkShop(Database& database, const AuthorisationRequest& request) {
     if (!request.shop) return {};
     KAZASU_TRY(const auto shop, database.run("SELECT 1 FROM shop WHERE number = ?", {sqlOf(*request.shop)}));
     if (shop.rows.empty()) return Error{ErrorCode::ShopUnknown, "'shop_number': no such shop"};
@@ -113,7 +120,7 @@ void AuthoriseService::request(std::string sessionToken, AuthorisationRequest re
 Result<AuthoriseService::Begun> AuthoriseService::begin(Database& database, const std::string& token,
                                                         const AuthorisationRequest& request,
                                                         const std::string& reference, Instant now) const {
-    KAZASU_TRY(const ClientId client, memberOfSession(database, token, now));
+    KAZASU_TRY(const ClientId client, memberOfSession(database, token, now, m_parts.settings.limits.session));
     KAZASU_TRY(auto known, findAuthorisation(database, request.id));
     if (known && planted(Fault::AuthoriseTwice)) {
         // The primary key refuses a second one under the same id: the nearest real mistake makes a new id.
@@ -127,7 +134,8 @@ Result<AuthoriseService::Begun> AuthoriseService::begin(Database& database, cons
         KAZASU_TRY(auto means, findMeans(database, client, known->means));
         return Begun{{*std::move(known), std::move(means)}, {}};
     }
-    KAZASU_TRY_STATUS(checkNewRequest(database, client, request));
+    KAZASU_TRY_STATUS(checkShop(database, request));
+    KAZASU_TRY_STATUS(checkOpenCodes(database, client, m_parts.settings.limits.openCodes, now));
     KAZASU_TRY(auto means, findMeans(database, client, request.means));
     if (m_parts.banks.find(means.institution) == nullptr)
         return Error{ErrorCode::InstitutionUnknown, "'means_id': there is no line to its institution"};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "center/base/bank_directory.h"
+#include "center/base/limits.h"
 #include "center/base/workers.h"
 #include "core/barcode.h"
 #include "core/code/key_ring.h"
@@ -20,6 +21,7 @@ struct CenterSettings {
     std::string name;
     Milliseconds codeLifetime = std::chrono::minutes{15};
     Milliseconds bankTimeout = std::chrono::seconds{10};  // for one answer of a bank
+    CenterLimits limits = {};
 };
 
 struct CenterParts {

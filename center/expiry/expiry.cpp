@@ -57,8 +57,8 @@ void Expiry::tick(Instant now, Done<Instant> done) {
                 m_parts.queue.submit(std::move(ending),
                                      [round](const Status& status) { round->end(status); });
             m_parts.queue.submit(
-                [now](Database& database) -> Status {
-                    KAZASU_TRY_STATUS(forgetOldSessions(database, now));
+                [now, limits = m_parts.settings.limits.session](Database& database) -> Status {
+                    KAZASU_TRY_STATUS(forgetOldSessions(database, now, limits));
                     return forgetOldAttempts(database, now);
                 },
                 [round](const Status& status) { round->end(status); });

@@ -2,9 +2,7 @@
 
 #include "center/base/rows.h"
 #include "center/base/text_fields.h"
-
-#include <algorithm>
-#include <array>
+#include "center/member/common_passwords.h"
 
 namespace kazasu::center {
 namespace {
@@ -12,15 +10,12 @@ namespace {
 constexpr std::size_t kMaxNameBytes = 200;
 constexpr std::size_t kMinPasswordBytes = 8;    // NIST SP 800-63B, 5.1.1.2
 constexpr std::size_t kMaxPasswordBytes = 256;  // Argon2id takes any length; a door does not
-constexpr std::array<std::string_view, 12> kCommonPasswords{
-    "password", "12345678", "123456789", "1234567890", "qwertyuiop", "password1",
-    "iloveyou", "sunshine", "princess",  "football",   "11111111",   "00000000"};
 
-Status checkPassword(const std::string& password, const std::string& email) {
-    if (password.size() < kMinPasswordBytes || password.size() > kMaxPasswordBytes)
+Status checkPassword(const SignUp& signUp) {
+    if (signUp.password.size() < kMinPasswordBytes || signUp.password.size() > kMaxPasswordBytes)
         return Error{ErrorCode::PasswordWeak, "'password': between 8 and 256 bytes"};
-    if (password == email ||
-        std::find(kCommonPasswords.begin(), kCommonPasswords.end(), password) != kCommonPasswords.end())
+    const std::string mailbox = signUp.email.substr(0, signUp.email.find('@'));
+    if (isCommonPassword(signUp.password, {signUp.email, mailbox, signUp.name, signUp.reading}))
         return Error{ErrorCode::PasswordWeak, "'password': too easy to guess"};
     return {};
 }
@@ -33,7 +28,7 @@ Result<SignUp> signUpFrom(const Json& body) {
     KAZASU_TRY(signUp.reading, lineIn(body, "reading", kMaxNameBytes));
     KAZASU_TRY(signUp.email, emailIn(body, "email"));
     KAZASU_TRY(signUp.password, body.getText("password"));
-    KAZASU_TRY_STATUS(checkPassword(signUp.password, signUp.email));
+    KAZASU_TRY_STATUS(checkPassword(signUp));
     return signUp;
 }
 

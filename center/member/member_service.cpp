@@ -1,23 +1,19 @@
 #include "center/member/member_service.h"
 
-#include "center/member/login_guard.h"
 #include "center/member/sessions.h"
 #include "platform/crypto/crypto.h"
+
+#include <QLoggingCategory>
 
 namespace kazasu::center {
 namespace {
 
-struct Attempt {
-    std::optional<MemberRecord> record;
-    Bytes guardKey;
-};
+Q_LOGGING_CATEGORY(logMembers, "kazasu.center.member")
 
-Result<Attempt> beginAttempt(Database& database, const std::string& login, Instant now) {
-    KAZASU_TRY(auto record, findMemberByLogin(database, login));
-    // A member has one count, whether they come by address or by client id.
-    Bytes guardKey = tokenHash(record ? record->member.id.toString() : login);
-    KAZASU_TRY_STATUS(takeAttempt(database, guardKey, now));
-    return Attempt{std::move(record), std::move(guardKey)};
+/// Names a login in the log without saying whose it is: the same login has the same name.
+std::string nameOf(const Bytes& loginKey) {
+    constexpr std::size_t kNameBytes = 6;
+    return toHex(ByteView(loginKey).subspan(0, kNameBytes));
 }
 
 }  // namespace
@@ -31,58 +27,87 @@ const std::string& MemberService::hashOfNobody() {
     return m_hashOfNobody;
 }
 
-void MemberService::signUp(SignUp signUp, Done<Member> done) {
-    const auto shared = std::make_shared<Done<Member>>(std::move(done));
-    const Status posted = m_parts.passwords.post([this, signUp = std::move(signUp), shared] {
-        const auto hash = hashPassword(signUp.password);
-        if (!hash) return (*shared)(hash.error());
-        const Member member{ClientId::make(m_parts.clock, m_parts.random), signUp.name};
-        m_parts.queue.submitFor(
-            [member, signUp, hash = *hash, now = m_parts.clock.now()](Database& database) -> Result<Member> {
-                KAZASU_TRY_STATUS(insertMember(database, member.id, signUp, hash, now));
-                return member;
-            },
-            [shared](Result<Member> outcome) { (*shared)(std::move(outcome)); });
-    });
-    if (!posted) (*shared)(posted.error());
+void MemberService::signUp(SignUp signUp, CallerFacts caller, Done<Member> done) {
+    m_parts.queue.submit([network = std::move(caller.network), now = m_parts.clock.now()](
+                             Database& database) { return takeSignUp(database, network, now); },
+                         [this, signUp = std::move(signUp), done = std::move(done)](const Status& taken) {
+                             if (!taken) return done(taken.error());
+                             const Status posted = m_parts.passwords.post(
+                                 [this, signUp, done] { hashAndInsert(signUp, done); });
+                             if (!posted) done(posted.error());
+                         });
 }
 
-void MemberService::logIn(const LogIn& logIn, Done<OpenedSession> done) {
-    const auto shared = std::make_shared<Done<OpenedSession>>(std::move(done));
-    m_parts.queue.submitFor(
-        [login = logIn.login, now = m_parts.clock.now()](Database& database) {
-            return beginAttempt(database, login, now);
+void MemberService::hashAndInsert(const SignUp& signUp, const Done<Member>& done) {
+    ++m_hashedPasswords;
+    const auto hash = hashPassword(signUp.password);
+    if (!hash) return done(hash.error());
+    const Member member{ClientId::make(m_parts.clock, m_parts.random), signUp.name};
+    m_parts.queue.submit(
+        [member, signUp, hash = *hash, now = m_parts.clock.now()](Database& database) {
+            return insertMember(database, member.id, signUp, hash, now);
         },
-        [this, logIn, shared](Result<Attempt> attempt) {
-            if (!attempt) return (*shared)(attempt.error());
-            checkPassword(logIn, std::move(attempt->record), std::move(attempt->guardKey), *shared);
+        [member, done](const Status& inserted) {
+            const bool isTaken = !inserted && inserted.code() == ErrorCode::MemberNameTaken;
+            done(inserted || isTaken ? Result<Member>{member} : Result<Member>{inserted.error()});
         });
 }
 
-void MemberService::checkPassword(LogIn logIn, std::optional<MemberRecord> record, Bytes guardKey,
+void MemberService::logIn(LogIn logIn, CallerFacts caller, Done<OpenedSession> done) {
+    m_parts.queue.submitFor(
+        [login = logIn.login, caller = std::move(caller),
+         now = m_parts.clock.now()](Database& database) -> Result<Attempt> {
+            KAZASU_TRY(auto record, findMemberByLogin(database, login));
+            // A member has one count, whether they come by address or by client id.
+            Bytes key = tokenHash(record ? record->member.id.toString() : login);
+            Attempt attempt{std::move(record), {std::move(key), caller.network}, caller};
+            const Status taken = takeAttempt(database, attempt.count, now);
+            attempt.whyNot = taken ? std::optional<Error>{} : taken.error();
+            return attempt;
+        },
+        [this, password = std::move(logIn.password), done = std::move(done)](Result<Attempt> attempt) {
+            if (!attempt) return done(attempt.error());
+            if (attempt->whyNot) return refuse(*attempt, *attempt->whyNot, done);
+            checkPassword(password, *std::move(attempt), done);
+        });
+}
+
+void MemberService::checkPassword(const std::string& password, Attempt attempt,
                                   const Done<OpenedSession>& done) {
-    const auto check = [this, logIn = std::move(logIn), record = std::move(record),
-                        guardKey = std::move(guardKey), done] {
+    const Status posted = m_parts.passwords.post([this, password, attempt = std::move(attempt), done] {
         const std::string& nobody = hashOfNobody();  // asked for in every case: the first time takes longer
-        const std::string& hash = record ? record->passwordHash : nobody;
-        const bool isRight = isPasswordOf(hash, logIn.password);
-        if (!isRight || !record) return done(Error{ErrorCode::CredentialsInvalid, "wrong login or password"});
-        openSessionFor(record->member, guardKey, done);
-    };
-    const Status posted = m_parts.passwords.post(check);
+        ++m_hashedPasswords;
+        const bool isRight = isPasswordOf(attempt.record ? attempt.record->passwordHash : nobody, password);
+        if (!isRight || !attempt.record)
+            return refuse(attempt, {ErrorCode::CredentialsInvalid, "wrong login or password"}, done);
+        openSessionFor(attempt, done);
+    });
     if (!posted) done(posted.error());
 }
 
-void MemberService::openSessionFor(const Member& member, Bytes guardKey, Done<OpenedSession> done) {
-    const OpenedSession opened{member, randomToken(m_parts.random)};
+void MemberService::refuse(const Attempt& attempt, const Error& why, const Done<OpenedSession>& done) {
+    qCInfo(logMembers, "login %s from %s refused: %s", nameOf(attempt.count.loginKey).c_str(),
+           attempt.caller.network.c_str(), std::string(errorName(why.code)).c_str());
+    done(why);
+}
+
+void MemberService::openSessionFor(const Attempt& attempt, Done<OpenedSession> done) {
+    const OpenedSession opened{attempt.record->member, randomToken(m_parts.random)};
     m_parts.queue.submitFor(
-        [opened, guardKey = std::move(guardKey),
-         now = m_parts.clock.now()](Database& database) -> Result<OpenedSession> {
-            KAZASU_TRY_STATUS(forgiveAttempts(database, guardKey));
-            KAZASU_TRY_STATUS(openSession(database, opened.token, opened.member.id, now));
+        [opened, attempt, now = m_parts.clock.now()](Database& database) -> Result<OpenedSession> {
+            KAZASU_TRY_STATUS(forgiveAttempts(database, attempt.count, now));
+            KAZASU_TRY_STATUS(closeSession(database, attempt.caller.formerToken));
+            KAZASU_TRY_STATUS(
+                openSession(database, opened.token, opened.member.id, now, attempt.caller.agent));
             return opened;
         },
-        [done = std::move(done)](Result<OpenedSession> outcome) { done(std::move(outcome)); });
+        [attempt, done = std::move(done)](Result<OpenedSession> outcome) {
+            if (outcome)
+                qCInfo(logMembers, "login %s from %s: member %s is in",
+                       nameOf(attempt.count.loginKey).c_str(), attempt.caller.network.c_str(),
+                       outcome->member.id.toString().c_str());
+            done(std::move(outcome));
+        });
 }
 
 }  // namespace kazasu::center

@@ -42,7 +42,13 @@ bool matches(const std::vector<std::string>& pattern, const std::vector<std::str
 
 void HttpRouter::add(std::string method, const std::string& pattern, Serve serve) {
     KAZASU_CHECK(pattern.starts_with('/'));
-    m_routes.push_back({std::move(method), segmentsOf(pattern), std::move(serve)});
+    m_routes.push_back({std::move(method), pattern, segmentsOf(pattern), std::move(serve)});
+}
+
+std::vector<std::string> HttpRouter::routes() const {
+    std::vector<std::string> names;
+    for (const auto& route : m_routes) names.push_back(route.method + ' ' + route.pattern);
+    return names;
 }
 
 void HttpRouter::route(HttpRequest request, HttpReply reply) const {

@@ -22,10 +22,12 @@ public:
     void add(std::string method, const std::string& pattern, Serve serve);
     /// 404 (NotFound) for an unknown path, 405 with Allow for a known path and another method.
     void route(HttpRequest request, HttpReply reply) const;
+    /// Every route as "METHOD /path/{capture}", in the order in which they were added.
+    [[nodiscard]] std::vector<std::string> routes() const;
 
 private:
     struct Route {
-        std::string method;
+        std::string method, pattern;
         std::vector<std::string> segments;
         Serve serve;
     };

@@ -25,6 +25,7 @@ public:
     /// False when it is full: the job was not taken.
     [[nodiscard]] bool add(QueuedJob& job);
     [[nodiscard]] bool isEmpty() const { return m_jobs.empty(); }
+    [[nodiscard]] std::size_t size() const { return m_jobs.size(); }
     /// The next transaction's jobs.
     std::vector<QueuedJob> takeBatch();
 

@@ -72,6 +72,11 @@ ThreadedCommitQueue::~ThreadedCommitQueue() {
     if (m_impl->writer.joinable()) m_impl->writer.join();
 }
 
+std::size_t ThreadedCommitQueue::waiting() const {
+    const std::lock_guard lock(m_impl->mutex);
+    return m_impl->row.size();
+}
+
 void ThreadedCommitQueue::submit(Job job, Done done) {
     QueuedJob queued{std::move(job), std::move(done), {}};
     {

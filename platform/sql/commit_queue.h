@@ -25,6 +25,8 @@ public:
     virtual ~CommitQueue() = default;
     /// Never blocks. A full queue answers Unavailable at once (the caller says 503 and Retry-After).
     virtual void submit(Job job, Done done) = 0;
+    /// Jobs that the writer has not begun: whoever sees many of them had better not add another.
+    [[nodiscard]] virtual std::size_t waiting() const { return 0; }
 
     /// A job with a value: `job(Database&) -> Result<T>`, `done(Result<T>)`.
     template <class JobWithValue, class DoneWithValue>
@@ -61,6 +63,7 @@ public:
     ~ThreadedCommitQueue() override;
 
     void submit(Job job, Done done) override;
+    [[nodiscard]] std::size_t waiting() const override;
 
 private:
     struct Impl;

@@ -125,7 +125,9 @@ Status CodeMint::Impl::open() {
                    return boot(database, config.issuer, signer->publicKey(), clock.now());
                }));
     workers = std::make_unique<MintWorkers>(2);
-    parts.emplace(CenterParts{{config.issuer, config.name, config.codeLifetime, config.bankTimeout},
+    CenterLimits limits;
+    limits.openCodes = kUnderWayPerBuyer;
+    parts.emplace(CenterParts{{config.issuer, config.name, config.codeLifetime, config.bankTimeout, limits},
                               clock,
                               random,
                               *queue,
@@ -147,10 +149,10 @@ Status CodeMint::Impl::open() {
 Result<Buyer> CodeMint::Impl::signUp(std::size_t number) {
     const std::string email = "buyer" + std::to_string(number) + "@example.com";
     KAZASU_TRY(const auto member, answerTo<Member>([&](auto done) {
-                   center->members().signUp({"買い手", "カイテ", email, kPassword}, done);
+                   center->members().signUp({"買い手", "カイテ", email, kPassword}, {}, done);
                }));
     KAZASU_TRY(const auto session, answerTo<OpenedSession>([&](auto done) {
-                   center->members().logIn({email, kPassword}, done);
+                   center->members().logIn({email, kPassword}, {}, done);
                }));
     KAZASU_TRY(const auto card, cardOf(number, config.banks.front().institution));
     KAZASU_TRY(const auto means,

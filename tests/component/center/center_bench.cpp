@@ -30,9 +30,10 @@ private:
     }
 };
 
-CenterBench::CenterBench(std::uint64_t seed)
+CenterBench::CenterBench(std::uint64_t seed, const CenterLimits& limits)
     : folder(benchFolderTemplate()),
       random(seed),
+      m_limits(limits),
       m_signer(SigningKey::generate(random)),
       m_barcodes(std::make_unique<Drawings>()),
       m_directory({{kMemberBank, "Bank A", "あ", &memberLine}, {kShopBank, "Bank B", "い", &shopLine}}) {
@@ -50,9 +51,10 @@ void CenterBench::open() {
     auto facts = inBooks(
         [this](Database& books) { return boot(books, kCenterId, m_signer.publicKey(), clock.now()); });
     KAZASU_CHECK(facts.isOk());
-    m_parts.emplace(CenterParts{CenterSettings{kCenterId, "Center"}, clock, random, *m_queue, m_workers,
-                                m_workers, m_lane, timers, m_signer, m_verifier, m_box, *m_barcodes,
-                                m_directory, std::move(facts->keys)});
+    m_parts.emplace(CenterParts{
+        CenterSettings{kCenterId, "Center", std::chrono::minutes{15}, std::chrono::seconds{10}, m_limits},
+        clock, random, *m_queue, m_workers, m_workers, m_lane, timers, m_signer, m_verifier, m_box,
+        *m_barcodes, m_directory, std::move(facts->keys)});
     center = std::make_unique<Center>(*m_parts, std::move(facts->callers), RequestGuard({}), StaticFiles{});
     center->start();
 }

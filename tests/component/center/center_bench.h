@@ -84,8 +84,15 @@ private:
 
 class CenterBench {
 public:
-    explicit CenterBench(std::uint64_t seed = 1);
+    explicit CenterBench(std::uint64_t seed = 1) : CenterBench(seed, roomyLimits()) {}
+    CenterBench(std::uint64_t seed, const CenterLimits& limits);
     ~CenterBench() { stop(); }
+    /// For tests of something else: one member may have many codes at once.
+    static CenterLimits roomyLimits() {
+        CenterLimits limits;
+        limits.openCodes = 1'000;
+        return limits;
+    }
 
     /// Runs what was asked for until nothing is left, without moving the clock.
     void drain();
@@ -146,6 +153,7 @@ private:
     void stop();
     void fillIn();
 
+    CenterLimits m_limits;
     TaskExecutor m_lane{tasks};
     TaskWorkers m_workers{tasks};
     Ed25519Verifier m_verifier;

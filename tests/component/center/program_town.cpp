@@ -40,21 +40,27 @@ const QString kBankReady = QStringLiteral("listens on 127\\.0\\.0\\.1:(?<port>\\
 
 ProgramTown::ProgramTown() {
     makeBanks();
-    write("center.json",
-          Json::object()
-              .set("issuer", "99990001")
-              .set("name", "Center")
-              .set("member", Json::object().set("port", 0))
-              .set("shop", Json::object().set("port", 0))
-              .set("banks",
-                   Json::array()
-                       .push(bankLine("99990109", "あ", m_memberBank->captured(QStringLiteral("port"))))
-                       .push(bankLine("99990110", "い", m_shopBank->captured(QStringLiteral("port")))))
-              .set("database", "center.sqlite")
-              .set("signing_key", "signing.key")
-              .set("secret_key", "secret.key")
-              .set("web", "web"));
+    write("center.json", centerConfig());
     makeShops();
+}
+
+Json ProgramTown::centerConfig() const {
+    return Json::object()
+        .set("issuer", "99990001")
+        .set("name", "Center")
+        .set("member", Json::object().set("port", 0))
+        .set("shop", Json::object().set("port", 0))
+        .set("banks", Json::array()
+                          .push(bankLine("99990109", "あ", m_memberBank->captured(QStringLiteral("port"))))
+                          .push(bankLine("99990110", "い", m_shopBank->captured(QStringLiteral("port")))))
+        .set("database", "center.sqlite")
+        .set("signing_key", "signing.key")
+        .set("secret_key", "secret.key")
+        .set("web", "web");
+}
+
+void ProgramTown::setLimits(const Json& limits) const {
+    write("center.json", centerConfig().set("limits", limits));
 }
 
 void ProgramTown::write(const char* name, const Json& content) const {

@@ -20,6 +20,8 @@ public:
     ProgramTown();
     /// Puts a page where the center finds it, and starts the center.
     bool openCenterWithPage();
+    /// For the next start: the member "limits" of the configuration.
+    void setLimits(const Json& limits) const;
     /// Starts the center (again); false when it does not get ready.
     bool startCenter();
     [[nodiscard]] HttpCaller phone() const {
@@ -28,6 +30,7 @@ public:
     [[nodiscard]] HttpCaller shop(int number) const;
     [[nodiscard]] int memberPort() const { return m_center->captured(QStringLiteral("member")).toInt(); }
     RunningProgram& center() { return *m_center; }
+    RunningProgram& memberBank() { return *m_memberBank; }
     [[nodiscard]] QStringList config() const { return {QStringLiteral("--config"), path("center.json")}; }
     [[nodiscard]] QString path(const char* name) const { return m_folder.filePath(QLatin1String(name)); }
 
@@ -42,6 +45,7 @@ public:
 
 private:
     void write(const char* name, const Json& content) const;
+    [[nodiscard]] Json centerConfig() const;
     void makeBanks();
     void makeShops();
 

@@ -1,6 +1,5 @@
 // Single rooms of the center: the ledger's own guards, means, sessions and the counting of wrong passwords.
 #include "center/books/books.h"
-#include "center/member/login_guard.h"
 #include "tests/component/center/center_bench.h"
 
 #include <QTest>
@@ -23,7 +22,6 @@ private Q_SLOTS:
     void theSameNumberIsRegisteredOnce();
     void meansKeepTheOrderInWhichTheyCame();
     void aSessionEndsIdleAndInAnyCaseAfterTwelveHours();
-    void theEleventhPasswordIsNotLookedAtForHalfAnHour();
     void theBooksCountWhatHappened();
     void aCodeIsExplainedByAnyOfItsNames();
 };
@@ -188,23 +186,6 @@ void TestCenterRooms::aSessionEndsIdleAndInAnyCaseAfterTwelveHours() {
     QCOMPARE(
         idle.inBooks([&](Database& books) { return memberOfSession(books, "x", idle.clock.now()); }).code(),
         ErrorCode::Unauthorized);
-}
-
-void TestCenterRooms::theEleventhPasswordIsNotLookedAtForHalfAnHour() {
-    CenterBench bench;
-    const Bytes key = tokenHash("somebody");
-    const auto attempt = [&] {
-        return bench.inBooks([&](Database& books) { return takeAttempt(books, key, bench.clock.now()); });
-    };
-    for (int i = 0; i < 10; ++i) QVERIFY(attempt().isOk());
-    QCOMPARE(attempt().code(), ErrorCode::MemberLocked);
-    bench.clock.advance(30min - 1ms);
-    QCOMPARE(attempt().code(), ErrorCode::MemberLocked);
-    bench.clock.advance(1ms);
-    for (int i = 0; i < 10; ++i) QVERIFY(attempt().isOk());
-    QCOMPARE(attempt().code(), ErrorCode::MemberLocked);
-    QVERIFY(bench.inBooks([&](Database& books) { return forgiveAttempts(books, key); }).isOk());
-    QVERIFY(attempt().isOk());
 }
 
 void TestCenterRooms::theBooksCountWhatHappened() {
