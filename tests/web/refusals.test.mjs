@@ -71,7 +71,7 @@ test('sign-up and sign-in say what is wrong', async () => {
     await other.fillSignUp(member);
     await other.at('kazasu-sign-up .accent').click();
     await trouble('kazasu-sign-up').waitFor();
-    assert.match(await other.text('kazasu-sign-up kazasu-trouble'), /登録済みです[^]*MemberNameTaken 700/);
+    assert.match(await other.text('kazasu-sign-up kazasu-trouble'), /登録されているようです[^]*MemberNameTaken 700/);
     await other.fillSignUp({ ...newMember(), password: 'short' });
     await other.at('kazasu-sign-up .accent').click();
     await trouble('kazasu-sign-up').filter({ hasText: 'PasswordWeak 706' }).waitFor();

@@ -1,6 +1,6 @@
 // The member's requests on network 104 (docs/protocols.md), as functions with typed answers.
 import { pageError } from '../shared/center_error.js';
-import { fields, integer, list, oneOf, optionalInteger, optionalText, text, type Fields } from '../shared/reading.js';
+import { fields, flag, integer, list, oneOf, optionalInteger, optionalText, text, type Fields } from '../shared/reading.js';
 import { ask, send } from '../shared/request.js';
 import { toHex } from '../shared/uuid.js';
 
@@ -23,8 +23,10 @@ export interface Authorisation {
 export interface Code {
     issueNumber: string; state: CodeState; amountMinor: number; currency: number; issuedAt: string; expiresAt: string;
     shopNumber: number | null; digits: string; usedMinor: number; returnedMinor: number; usedAt: string | null; shopName: string | null;
-    authorisationId: string | null;
+    authorisationId: string | null; disputeUntil: string | null; disputedAt: string | null;
 }
+export type DisputeReason = 'not_mine' | 'wrong_amount';
+export interface Session { id: string; agent: string; lastUsedAt: string; isCurrent: boolean }
 export type SymbolKind = 'qr' | 'code128';
 
 /** The center waits for the bank and may repeat its request; a little more than it takes itself. */
@@ -59,6 +61,7 @@ function readCode(from: Fields): Code {
         shopNumber: optionalInteger(from, 'shop_number'), digits: text(from, 'digits'), usedMinor: optionalInteger(from, 'used_minor') ?? 0,
         returnedMinor: optionalInteger(from, 'returned_minor') ?? 0, usedAt: optionalText(from, 'used_at'), shopName: optionalText(from, 'shop_name'),
         authorisationId: optionalText(from, 'authorisation_id'),
+        disputeUntil: optionalText(from, 'dispute_until'), disputedAt: optionalText(from, 'disputed_at'),
     };
 }
 
@@ -78,6 +81,20 @@ export async function currentMember(): Promise<Member> {
 
 export async function signOut(): Promise<void> {
     await ask('DELETE', path('sessions', 'current'));
+}
+
+export async function sessions(): Promise<Session[]> {
+    return list(fields(await ask('GET', path('sessions'))), 'sessions', (from) => ({
+        id: text(from, 'id'), agent: optionalText(from, 'agent') ?? '', lastUsedAt: text(from, 'last_used_at'), isCurrent: flag(from, 'is_current'),
+    }));
+}
+
+export async function endSession(id: string): Promise<void> {
+    await ask('DELETE', path('sessions', id));
+}
+
+export async function signOutEverywhere(): Promise<void> {
+    await ask('DELETE', path('sessions'));
 }
 
 export async function institutions(): Promise<Institution[]> {
@@ -125,6 +142,11 @@ export async function code(issueNumber: string): Promise<Code> {
 
 export async function revokeCode(issueNumber: string): Promise<Code> {
     return codeIn(await ask('POST', path('codes', issueNumber, 'cancel'), {}, bankTimeoutMs));
+}
+
+/** The operator of the center looks into it; the same reason again changes nothing. */
+export async function disputeCode(issueNumber: string, reason: DisputeReason): Promise<Code> {
+    return codeIn(await ask('POST', path('codes', issueNumber, 'dispute'), { reason }));
 }
 
 /** The image as it arrived, with the SHA-256 that this phone computed over its bytes. */

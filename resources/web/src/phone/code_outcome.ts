@@ -7,6 +7,7 @@ import { language } from '../shared/language.js';
 import { LocalisedElement } from '../shared/localised_element.js';
 import { sharedStyle } from '../shared/style.js';
 import type { Code } from './center.js';
+import './dispute.js';
 import { go } from './place.js';
 
 @customElement('kazasu-code-outcome')
@@ -57,6 +58,7 @@ export class CodeOutcome extends LocalisedElement {
         const title = shown.state === 'redeemed' ? words.paidTitle : shown.state === 'expired' ? words.expiredTitle : words.revokedTitle;
         return html`${this.sign(shown)}<h1 tabindex="-1">${title}</h1>
             ${this.details(shown)}
+            <kazasu-dispute .code=${shown}></kazasu-dispute>
             <p class="centre muted small">${formatDay(shown.usedAt ?? shown.issuedAt, language.current)}</p>
             <div class="stack">
                 <button class="accent" @click=${() => go({ screen: 'pay' })}>${words.done}</button>

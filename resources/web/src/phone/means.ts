@@ -40,6 +40,7 @@ export class MeansScreen extends Screen {
     }
 
     protected override render(): TemplateResult {
-        return html`<h1 tabindex="-1">${this.words.meansTitle}</h1>${this.trouble()}${this.contents()}`;
+        return html`<h1 tabindex="-1">${this.words.meansTitle}</h1>${this.trouble()}${this.contents()}
+            <button class="quiet" @click=${() => go({ screen: 'sessions' })}>${this.words.sessionsTitle}</button>`;
     }
 }

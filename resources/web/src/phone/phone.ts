@@ -16,6 +16,7 @@ import type { Announcement, SignedIn } from './events.js';
 import './history.js';
 import './means.js';
 import './pay.js';
+import './sessions.js';
 import { go, placeOf, replaceWith, type Place } from './place.js';
 import { Screen } from './screen.js';
 import './sign_in.js';
@@ -115,6 +116,7 @@ export class PhonePage extends Screen {
             case 'means': return html`<kazasu-means></kazasu-means>`;
             case 'add-means': return html`<kazasu-add-means></kazasu-add-means>`;
             case 'history': return html`<kazasu-history></kazasu-history>`;
+            case 'sessions': return html`<kazasu-sessions></kazasu-sessions>`;
             case 'authorisation': return html`${keyed(place.id, html`<kazasu-authorisation .authorisationId=${place.id}></kazasu-authorisation>`)}`;
             case 'code': return html`${keyed(place.issueNumber, html`<kazasu-code .issueNumber=${place.issueNumber}></kazasu-code>`)}`;
             default: return html`<kazasu-pay></kazasu-pay>`;

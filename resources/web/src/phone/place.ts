@@ -1,11 +1,11 @@
 // Where the member is: the part of the address after #, so that the back key and a reload do what one expects.
 
 export type Place =
-    | { screen: 'sign-in' | 'sign-up' | 'pay' | 'means' | 'add-means' | 'history' }
+    | { screen: 'sign-in' | 'sign-up' | 'pay' | 'means' | 'add-means' | 'history' | 'sessions' }
     | { screen: 'authorisation'; id: string }
     | { screen: 'code'; issueNumber: string };
 
-const plainScreens = ['sign-in', 'sign-up', 'pay', 'means', 'add-means', 'history'] as const;
+const plainScreens = ['sign-in', 'sign-up', 'pay', 'means', 'add-means', 'history', 'sessions'] as const;
 
 export function placeOf(hash: string): Place {
     const [first = '', second = ''] = hash.replace(/^#\/?/, '').split('/');

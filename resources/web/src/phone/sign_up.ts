@@ -1,11 +1,18 @@
 // <kazasu-sign-up>: name, reading, email, password (601); the center answers with a client id that the phone keeps.
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { CenterError } from '../shared/center_error.js';
 import { sharedStyle } from '../shared/style.js';
 import { registerMember, signIn } from './center.js';
 import { SignedIn } from './events.js';
 import { go } from './place.js';
 import { Screen } from './screen.js';
+
+/** The center answers alike for an address that has a member already; then nothing was made that could be signed in to. */
+function whyNotIn(thrown: unknown): unknown {
+    const isTaken = thrown instanceof CenterError && thrown.errorName === 'CredentialsInvalid';
+    return isTaken ? new CenterError('MemberNameTaken', 700, thrown.status, 'email') : thrown;
+}
 
 @customElement('kazasu-sign-up')
 export class SignUpScreen extends Screen {
@@ -21,7 +28,7 @@ export class SignUpScreen extends Screen {
         if (this.missing.size > 0) return;
         const member = await this.run(async () => {
             const { clientId } = await registerMember({ ...entered, password });
-            return signIn({ client_id: clientId }, password);
+            return signIn({ client_id: clientId }, password).catch((thrown: unknown) => { throw whyNotIn(thrown); });
         });
         if (member) this.dispatchEvent(new SignedIn(member, true));
     }

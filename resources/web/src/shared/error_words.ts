@@ -100,7 +100,7 @@ export const errorRows: Readonly<Record<string, Row>> = {
     BankDuplicate: { en: 'The bank has already seen this request. Look at the history before you pay again.', ja: '銀行で受付済みの内容です。もう一度お支払いになる前に、履歴をご確認ください。' },
     AmountLimitExceeded: { en: 'The amount is above the limit for one payment. Choose a smaller amount or pay with something else.', ja: '1回のご利用限度額を超えています。金額を減らすか、ほかの方法でお支払いください。' },
 
-    MemberNameTaken: { en: 'There is already a member with this email. Sign in, or use another address.', ja: 'このメールアドレスは登録済みです。ログインするか、別のアドレスをご利用ください。' },
+    MemberNameTaken: { en: 'This email may belong to a member already. Sign in, or use another address.', ja: 'このメールアドレスはすでに登録されているようです。ログインするか、別のアドレスをご利用ください。' },
     CredentialsInvalid: { en: 'The email or the password is wrong. Please check both.', ja: 'メールアドレスまたはパスワードが違います。ご確認ください。' },
     MemberLocked: { en: 'Too many wrong passwords. Please try again in some minutes.', ja: 'パスワードの誤りが続いたため、一時的にログインできません。数分後にお試しください。' },
     SessionExpired: { en: 'You were signed out because some time has passed. Please sign in again.', ja: '時間がたったため、ログアウトしました。もう一度ログインしてください。' },

@@ -25,6 +25,12 @@ export function integer(from: Fields, name: string): number {
     return value;
 }
 
+export function flag(from: Fields, name: string): boolean {
+    const value = from[name];
+    if (typeof value !== 'boolean') throw pageError('PageAnswerUnreadable');
+    return value;
+}
+
 export function optionalInteger(from: Fields, name: string): number | null {
     const value = from[name];
     return value === null || value === undefined ? null : integer(from, name);
