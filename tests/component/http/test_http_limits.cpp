@@ -4,7 +4,12 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <netinet/in.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
 #include <thread>
+#include <unistd.h>
 
 using namespace kazasu;
 using namespace kazasu::test;
@@ -46,6 +51,7 @@ private Q_SLOTS:
     void anAnswerThatNeverComesIsAnsweredForTheHandler();
     void aClientThatDoesNotReadIsDropped();
     void clientsThatLeaveBeforeTheAnswerHurtNobody();
+    void thousandsOfIdleConnectionsHurtNobody();
     void connectionsAreLimited_data();
     void connectionsAreLimited();
     void theEndAnswersWhatIsInFlight();
@@ -173,6 +179,43 @@ void TestHttpLimits::clientsThatLeaveBeforeTheAnswerHurtNobody() {
     });
     other.join();
     QCOMPARE(HttpPeer::connectTo(server.port()).ask(kShortGet)->status, 200);
+}
+
+/// Ten thousand where the limit of descriptors allows both ends of each; a thousand from each address at
+/// most.
+void TestHttpLimits::thousandsOfIdleConnectionsHurtNobody() {
+    rlimit descriptors{};
+    QCOMPARE(::getrlimit(RLIMIT_NOFILE, &descriptors), 0);
+    descriptors.rlim_cur = descriptors.rlim_max;
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &descriptors), 0);
+    constexpr rlim_t kWanted = 10'000, kOthers = 200;
+    const auto count = static_cast<int>(std::min(kWanted, (descriptors.rlim_cur - kOthers) / 2));
+    HttpServerOptions options;
+    options.idleLimit = Milliseconds{600'000};
+    options.requestDeadline = Milliseconds{600'000};
+    options.maxConnections = static_cast<std::size_t>(count) + 1;
+    EchoServer server(options);
+    std::vector<int> sockets;
+    for (int i = 0; i < count; ++i) {
+        const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        sockaddr_in own{}, there{};
+        own.sin_family = there.sin_family = AF_INET;
+        own.sin_addr.s_addr = htonl(INADDR_LOOPBACK + static_cast<std::uint32_t>(1 + i / 900));
+        there.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        there.sin_port = htons(server.port());
+        QCOMPARE(::bind(socket, reinterpret_cast<sockaddr*>(&own), sizeof own), 0);
+        QCOMPARE(::connect(socket, reinterpret_cast<sockaddr*>(&there), sizeof there), 0);
+        if (i % 3 == 1) QCOMPARE(::send(socket, "GET /a HT", 9, MSG_NOSIGNAL), ssize_t{9});  // half a request
+        sockets.push_back(socket);
+    }
+    auto busy = HttpPeer::connectTo(server.port());
+    for (int i = 0; i < 100; ++i) QCOMPARE(busy.ask(kShortGet)->status, 200);
+    // All of them were admitted: there is no room for another.
+    QVERIFY(HttpPeer::connectTo(server.port()).isClosedByPeer());
+    for (const int socket : sockets) ::close(socket);
+    bool isAdmitted = false;
+    QTRY_VERIFY(isAdmitted = isAdmitted || HttpPeer::connectTo(server.port()).ask(kShortGet).has_value());
+    qInfo("%d idle connections", count);
 }
 
 void TestHttpLimits::connectionsAreLimited_data() {
