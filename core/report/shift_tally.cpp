@@ -1,0 +1,91 @@
+#include "core/report/shift_tally.h"
+
+namespace kazasu {
+namespace {
+
+std::vector<NamedTally> listOf(const std::map<std::string, Tally>& tallies) {
+    std::vector<NamedTally> list;
+    for (const auto& [name, tally] : tallies) list.push_back({name, tally});
+    return list;
+}
+
+}  // namespace
+
+ShiftTally::ShiftTally(Currency currency) : m_none{0, Money::zero(currency)} {
+    auto& f = m_figures;
+    for (Tally* tally :
+         {&f.sales, &f.cash, &f.codesOnline, &f.codesBound, &f.codesUnbound, &f.voidedLines, &f.voidedSales})
+        *tally = m_none;
+}
+
+Tally& ShiftTally::of(std::map<std::string, Tally>& tallies, const std::string& name) const {
+    return tallies.try_emplace(name, m_none).first->second;
+}
+
+void ShiftTally::add(const Sale& sale, bool isBound) {
+    KAZASU_CHECK(sale.completion().has_value());
+    const auto& completion = *sale.completion();
+    const SaleTotals totals = sale.totals();
+    if (m_figures.sales.count == 0) m_figures.firstReceipt = completion.receiptNumber;
+    m_figures.lastReceipt = completion.receiptNumber;
+    m_figures.sales.add(totals.total);
+    m_figures.pieces += totals.itemCount;
+    for (const auto& rate : totals.byRate) {
+        const Money zero = m_none.sum;
+        auto& sum = m_rates.try_emplace(rate.rate, RateTotal{rate.rate, zero, zero, zero}).first->second;
+        sum.net += rate.net;
+        sum.tax += rate.tax;
+        sum.gross += rate.gross;
+    }
+    of(m_cashiers, sale.header().cashier).add(totals.total);
+    const int hour = civilAt(completion.completedAt, kJapanOffset).hour;
+    m_hours.try_emplace(hour, m_none).first->second.add(totals.total);
+    addTenders(sale, totals.total, isBound);
+    addLines(sale);
+}
+
+void ShiftTally::addTenders(const Sale& sale, Money total, bool isBound) {
+    Money cash = total;
+    bool hasCash = false;
+    for (const auto& tender : sale.tenders()) {
+        if (tender.isReversed) continue;
+        hasCash = hasCash || !tender.settlement;
+        if (!tender.settlement) continue;
+        cash -= tender.amount;
+        auto& codes = !tender.settlement->isOffline ? m_figures.codesOnline
+                      : isBound                     ? m_figures.codesBound
+                                                    : m_figures.codesUnbound;
+        codes.add(tender.amount);
+    }
+    if (hasCash) m_figures.cash.add(cash);
+}
+
+void ShiftTally::addLines(const Sale& sale) {
+    for (const auto& line : sale.lines()) {
+        if (line.isVoided) {
+            m_figures.voidedLines.add(line.amount());
+            continue;
+        }
+        Tally& department = of(m_departments, line.department);
+        department.count += line.quantity;
+        department.sum += line.amount();
+    }
+}
+
+void ShiftTally::addVoided(const Sale& sale) {
+    m_figures.voidedSales.add(sale.totals().total);
+    for (const auto& line : sale.lines()) {
+        if (line.isVoided) m_figures.voidedLines.add(line.amount());
+    }
+}
+
+SalesFigures ShiftTally::figures() const {
+    SalesFigures figures = m_figures;
+    for (const auto& [rate, total] : m_rates) figures.byRate.push_back(total);
+    figures.byDepartment = listOf(m_departments);
+    figures.byCashier = listOf(m_cashiers);
+    for (const auto& [hour, tally] : m_hours) figures.byHour.push_back({hour, tally});
+    return figures;
+}
+
+}  // namespace kazasu
