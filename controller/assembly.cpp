@@ -3,6 +3,7 @@
 #include "controller/center_link/enrolment.h"
 #include "controller/receipts/print_thread.h"
 #include "controller/sales_file/store_database.h"
+#include "controller/shift/store_shifts.h"
 #include "controller/staff/store_people.h"
 #include "controller/till/store_till.h"
 #include "platform/crypto/crypto.h"
@@ -21,12 +22,13 @@ constexpr std::size_t kMaxCenterAnswerBytes = 1024UL * 1024;
 /// it posts to, so that it ends first.
 struct EmbeddedController::Impl {
     explicit Impl(const ControllerConfig& given, ReceiptSink& sink)
-        : config(given), print(sink, io), till(io), people(io) {}
+        : config(given), print(sink, io), till(io), shifts(io), people(io) {}
     ~Impl() {
         io.runAndWait([this] {
             people.attach(nullptr);
             till.attach(nullptr);
             peopleRoom.reset();
+            shifts.attach(nullptr);
             desk.reset();
             staff.reset();
             center.reset();
@@ -34,6 +36,12 @@ struct EmbeddedController::Impl {
         });
     }
     Status open();
+    /// The desk that windows meet: the real one, or that of a training.
+    void showFront(TillDesk& front) {
+        till.attach(&front);
+        shifts.attach(&front.shifts());
+        front.shifts().tell();
+    }
 
     ControllerConfig config;
     SystemClock clock;
@@ -43,6 +51,7 @@ struct EmbeddedController::Impl {
     std::unique_ptr<CurlTransport> transport;
     PrintThread print;
     StoreTill till;
+    StoreShifts shifts;
     StorePeople people;
     ObserverGate deskGate;
     std::unique_ptr<Database> database;  // the rest lives on the io thread
@@ -70,10 +79,10 @@ Status EmbeddedController::Impl::open() {
     deskGate.observe(&till.gate());
     desk = std::make_unique<TillDesk>(
         TillDoors{*database, clock, io, random, verifier, print, config.store, *staff}, *center, deskGate);
-    till.attach(desk.get());
+    showFront(*desk);
     peopleRoom = std::make_unique<PeopleRoom>(PeopleDoors{*desk, deskGate, till.gate(), people.gate(),
                                                           *transport, io, config.database + ".training",
-                                                          [this](TillDesk& front) { till.attach(&front); }});
+                                                          [this](TillDesk& front) { showFront(front); }});
     people.attach(peopleRoom.get());
     return desk->start();
 }
@@ -93,5 +102,7 @@ Result<std::unique_ptr<EmbeddedController>> EmbeddedController::start(const Cont
 
 api::Till& EmbeddedController::till() { return m_impl->till; }
 api::People& EmbeddedController::people() { return m_impl->people; }
+
+api::Shifts& EmbeddedController::shifts() { return m_impl->shifts; }
 
 }  // namespace kazasu::controller

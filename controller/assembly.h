@@ -4,6 +4,7 @@
 #pragma once
 
 #include "controller/api/people.h"
+#include "controller/api/shift.h"
 #include "controller/api/till.h"
 #include "controller/controller_config.h"
 #include "core/receipt/receipt_sink.h"
@@ -25,6 +26,7 @@ public:
 
     [[nodiscard]] api::Till& till();
     [[nodiscard]] api::People& people();
+    [[nodiscard]] api::Shifts& shifts();
 
 private:
     struct Impl;

@@ -6,9 +6,11 @@
 #include "controller/reports/sales_report.h"
 #include "controller/sales_file/journal.h"
 #include "controller/sales_file/store_database.h"
+#include "controller/shift/report_command.h"
 #include "controller/staff/staff_commands.h"
 #include "core/text/csv.h"
 #include "platform/sql/read_only_sqlite.h"
+#include "platform/system/system_clock.h"
 #include "platform/system/whole_file.h"
 
 namespace kazasu::controller {
@@ -49,6 +51,13 @@ Result<CommandOutcome> reportSales(const ControllerConfig& config, bool asJson) 
     KAZASU_TRY(const auto database, openSqliteReadOnly(config.database));
     KAZASU_TRY(const auto report, salesReport(*database));
     return CommandOutcome{asJson ? report.dump() + "\n" : asText(report), true};
+}
+
+Result<CommandOutcome> reportShift(const ControllerConfig& config, std::vector<std::string> words) {
+    KAZASU_TRY(const auto database, openSqliteReadOnly(config.database));
+    SystemClock clock;
+    KAZASU_TRY(auto text, reportCommand(*database, config.store, std::move(words), clock.now()));
+    return CommandOutcome{std::move(text), true};
 }
 
 Result<CommandOutcome> verifyJournal(const ControllerConfig& config) {
@@ -96,6 +105,8 @@ Result<CommandOutcome> runCommand(const ControllerConfig& config, const std::vec
     if (words.size() == 2 && words[0] == "import") return importCatalogue(config, words[1]);
     if (words == std::vector<std::string>{"sales"}) return reportSales(config, false);
     if (words == std::vector<std::string>{"sales", "--json"}) return reportSales(config, true);
+    if (words.size() >= 2 && words[0] == "report")
+        return reportShift(config, {words.begin() + 1, words.end()});
     if (words == std::vector<std::string>{"journal", "verify"}) return verifyJournal(config);
     if (!words.empty() && words[0] == "staff")
         return runStaffCommand(config, {words.begin() + 1, words.end()});

@@ -162,6 +162,16 @@ Status readPeople(const Json& json, StoreSettings& store) {
     return {};
 }
 
+/// Whether selling waits for somebody to open the shift.
+Status readShift(const Json& json, StoreSettings& store) {
+    KAZASU_TRY(const auto shift, sectionIn(json, "shift", {"opens"}));
+    KAZASU_TRY(const auto opens, textIn(shift, "opens", "by-itself"));
+    if (opens != "by-itself" && opens != "by-hand")
+        return configError("shift.opens", "expected by-itself or by-hand");
+    store.mustOpenByHand = opens == "by-hand";
+    return {};
+}
+
 Result<StoreSettings> storeFrom(const Json& json) {
     StoreSettings store;
     KAZASU_TRY(store.profile, profileFrom(json));
@@ -171,6 +181,7 @@ Result<StoreSettings> storeFrom(const Json& json) {
     store.registerNumber = static_cast<int>(number);
     KAZASU_TRY_STATUS(readReceipt(json, store));
     KAZASU_TRY_STATUS(readTax(json, store));
+    KAZASU_TRY_STATUS(readShift(json, store));
     KAZASU_TRY_STATUS(readOffline(json, store.offline));
     KAZASU_TRY_STATUS(readPeople(json, store));
     return store;
@@ -209,8 +220,8 @@ Result<CenterAddress> centerFrom(const Json& json, const std::string& folder) {
 
 Result<ControllerConfig> controllerConfigFrom(const Json& json, const std::string& folder) {
     KAZASU_TRY_STATUS(allowOnlyMembers(json, "",
-                                       {"shop", "register", "receipt", "tax", "center", "offline", "people",
-                                        "database", "scanners", "printers"}));
+                                       {"shop", "register", "receipt", "tax", "center", "shift", "offline",
+                                        "people", "database", "scanners", "printers"}));
     ControllerConfig config;
     KAZASU_TRY(config.store, storeFrom(json));
     KAZASU_TRY(config.center, centerFrom(json, folder));

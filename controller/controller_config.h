@@ -19,7 +19,8 @@ struct ControllerConfig {
 /// or en, columns}, tax {prices_include_tax, rounding: down, half-up or up}, center {url, and token_file or
 /// enrolment} (may be left out: a shop without settlement codes), offline {bound and unbound: {accept,
 /// code_minor, codes, total_minor}, warn_after_hours, stop_after_hours, key_age_hours, old_keys: none, bound
-/// or all}, people {idle_lock_minutes}, database, scanners [], printers [].
+/// or all}, people {idle_lock_minutes}, shift {opens: by-itself or by-hand}, database, scanners [],
+/// printers [].
 Result<ControllerConfig> controllerConfigFrom(const Json& json, const std::string& folder);
 Result<ControllerConfig> readControllerConfig(const std::string& path);
 

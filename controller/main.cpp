@@ -37,6 +37,9 @@ constexpr std::string_view kHelp =
     "  import CSV       add and update the catalogue: "
     "code,name,reading,department,price,tax_permille[,quick]\n"
     "  sales [--json]   totals and, as JSON, every sale\n"
+    "  report x | z     the open shift as it stands, or the last Z; --json behind it\n"
+    "  report list      every Z of this register, newest first; --json behind it\n"
+    "  report reprint N Z number N again, marked as such; --json behind it\n"
     "  journal verify   recompute the hash chain and hold the sales file against it\n"
     "  staff list | staff report [--from DAY] [--to DAY] [--json]\n"
     "                   the shop's people; their voids, returns and drawers by cashier and day\n"
@@ -111,7 +114,7 @@ int runScript(EmbeddedController& controller, ScannerSet& scanners, const std::s
         inbox.deliver(label);
     });
     scanners.open();
-    ScriptRunner runner(controller.till(), controller.people(), watcher, inbox,
+    ScriptRunner runner(controller.till(), controller.people(), controller.shifts(), watcher, inbox,
                         [](const Json& line) { std::cout << line.dump() << std::endl; });
     std::atomic<bool> hasEnded = false;
     std::thread thread([&] {

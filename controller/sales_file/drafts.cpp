@@ -43,13 +43,41 @@ Result<std::optional<Sale>> Drafts::open(int registerNumber) const {
 
 Result<std::vector<Sale>> Drafts::parked() const {
     KAZASU_TRY(const auto found,
-               m_database.run("SELECT body FROM drafts WHERE state = 'parked' ORDER BY sale_id"));
+               m_database.run("SELECT body FROM drafts WHERE state = 'parked' AND held_at IS NULL"
+                              " ORDER BY sale_id"));
     std::vector<Sale> sales;
     for (const auto& row : found.rows) {
         KAZASU_TRY(auto sale, draftIn(row));
         sales.push_back(std::move(sale));
     }
     return sales;
+}
+
+Status Drafts::hold(const SaleId& id, Instant now) {
+    KAZASU_TRY_STATUS(
+        m_database.run("UPDATE drafts SET state = 'parked', held_at = ?, updated_at = ? WHERE sale_id = ?",
+                       {now.msSinceEpoch, now.msSinceEpoch, id.toString()}));
+    return {};
+}
+
+Status Drafts::takeUp(const SaleId& id, Instant now) {
+    KAZASU_TRY_STATUS(
+        m_database.run("UPDATE drafts SET state = 'open', held_at = NULL, updated_at = ?"
+                       " WHERE sale_id = ? AND held_at IS NOT NULL",
+                       {now.msSinceEpoch, id.toString()}));
+    return {};
+}
+
+Result<std::vector<Drafts::Held>> Drafts::held(int registerNumber) const {
+    KAZASU_TRY(const auto found, m_database.run("SELECT body, held_at FROM drafts WHERE register_number = ?"
+                                                " AND held_at IS NOT NULL ORDER BY held_at, sale_id",
+                                                {std::int64_t{registerNumber}}));
+    std::vector<Held> held;
+    for (const auto& row : found.rows) {
+        KAZASU_TRY(auto sale, draftIn(row));
+        held.push_back({std::move(sale), Instant{row.number(1)}});
+    }
+    return held;
 }
 
 }  // namespace kazasu::controller

@@ -17,7 +17,19 @@ public:
     [[nodiscard]] Status park(const SaleId& id, Instant now);
     /// The newest draft of a register that is not parked.
     [[nodiscard]] Result<std::optional<Sale>> open(int registerNumber) const;
+    /// Those that wait for the end of their payment.
     [[nodiscard]] Result<std::vector<Sale>> parked() const;
+
+    /// Puts a draft aside for its customer to come back.
+    [[nodiscard]] Status hold(const SaleId& id, Instant now);
+    /// The register goes on with a held draft.
+    [[nodiscard]] Status takeUp(const SaleId& id, Instant now);
+    struct Held {
+        Sale sale;
+        Instant since;
+    };
+    /// Those held at a register, the oldest first.
+    [[nodiscard]] Result<std::vector<Held>> held(int registerNumber) const;
 
 private:
     Database& m_database;

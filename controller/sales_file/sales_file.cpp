@@ -5,6 +5,7 @@
 #include "controller/sales_file/durably.h"
 #include "controller/sales_file/journal.h"
 #include "controller/sales_file/sale_rows.h"
+#include "controller/shift/shift_book.h"
 #include "core/planted.h"
 #include "core/receipt/receipt_builder.h"
 #include "core/sale/sale_json.h"
@@ -71,6 +72,8 @@ Result<Sale> SalesFile::complete(const Sale& tendered, const std::optional<Settl
 Result<Sale> SalesFile::write(const Sale& tendered, const std::optional<SettlementOrigin>& origin,
                               Instant now) {
     Sale sale = tendered;
+    KAZASU_TRY_STATUS(
+        ShiftBook(m_database, sale.header().registerNumber, sale.header().currency).openForSale(sale, now));
     KAZASU_TRY(const auto number, nextReceiptNumber(sale.header().registerNumber));
     KAZASU_TRY_STATUS(sale.complete({number, businessDayAt(now), now}));
     KAZASU_TRY_STATUS(insertSale(m_database, sale));

@@ -1,5 +1,6 @@
 // SalesFile: the sales information file (patent step 505). Sale, lines, tenders, spent code, journal entry,
-// settlement record for the center and receipt number become durable in ONE transaction, or not at all.
+// settlement record for the center, receipt number and the shift that it opens become durable in ONE
+// transaction, or not at all.
 #pragma once
 
 #include "controller/staff/exceptions.h"

@@ -42,9 +42,14 @@ Json errorAsJson(const Error& error) {
 
 }  // namespace
 
-ScriptRunner::ScriptRunner(api::Till& till, api::People& people, TillWatcher& watcher, ScanInbox& inbox,
-                           Print print)
-    : m_till(till), m_people(people), m_watcher(watcher), m_inbox(inbox), m_print(std::move(print)) {}
+ScriptRunner::ScriptRunner(api::Till& till, api::People& people, api::Shifts& shifts, TillWatcher& watcher,
+                           ScanInbox& inbox, Print print)
+    : m_till(till),
+      m_people(people),
+      m_shifts(shifts),
+      m_watcher(watcher),
+      m_inbox(inbox),
+      m_print(std::move(print)) {}
 
 bool ScriptRunner::run(std::istream& script) {
     int number = 0;
@@ -78,6 +83,7 @@ bool ScriptRunner::runLine(int number, const std::string& line) {
     if (!outcome) answer.set("error", errorAsJson(outcome.error()));
     answer.set("sale", toJson(seen.sale)).set("settlement", toJson(seen.settlement));
     if (name == "status") answer.set("status", toJson(seen.status));
+    if (ShiftCommands::knows(name)) answer.set("shift", m_shifts.answer());
     if (seen.lastCompleted && seen.lastCompleted->id == seen.sale.id) {
         answer.set("completed", toJson(*seen.lastCompleted));
     }
@@ -91,6 +97,10 @@ Status ScriptRunner::execute(const Command& command) {
     if (name == "expect") return expect(rest);
     if (name.rfind("wait-", 0) == 0) return executeWait(command);
     if (PeopleScript::isAbout(name)) return executePeople(command);
+    if (ShiftCommands::knows(name)) {
+        KAZASU_TRY_STATUS(m_shifts.execute(name, rest));
+        return settle();
+    }
     if (name == "scan") {
         m_till.scan(rest);
     } else if (name == "enter") {
@@ -183,6 +193,7 @@ Status ScriptRunner::expect(const std::string& what) {
     const auto [kind, value] = splitAtSpace(what);
     const auto seen = m_watcher.seen();
     if (kind == "refused" || kind == "notice") return expectError(kind, value);
+    if (ShiftCommands::knowsExpectation(kind)) return m_shifts.expect(kind, value);
     if (kind == "paid") {
         const bool isPaid = seen.sale.phase == api::SalePhase::Completed && seen.lastCompleted &&
                             seen.lastCompleted->id == seen.sale.id;

@@ -5,6 +5,7 @@
 //   sign-in NUMBER PINFILE | sign-out | lock | grant NUMBER PINFILE REASON | train | end-training
 //   wait-online SECONDS | wait-scan SECONDS | wait-settlement [SECONDS] | wait-sent SECONDS | status
 //   expect total N | due N | change N | paid | refused CODE | notice CODE
+//   and those of the shift (controller/script/shift_commands.h)
 //
 // What real scanners read goes to the till at once; wait-scan waits until one has. Blank lines and lines that
 // begin with # are skipped.
@@ -12,6 +13,7 @@
 
 #include "controller/script/people_script.h"
 #include "controller/script/scan_inbox.h"
+#include "controller/script/shift_commands.h"
 #include "controller/script/till_watcher.h"
 #include "core/json.h"
 
@@ -24,7 +26,8 @@ public:
     using Print = std::function<void(const Json&)>;
 
     /// The watcher observes the till. Runs on a thread of its own: it waits.
-    ScriptRunner(api::Till& till, api::People& people, TillWatcher& watcher, ScanInbox& inbox, Print print);
+    ScriptRunner(api::Till& till, api::People& people, api::Shifts& shifts, TillWatcher& watcher,
+                 ScanInbox& inbox, Print print);
 
     /// Stops at the first command that fails: a wrong command, an expectation that does not hold, a wait in
     /// vain, or a notice that the next line does not expect.
@@ -47,6 +50,7 @@ private:
 
     api::Till& m_till;
     PeopleScript m_people;
+    ShiftCommands m_shifts;
     TillWatcher& m_watcher;
     ScanInbox& m_inbox;
     Print m_print;

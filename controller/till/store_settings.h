@@ -17,6 +17,7 @@ struct StoreSettings {
     OfflinePolicy offline;
     Milliseconds idleLock = std::chrono::minutes{5};  // until a till locks that nobody touches
     bool isTraining = false;                          // nothing that is sold counts
+    bool mustOpenByHand = false;  // otherwise a shift without a float opens by itself at the first sale
 };
 
 }  // namespace kazasu::controller

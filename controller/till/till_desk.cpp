@@ -21,7 +21,8 @@ TillDesk::TillDesk(TillDoors doors, CenterClient& center, api::TillObserver& obs
       m_codeCheck(doors.database, doors.verifier),
       m_offline(m_doors, m_rooms),
       m_payment(m_doors, m_rooms, m_offline, *this),
-      m_checkout(m_doors, m_rooms, *this) {
+      m_checkout(m_doors, m_rooms, *this),
+      m_shifts(m_doors, m_rooms, *this) {
     m_status.shopName = doors.settings.profile.name;
     m_status.registerName = doors.settings.registerName;
     center.onReachability([this](bool isReached) { centerReached(isReached); });
@@ -41,6 +42,7 @@ TillDesk::~TillDesk() { m_doors.timers.cancel(m_countdown); }
 Status TillDesk::start() {
     KAZASU_TRY_STATUS(m_rooms.watch.start());
     KAZASU_TRY_STATUS(m_rooms.current.resume());
+    KAZASU_TRY_STATUS(m_shifts.start());
     KAZASU_TRY_STATUS(m_payment.resume());
     m_checkout.tryComplete();
     m_rooms.outbox.wake();
@@ -101,6 +103,7 @@ void TillDesk::sellWhatItIs(const ScanLabel& label, std::optional<int> quantity,
 }
 
 void TillDesk::sellItem(const std::string& code, int quantity) {
+    if (const auto may = m_shifts.checkMaySell(); !may) return notice(may.error(), safeSubject(code));
     if (const auto may = checkMayChange(); !may) return notice(may.error(), safeSubject(code));
     const auto item = readSurely(goods(), [&] { return m_catalogue.find(code); });
     if (!item) return notice(item.error(), safeSubject(code));
@@ -127,6 +130,7 @@ void TillDesk::sellItem(const std::string& code, int quantity) {
 
 void TillDesk::payWithCode(const Result<CheckedCode>& code, CodeEntry entry) {
     if (m_doors.settings.isTraining) return notice(ErrorCode::TrainingOnly, "settlement code");
+    if (const auto may = m_shifts.checkMaySell(); !may) return notice(may.error(), "settlement code");
     // The code may be signed with a key newer than what we know: ask, so that holding it up again works.
     const bool mayBeNewKey =
         !code && (code.code() == ErrorCode::CodeKeyUnknown || code.code() == ErrorCode::CodeKeyOutOfDate);
@@ -152,6 +156,7 @@ void TillDesk::changeSale(const std::function<Status(Sale&)>& rule, int changedL
 
 void TillDesk::tenderCash(Money given) {
     if (!mayAct("cash")) return;
+    if (const auto sells = m_shifts.checkMaySell(); !sells) return notice(sells.error(), toDisplay(given));
     const auto may =
         m_doors.people.require(Right::TakeCash, saleSubject(), [this, given] { tenderCash(given); });
     if (!may) return notice(may.error(), "cash");
@@ -207,12 +212,19 @@ void TillDesk::paymentTendered() {
 void TillDesk::saleWasCompleted(const Sale& sale) {
     m_offline.forgetCounts();
     m_observer.saleChanged(viewOf(sale, 0));
+    m_shifts.saleWasCompleted();
     m_rooms.outbox.wake();
 }
 
 void TillDesk::saleWasReported(const api::CompletedView& view) { m_observer.saleCompleted(view); }
 
 void TillDesk::completionFailed(const Error& error) { notice(error, "the sale could not be written yet"); }
+
+/// What was said about a payment of the sale before it says nothing about this one.
+void TillDesk::currentSaleReplaced() {
+    m_payment.forget();
+    tellSale(0);
+}
 
 void TillDesk::printerAnswered(const Status& printed, bool isNews) {
     m_status.isPrinterReady = printed.isOk();

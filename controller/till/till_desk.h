@@ -3,13 +3,14 @@
 #pragma once
 
 #include "controller/catalogue/catalogue.h"
+#include "controller/shift/shift_desk.h"
 #include "controller/till/checkout.h"
 #include "controller/till/payment.h"
 #include "core/scan_label.h"
 
 namespace kazasu::controller {
 
-class TillDesk final : private PaymentListener, private CheckoutListener {
+class TillDesk final : private PaymentListener, private CheckoutListener, private ShiftHost {
 public:
     TillDesk(TillDoors doors, CenterClient& center, api::TillObserver& observer);
     ~TillDesk();
@@ -30,6 +31,7 @@ public:
     void cancelSettlement();
     void parkSale();
     void reprintLast();
+    [[nodiscard]] ShiftDesk& shifts() { return m_shifts; }
     [[nodiscard]] std::vector<api::ItemView> findItems(const std::string& text, std::size_t limit) const;
 
     /// Whoever is signed in goes on with the open sale.
@@ -42,7 +44,6 @@ private:
     void sellWhatItIs(const ScanLabel& label, std::optional<int> quantity, CodeEntry entry);
     void sellItem(const std::string& code, int quantity);
     void payWithCode(const Result<CheckedCode>& code, CodeEntry entry);
-    [[nodiscard]] Status checkMayChange() const;
     void changeSale(const std::function<Status(Sale&)>& rule, int changedLine, const std::string& subject);
 
     /// Somebody is signed in, or nobody needs to be; else the cashier is told.
@@ -66,6 +67,10 @@ private:
     void saleWasReported(const api::CompletedView& view) override;
     void completionFailed(const Error& error) override;
     void printerAnswered(const Status& printed, bool isNews) override;
+    [[nodiscard]] Status checkMayChange() const override;
+    void currentSaleReplaced() override;
+    void shiftRefused(const Error& error) override { notice(error, {}); }
+    void reportPrinted(const Status& printed) override { printerAnswered(printed, true); }
     void centerHeard(Instant centerTime);
     void centerReached(bool isReached);
     void countDown();
@@ -82,6 +87,7 @@ private:
     OfflineDesk m_offline;
     Payment m_payment;
     Checkout m_checkout;
+    ShiftDesk m_shifts;
     api::StatusView m_status;
     TimerId m_countdown = 0;
 };

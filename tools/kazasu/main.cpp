@@ -31,6 +31,8 @@ constexpr std::array kSubcommands{
     Subcommand{"import", "kazasu-controller",
                "import CSV --config FILE        goods into a shop's catalogue"},
     Subcommand{"sales", "kazasu-controller", "sales --config FILE --json      the totals of a sales file"},
+    Subcommand{"report", "kazasu-controller",
+               "report x|z|list|reprint N --config FILE  the shifts of a register (docs/shifts.md)"},
     Subcommand{"journal", "kazasu-controller",
                "journal verify --config FILE    the hash chain of a shop's journal"},
     Subcommand{"staff", "kazasu-controller",

@@ -64,7 +64,10 @@ private Q_SLOTS:
         QTest::newRow("misspelt in a section")
             << QByteArray("{'shop': {'name': 'x', 'adress': 'y'}, 'database': 'x'}")
             << QByteArray("'shop.adress': there is no such setting; 'shop.address'");
-        for (const char* section : {"shop", "register", "receipt", "tax", "center"})
+        QTest::newRow("how a shift opens")
+            << QByteArray("{'shop': {'name': 'x'}, 'shift': {'opens': 'never'}, 'database': 'x'}")
+            << QByteArray("shift.opens");
+        for (const char* section : {"shop", "register", "receipt", "tax", "center", "shift"})
             QTest::addRow("unknown in %s", section)
                 << "{'shop': {'name': 'x'}, '" + QByteArray(section) + "': {'colour': 1}, 'database': 'x'}"
                 << "'" + QByteArray(section) + ".colour': there is no such setting";
@@ -132,6 +135,34 @@ private Q_SLOTS:
         const auto verified = run({QStringLiteral("journal"), QStringLiteral("verify")});
         QCOMPARE(verified.exitCode, 0);
         QVERIFY(verified.output.contains("\"sales\":1"));
+    }
+
+    void aScriptClosesItsShiftInAnotherRun() {
+        writeConfig("\"shift\": {\"opens\": \"by-hand\"}, \"receipt\": {\"language\": \"en\"}");
+        importSample();
+        writeFile("open.txt",
+                  "scan 4500000011373\nexpect notice ShiftNotOpen\n"
+                  "shift-open 10000x1 100x20\nscan 4500000011373\nhold\nexpect held 1\n"
+                  "scan 4500000011373\ncash 1000\nexpect paid\ncash-out 20000 to the safe\n"
+                  "expect notice CashExceedsDrawer\ncash-out 5000 to the safe\nshift-close\n"
+                  "expect notice CashCountInvalid\n");
+        const auto opened = run({QStringLiteral("run"), file("open.txt")});
+        QVERIFY2(opened.exitCode == 0, opened.output + opened.errors);
+        QVERIFY2(!opened.output.contains("7158") && !opened.output.contains("expected_minor"), opened.output);
+        QVERIFY(run({QStringLiteral("report"), QStringLiteral("x")}).output.contains("X REPORT"));
+        writeFile("close.txt",
+                  "expect shift open\ncount 7150\nexpect shift counted\nshift-close\n"
+                  "expect notice ShiftHasHeldSales\nshift-close acknowledge\nexpect shift closed\n"
+                  "expect over-short -8\nresume\nexpect total 158\nz-reprint 1\n");
+        const auto closed = run({QStringLiteral("run"), file("close.txt")});
+        QVERIFY2(closed.exitCode == 0, closed.output + closed.errors);
+        const auto list = run({QStringLiteral("report"), QStringLiteral("list")});
+        QVERIFY2(list.output.contains("over/short -¥8"), list.output);
+        const auto reprint = run({QStringLiteral("report"), QStringLiteral("reprint"), QStringLiteral("1")});
+        QVERIFY2(reprint.output.contains("** REPRINT **") && reprint.output.contains("Sales not finished x1"),
+                 reprint.output);
+        QCOMPARE(run({QStringLiteral("report"), QStringLiteral("x")}).exitCode, 1);
+        QCOMPARE(run({QStringLiteral("journal"), QStringLiteral("verify")}).exitCode, 0);
     }
 
     void whatARealScannerReadsIsSold() {
