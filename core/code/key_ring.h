@@ -4,6 +4,8 @@
 #include "core/ids.h"
 #include "core/signature.h"
 
+#include <optional>
+
 namespace kazasu {
 
 /// The first four bytes of SHA-256 of a public key. Short, so several keys may share one.
@@ -16,6 +18,9 @@ struct IssuerKey {
     PublicKey key{};
     IssuerId issuer;
     Instant validFrom, validUntil;
+    std::optional<Instant> revokedAt = {};  // called back by its issuer: it proves nothing any more
+
+    friend bool operator==(const IssuerKey&, const IssuerKey&) = default;
 };
 
 class KeyRing {

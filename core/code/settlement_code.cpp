@@ -50,6 +50,14 @@ Result<std::string> encodeSettlementCode(const SettlementClaims& claims, const K
 
 Result<SettlementClaims> verifySettlementCode(std::string_view text, const KeyRing& keys,
                                               const SignatureVerifier& verifier) {
+    KAZASU_TRY(auto read, readSignedClaims(text, keys, verifier));
+    if (read.keyRevokedAt)
+        return Error{ErrorCode::CodeKeyRevoked, "revoked at " + toRfc3339(*read.keyRevokedAt)};
+    return std::move(read.claims);
+}
+
+Result<SignedClaims> readSignedClaims(std::string_view text, const KeyRing& keys,
+                                      const SignatureVerifier& verifier) {
     KAZASU_TRY(const auto message, readSettlementMessage(text));
     KAZASU_TRY(const auto* key, signingKeyOf(message, keys, verifier));
     KAZASU_TRY(auto claims, decodeClaims(message.payload));
@@ -57,7 +65,7 @@ Result<SettlementClaims> verifySettlementCode(std::string_view text, const KeyRi
         return Error{ErrorCode::CodeIssuerUnknown, "the key is not of issuer " + claims.issuer.toString()};
     if (claims.issuedAt < key->validFrom || claims.expiresAt > key->validUntil)
         return Error{ErrorCode::CodeKeyOutOfDate, "kid " + toHex(message.keyId)};
-    return claims;
+    return SignedClaims{std::move(claims), key->revokedAt};
 }
 
 Result<SettlementClaims> claimsOfVerifiedCode(std::string_view text) {
