@@ -3,7 +3,7 @@
 namespace kazasu::center {
 
 Center::Center(CenterParts parts, CallerRecords callers, RequestGuard guard, StaticFiles pages,
-               DeviceDoors doors)
+               DeviceDoors doors, KeyWatch::Renewal renewal)
     : m_parts(std::move(parts)),
       m_callers(m_parts, std::move(callers)),
       m_pages(std::move(pages)),
@@ -11,6 +11,7 @@ Center::Center(CenterParts parts, CallerRecords callers, RequestGuard guard, Sta
       m_authorisations(m_parts, m_outbox),
       m_members(m_parts),
       m_expiry(m_parts, m_outbox),
+      m_keyWatch(m_parts, std::move(renewal)),
       m_memberApi(m_parts, m_members, m_authorisations, m_outbox, std::move(guard)),
       m_shopApi(m_parts, m_callers, m_outbox),
       m_deviceApi(m_parts, m_callers, std::move(doors.settings), std::move(doors.shopDoor)) {
@@ -22,13 +23,17 @@ Center::Center(CenterParts parts, CallerRecords callers, RequestGuard guard, Sta
 
 void Center::start() {
     m_outbox.wake();
-    m_parts.lane.post([this] { m_expiry.runOnLane(); });
+    m_parts.lane.post([this] {
+        m_expiry.runOnLane();
+        m_keyWatch.runOnLane();
+    });
 }
 
 void Center::stopOnLane() {
     m_authorisations.stopOnLane();
     m_outbox.stopOnLane();
     m_expiry.stopOnLane();
+    m_keyWatch.stopOnLane();
 }
 
 bool Center::isRefusedAsBusy(HttpReply& reply) const {

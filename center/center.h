@@ -7,6 +7,7 @@
 #include "center/api/shop_api.h"
 #include "center/api/static_files.h"
 #include "center/expiry/expiry.h"
+#include "center/keys/key_watch.h"
 
 namespace kazasu::center {
 
@@ -18,9 +19,9 @@ struct DeviceDoors {
 
 class Center {
 public:
-    /// `parts.keys` and `callers` are those of boot().
+    /// `callers` are those of boot(). Without a renewal nobody watches the keys.
     Center(CenterParts parts, CallerRecords callers, RequestGuard guard, StaticFiles pages,
-           DeviceDoors doors = {});
+           DeviceDoors doors = {}, KeyWatch::Renewal renewal = {});
     Center(const Center&) = delete;
     Center& operator=(const Center&) = delete;
 
@@ -58,6 +59,7 @@ private:
     AuthoriseService m_authorisations;
     MemberService m_members;
     Expiry m_expiry;
+    KeyWatch m_keyWatch;
     MemberApi m_memberApi;
     ShopApi m_shopApi;
     DeviceApi m_deviceApi;

@@ -13,8 +13,9 @@
 namespace kazasu::center {
 namespace {
 
-constexpr std::array<std::string_view, 7> kOptionsWithValue{"number",     "name",    "institution", "account",
-                                                            "token-file", "minutes", "key"};
+constexpr std::array<std::string_view, 15> kOptionsWithValue{
+    "number", "name",    "institution", "account", "token-file",   "minutes", "key",   "root",
+    "list",   "request", "out",         "days",    "overlap-days", "from",    "serial"};
 constexpr std::array<std::string_view, 1> kFlags{"json"};
 
 template <std::size_t kCount>
@@ -87,6 +88,21 @@ std::string_view commandHelp() {
            "                                           there, kazasu-controller enrol CODE --config FILE\n"
            "  kazasu-center device list --config FILE [--json]\n"
            "  kazasu-center device revoke --config FILE --key HEX\n"
+           "  kazasu-center keys root create --root FILE\n"
+           "                                           on a machine without a network: the root key, which "
+           "signs the\n"
+           "                                           lists of keys (docs/keys.md)\n"
+           "  kazasu-center keys root trust HEX --config FILE\n"
+           "  kazasu-center keys request --config FILE [--out FILE]\n"
+           "                                           the center's next key, and a request for its root\n"
+           "  kazasu-center keys sign --root FILE [--list FILE] [--request FILE] [--days 30]\n"
+           "                [--overlap-days 7] [--from now|TIME] [--serial N] [--out FILE]\n"
+           "                                           offline: the next list\n"
+           "  kazasu-center keys revoke --root FILE --list FILE --key ID [--request FILE] [--out FILE]\n"
+           "                                           offline: the list that calls a key back\n"
+           "  kazasu-center keys install FILE --config FILE\n"
+           "  kazasu-center keys list --config FILE [--json | --out FILE]\n"
+           "                                           the list in force, what each key does, what is due\n"
            "  kazasu-center books --config FILE --json balances and totals, also of a running center\n"
            "  kazasu-center explain CODE --config FILE the life of one code: issue number, 24 digits or\n"
            "                                           authorisation id\n"

@@ -2,16 +2,15 @@
 // commands.
 #include "center/base/boot.h"
 #include "center/center.h"
-#include "center/commands.h"
 #include "center/device/operator_line.h"
-#include "center/ledger/ledger.h"
+#include "center/keys/first_keys.h"
+#include "center/keys/key_commands.h"
 #include "center/means/means.h"
+#include "center/run_command.h"
 #include "drivers/barcode/zxing_codec.h"
 #include "platform/crypto/crypto.h"
 #include "platform/http/server.h"
 #include "platform/net/message_link.h"
-#include "platform/sql/read_only_sqlite.h"
-#include "platform/system/private_file.h"
 #include "platform/system/program.h"
 #include "platform/system/system_clock.h"
 #include "platform/system/worker_pool.h"
@@ -37,7 +36,6 @@ constexpr std::size_t kPasswordThreads = 2;
 constexpr std::size_t kMaxWaitingPasswords = 200;  // some seconds of hashing; then 503
 constexpr std::size_t kSmallBodyLimit = 64UL * 1024;
 constexpr std::size_t kShopBodyLimit = 512UL * 1024;  // a receipt of 1,000 lines
-const std::string kMigrations = ":/migrations/center";
 
 class PoolWorkers final : public Workers {
 public:
@@ -50,30 +48,26 @@ private:
 
 int failWith(const Error& error) { return endWithError("kazasu-center", error); }
 
-/// The key in the file, which is made at the first start.
-Result<SigningKey> openSigningKey(const std::string& path, Random& random) {
-    if (!std::filesystem::exists(path)) KAZASU_TRY_STATUS(SigningKey::generate(random).toFile(path));
-    return SigningKey::fromFile(path);
-}
-
 Result<SecretBox> openSecretBox(const std::string& path, Random& random) {
     if (!std::filesystem::exists(path)) KAZASU_TRY_STATUS(SecretBox::createFile(path, random));
     return SecretBox::fromFile(path);
 }
 
-Result<StaticFiles> openPages(const CenterConfig& config) {
-    if (!config.isWebRequired && !std::filesystem::exists(config.web)) return StaticFiles{};
-    return StaticFiles::readFolder(config.web);
-}
+struct BootFacts {
+    CallerRecords callers;
+    StandingList keys;
+};
 
-Result<BootFacts> bootThrough(CommitQueue& queue, const IssuerId& issuer, const PublicKey& key,
-                              const SecretBox& box, Instant now) {
+Result<BootFacts> bootThrough(CommitQueue& queue, const IssuerId& issuer, const KeyFiles& files,
+                              const SecretBox& box, Random& random, Instant now) {
     std::promise<Result<BootFacts>> promise;
     auto future = promise.get_future();
     queue.submitFor(
         [&](Database& database) -> Result<BootFacts> {
             KAZASU_TRY_STATUS(checkSecretKey(database, box));
-            return boot(database, issuer, key, now);
+            KAZASU_TRY(auto callers, boot(database, now));
+            KAZASU_TRY(auto keys, openStandingList(database, issuer, files, random, now));
+            return BootFacts{std::move(callers), std::move(keys)};
         },
         [&promise](Result<BootFacts> facts) { promise.set_value(std::move(facts)); });
     return future.get();
@@ -116,6 +110,7 @@ public:
     [[nodiscard]] std::string readyLine() const;
 
 private:
+    void openKeys(const StandingList& list);
     Status openEnrolmentDoor();
     Status openDoors();
     HttpHandler by(void (Center::*serve)(HttpRequest, HttpReply) const);
@@ -125,7 +120,8 @@ private:
     SystemRandom m_random;
     Ed25519Verifier m_verifier;
     ZxingWriter m_barcodes;
-    std::optional<SigningKey> m_signer;
+    KeyFiles m_keyFiles{m_config.signingKey};
+    std::optional<SigningKeys> m_keys;
     std::optional<SecretBox> m_box;
     IoThread m_io;
     BankLines m_banks;
@@ -137,16 +133,15 @@ private:
 };
 
 Status RunningCenter::start() {
-    KAZASU_TRY(auto signer, openSigningKey(m_config.signingKey, m_random));
-    m_signer.emplace(std::move(signer));
     KAZASU_TRY(auto box, openSecretBox(m_config.secretKey, m_random));
     m_box.emplace(std::move(box));
     KAZASU_TRY(auto pages, openPages(m_config));
     KAZASU_TRY(m_queue, ThreadedCommitQueue::start([path = m_config.database] {
-                   return openSqlite({path, kMigrations, true, {}, kDiskReserveBytes});
+                   return openSqlite({path, std::string(kMigrations), true, {}, kDiskReserveBytes});
                }));
     KAZASU_TRY(auto facts,
-               bootThrough(*m_queue, m_config.issuer, m_signer->publicKey(), *m_box, m_clock.now()));
+               bootThrough(*m_queue, m_config.issuer, m_keyFiles, *m_box, m_random, m_clock.now()));
+    openKeys(facts.keys);
     KAZASU_TRY(const auto shopDoor, openShopIdentity(m_config));
     KAZASU_TRY_STATUS(openEnrolmentDoor());
     m_passwords = std::make_unique<PoolWorkers>(kPasswordThreads, kMaxWaitingPasswords);
@@ -156,13 +151,25 @@ Status RunningCenter::start() {
                             m_config.limits};
     m_center = std::make_unique<Center>(
         CenterParts{std::move(settings), m_clock, m_random, *m_queue, *m_passwords, *m_checks, m_io, m_io,
-                    *m_signer, m_verifier, *m_box, m_barcodes, *m_banks.directory, std::move(facts.keys)},
+                    *m_keys, m_verifier, *m_box, m_barcodes, *m_banks.directory},
         std::move(facts.callers), RequestGuard(m_config.origins, m_config.proxies), std::move(pages),
         DeviceDoors{operatorSettingsOf(m_config, shopDoor,
                                        m_enrolmentServer ? m_enrolmentServer->port() : std::uint16_t{0}),
-                    shopDoor});
+                    shopDoor},
+        [this](Database& database, Instant now) {
+            return renewByOwnRoot(database, m_config.issuer, m_keyFiles, m_random, now);
+        });
     m_center->start();
     return openDoors();
+}
+
+void RunningCenter::openKeys(const StandingList& list) {
+    m_keys.emplace(list, [this](const PublicKey& key) { return m_keyFiles.find(key); });
+    if (m_keyFiles.hasRoot())
+        qCWarning(logCenter,
+                  "the root of the keys lies beside them (%s): move it to a machine without a network "
+                  "(docs/keys.md)",
+                  m_keyFiles.rootPath().c_str());
 }
 
 /// What serves a door: a member of Center.
@@ -231,69 +238,14 @@ int serve(const CenterConfig& config) {
     return kDone;
 }
 
-int operatorCommand(const CenterConfig& config, const CommandLine& line) {
-    const bool toFile = line.has("token-file");
-    if (toFile && std::filesystem::exists(line.options.at("token-file")))
-        return failWith({ErrorCode::InvalidArgument, line.options.at("token-file") + " exists"});
-    const OperatorWish wish = wishOf(line);
-    const auto answer = askOperatorDesk(config, wish);
-    if (!answer) return failWith(answer.error());
-    const auto token = answer->getText("token");
-    if (toFile && token) {
-        const Status written = createPrivateFile(line.options.at("token-file"), *token + '\n');
-        return written ? kDone : failWith(written.error());
-    }
-    std::cout << (token ? *token + '\n' : wordsOf(wish, *answer, line.has("json"))) << std::flush;
-    return kDone;
-}
-
-int print(const Result<std::string>& text) {
-    if (!text) return failWith(text.error());
-    std::cout << *text << std::flush;
-    return kDone;
-}
-
-int operateOn(const CenterConfig& config, const CommandLine& line) {
-    const auto database = openSqlite({config.database, kMigrations, false});
-    if (!database) return failWith(database.error());
-    SystemClock clock;
-    return print(operate(**database, line, clock.now()));
-}
-
-int check(const CenterConfig& config) {
-    const auto pages = openPages(config);
-    if (!pages) return failWith(pages.error());
-    if (std::filesystem::exists(config.database)) {
-        const auto database = openSqliteReadOnly(config.database);
-        if (!database) return failWith(database.error());
-        const Status verdict = verifyLedger(**database);
-        if (!verdict) return failWith(verdict.error());
-    }
-    std::cout << "ok" << std::endl;
-    return kDone;
-}
-
 int run(const ProgramArguments& arguments) {
+    if (isOfflineKeyCommand(arguments.words)) return runOffline(arguments.words);
     const auto config = readConfig(arguments.config);
     if (!config) return failWith(config.error());
-    const auto line = commandLineFrom(arguments.words);
-    if (!line) return failWith(line.error());
-    const std::vector<std::string>& words = line->words;
-    if (arguments.wantsCheck) return check(*config);
-    if (words.empty() || words == std::vector<std::string>{"serve"}) return serve(*config);
-    const bool isOperating = words[0] == "restored" || words[0] == "open" || words[0] == "suspense";
-    if (isOperating) return operateOn(*config, *line);
-    if (words.size() == 2 && isOperatorCommand(words[0] + ' ' + words[1]))
-        return operatorCommand(*config, *line);
-    const bool isBooks = words == std::vector<std::string>{"books"};
-    const bool isExplain = words.size() == 2 && words[0] == "explain";
-    const bool isDisputes = words == std::vector<std::string>{"disputes"};
-    if (!isBooks && !isExplain && !isDisputes)
-        return failWith({ErrorCode::InvalidArgument, "no such command; see --help"});
-    const auto database = openSqliteReadOnly(config->database);
-    if (!database) return failWith(database.error());
-    if (isDisputes) return print(printDisputes(**database));
-    return print(isBooks ? printBooks(**database) : printLife(**database, words[1]));
+    const std::vector<std::string>& words = arguments.words;
+    const bool isServing = words.empty() || words == std::vector<std::string>{"serve"};
+    if (isServing && !arguments.wantsCheck) return serve(*config);
+    return arguments.wantsCheck ? checkCenter(*config) : runCommand(*config, words);
 }
 
 }  // namespace
@@ -302,5 +254,5 @@ int main(int argc, char** argv) {
     const QCoreApplication application(argc, argv);
     const Status crypto = initialiseCrypto();
     if (!crypto) return failWith(crypto.error());
-    return runProgram({"kazasu-center", commandHelp()}, {argv + 1, argv + argc}, run);
+    return runProgram({"kazasu-center", commandHelp(), isOfflineKeyCommand}, {argv + 1, argv + argc}, run);
 }

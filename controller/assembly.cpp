@@ -66,6 +66,7 @@ Status EmbeddedController::Impl::open() {
     if (!config.center.enrolmentFile.empty()) {
         KAZASU_TRY(auto enrolment, readEnrolment(config.center.enrolmentFile));
         tls = std::move(enrolment.caller);
+        if (!config.center.root) config.center.root = enrolment.root;
     }
     transport = std::make_unique<CurlTransport>(kMaxCenterAnswerBytes, tls);
     KAZASU_TRY(database, openStoreDatabase(config.database, true));

@@ -1,5 +1,6 @@
 #include "controller/controller_config.h"
 
+#include "core/code/signed_text.h"
 #include "core/sale/sale.h"
 #include "core/text/utf8.h"
 #include "platform/system/config_file.h"
@@ -198,7 +199,7 @@ Result<CenterAddress> enrolledAddress(CenterAddress address, std::string enrolme
 
 Result<CenterAddress> centerFrom(const Json& json, const std::string& folder) {
     if (!json.has("center")) return CenterAddress{};
-    KAZASU_TRY(const auto center, sectionIn(json, "center", {"url", "token_file", "enrolment"}));
+    KAZASU_TRY(const auto center, sectionIn(json, "center", {"url", "token_file", "enrolment", "root"}));
     CenterAddress address;
     KAZASU_TRY(address.url, textIn(center, "url", {}));
     const bool isHttp = address.url.rfind("http://", 0) == 0 || address.url.rfind("https://", 0) == 0;
@@ -206,6 +207,12 @@ Result<CenterAddress> centerFrom(const Json& json, const std::string& folder) {
     while (address.url.back() == '/') address.url.pop_back();
     KAZASU_TRY(const auto enrolment, textIn(center, "enrolment", {}));
     KAZASU_TRY(const auto tokenFile, textIn(center, "token_file", {}));
+    KAZASU_TRY(const auto root, textIn(center, "root", {}));
+    if (!root.empty()) {
+        const auto key = publicKeyFromHex(root);
+        if (!key) return configError("center.root", "expected the 64 hex digits of a root key");
+        address.root = *key;
+    }
     if (!enrolment.empty())
         return enrolledAddress(std::move(address), pathFromFolder(folder, enrolment), tokenFile);
     if (address.url.starts_with("https://"))

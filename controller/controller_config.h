@@ -16,8 +16,8 @@ struct ControllerConfig {
 
 /// ConfigInvalid naming the member. Relative paths are relative to `folder`. Members:
 /// shop {name, address, phone, registration_number, footer}, register {name, number}, receipt {language: ja
-/// or en, columns}, tax {prices_include_tax, rounding: down, half-up or up}, center {url, and token_file or
-/// enrolment} (may be left out: a shop without settlement codes), offline {bound and unbound: {accept,
+/// or en, columns}, tax {prices_include_tax, rounding: down, half-up or up}, center {url, token_file or
+/// enrolment, root} (may be left out: a shop without settlement codes), offline {bound and unbound: {accept,
 /// code_minor, codes, total_minor}, warn_after_hours, stop_after_hours, key_age_hours, old_keys: none, bound
 /// or all}, people {idle_lock_minutes}, shift {opens: by-itself or by-hand}, database, scanners [],
 /// printers [].

@@ -1144,6 +1144,21 @@
             <source>Tell the manager to set the clock of this computer.</source>
             <translation>Tell the manager to set the clock of this computer.</translation>
         </message>
+        <message>
+            <source>Keys are old</source>
+            <translation>Keys are old</translation>
+        </message>
+        <message>
+            <source>Tell the manager: the center has sent no newer keys.</source>
+            <translation>Tell the manager: the center has sent no newer keys.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Its keys were compared %n minute(s) ago (list %1).</source>
+            <translation>
+                <numerusform>Its keys were compared %n minute ago (list %1).</numerusform>
+                <numerusform>Its keys were compared %n minutes ago (list %1).</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>kazasu::app::CashPage</name>

@@ -1139,6 +1139,20 @@
             <source>Tell the manager to set the clock of this computer.</source>
             <translation>責任者に、この端末の時計を合わせるよう伝えてください。</translation>
         </message>
+        <message>
+            <source>Keys are old</source>
+            <translation>鍵が古い</translation>
+        </message>
+        <message>
+            <source>Tell the manager: the center has sent no newer keys.</source>
+            <translation>責任者に「センターから新しい鍵が届いていない」と伝えてください。</translation>
+        </message>
+        <message numerus="yes">
+            <source>Its keys were compared %n minute(s) ago (list %1).</source>
+            <translation>
+                <numerusform>センターの鍵は%n分前に確認済みです（一覧 %1）。</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>kazasu::app::CashPage</name>

@@ -54,6 +54,15 @@ StateWords offlineWords(const api::OfflineView& offline) {
                               : StatesTexts::tr("Selling goes on. If it lasts, tell the manager.")};
 }
 
+/// How long ago the center said which keys are good; nothing before it has.
+QString keysWords(const api::KeysView& keys) {
+    if (keys.serial == 0) return {};
+    constexpr std::int64_t kMinute = 60;
+    return StatesTexts::tr("Its keys were compared %n minute(s) ago (list %1).", nullptr,
+                           static_cast<int>(keys.ageSeconds / kMinute))
+        .arg(keys.serial);
+}
+
 StateWords centerWords(const api::StatusView& status) {
     switch (status.center) {
         case api::ConnectionState::Online:
@@ -62,10 +71,16 @@ StateWords centerWords(const api::StatusView& status) {
                         StatesTexts::tr("This till's clock and the center's differ by %n minute(s).", nullptr,
                                         static_cast<int>(std::abs(status.offline.clockSkewSeconds) / 60)),
                         StatesTexts::tr("Tell the manager to set the clock of this computer.")};
+            if (status.keys.isOld && status.keys.serial != 0)
+                return {Shape::Triangle, &Palette::warn, StatesTexts::tr("Keys are old"),
+                        keysWords(status.keys),
+                        StatesTexts::tr("Tell the manager: the center has sent no newer keys.")};
             return {Shape::Dot,
                     &Palette::accent,
                     StatesTexts::tr("Center online"),
-                    StatesTexts::tr("Payments by phone are checked at once."),
+                    (StatesTexts::tr("Payments by phone are checked at once.") + QLatin1Char(' ') +
+                     keysWords(status.keys))
+                        .trimmed(),
                     {}};
         case api::ConnectionState::Offline:
             return offlineWords(status.offline);

@@ -1,7 +1,5 @@
 #include "center/api/answers.h"
 
-#include "core/wire/shop_api.h"
-
 namespace kazasu::center {
 namespace {
 
@@ -22,13 +20,13 @@ HttpResponse withoutStore(HttpResponse response) {
 }  // namespace
 
 void OpenReply::send(HttpResponse response) {
-    if (m_clock != nullptr)
-        response.headers.emplace_back(std::string(kCenterTimeHeader), toRfc3339(m_clock->now()));
+    if (m_headers)
+        for (auto& header : m_headers()) response.headers.push_back(std::move(header));
     m_reply.send(std::move(response));
 }
 
-SharedReply shareReply(HttpReply reply, Clock* clock) {
-    return std::make_shared<OpenReply>(std::move(reply), clock);
+SharedReply shareReply(HttpReply reply, LateHeaders headers) {
+    return std::make_shared<OpenReply>(std::move(reply), std::move(headers));
 }
 
 HttpResponse jsonAnswer(int status, const Json& body) {

@@ -2,27 +2,31 @@
 #pragma once
 
 #include "core/json.h"
-#include "core/time.h"
 #include "platform/http/message.h"
 #include "platform/http/router.h"
 #include "platform/http/server.h"
 
+#include <functional>
 #include <memory>
 
 namespace kazasu::center {
 
-/// An HttpReply that outlives its call, and names the center's time when it is given a clock.
+/// Headers that are written when an answer leaves, not when it was asked for.
+using LateHeaders = std::function<HttpHeaders()>;
+
+/// An HttpReply that outlives its call.
 class OpenReply {
 public:
-    OpenReply(HttpReply reply, Clock* clock) : m_reply(std::move(reply)), m_clock(clock) {}
+    OpenReply(HttpReply reply, LateHeaders headers)
+        : m_reply(std::move(reply)), m_headers(std::move(headers)) {}
     void send(HttpResponse response);
 
 private:
     HttpReply m_reply;
-    Clock* m_clock;
+    LateHeaders m_headers;
 };
 using SharedReply = std::shared_ptr<OpenReply>;
-SharedReply shareReply(HttpReply reply, Clock* clock = nullptr);
+SharedReply shareReply(HttpReply reply, LateHeaders headers = {});
 
 /// Never kept by a cache.
 HttpResponse jsonAnswer(int status, const Json& body);

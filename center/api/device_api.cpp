@@ -6,13 +6,15 @@ namespace {
 struct Changed {
     Json answer;
     CallerRecords records;
+    std::optional<StandingList> keys;
 };
 
 /// What a job did, and how things stand afterwards, from the same transaction.
 Result<Changed> withRecords(Database& database, Result<Json> answer) {
     if (!answer) return answer.error();
     KAZASU_TRY(auto records, readCallerRecords(database));
-    return Changed{*std::move(answer), std::move(records)};
+    KAZASU_TRY(auto keys, listInForce(database));
+    return Changed{*std::move(answer), std::move(records), std::move(keys)};
 }
 
 }  // namespace
@@ -37,11 +39,12 @@ void DeviceApi::enrolDevice(const RouteCall& call, const SharedReply& reply) {
     const auto request = body ? enrolmentRequestFrom(*body) : Result<EnrolmentRequest>(body.error());
     if (!request) return reply->send(errorAnswer(request.error()));
     m_parts.queue.submitFor(
-        [request = *request, key = *key, door = *m_shopDoor, now = m_parts.clock.now()](Database& database) {
+        [request = *request, key = *key, door = *m_shopDoor, root = m_parts.keys.now()->list.root,
+         now = m_parts.clock.now()](Database& database) {
             const auto made = [&]() -> Result<Json> {
                 KAZASU_TRY(const auto device, enrol(database, request, key, now));
                 KAZASU_TRY(const auto shop, shopOf(database, device.shop));
-                return toJson(EnrolmentAnswer{shop.number, shop.name, door});
+                return toJson(EnrolmentAnswer{shop.number, shop.name, door, root});
             };
             return withRecords(database, made());
         },
@@ -64,6 +67,7 @@ void DeviceApi::carryOut(const RouteCall& call, const SharedReply& reply) {
         },
         [this, reply](Result<Changed> changed) {
             if (changed) m_callers.replace(std::move(changed->records));
+            if (changed && changed->keys) m_parts.keys.adopt(*changed->keys);
             answerWith(reply, changed, [](const Changed& made) { return jsonAnswer(200, made.answer); });
         });
 }

@@ -32,13 +32,19 @@ HttpResponse claimResponse(const ClaimAnswer& answer) { return jsonAnswer(200, t
 }  // namespace
 
 void ShopApi::add(HttpRouter& router, std::string method, const std::string& pattern, Serve serve) {
-    router.add(std::move(method), pattern,
-               [this, serve = std::move(serve)](const RouteCall& call, HttpReply reply) {
-                   const SharedReply shared = shareReply(std::move(reply), &m_parts.clock);
-                   const auto shop = m_callers.callerOf(call.request);
-                   if (!shop) return shared->send(refusalOf(shop.error()));
-                   serve(call, *shop, shared);
-               });
+    router.add(
+        std::move(method), pattern, [this, serve = std::move(serve)](const RouteCall& call, HttpReply reply) {
+            const SharedReply shared = shareReply(std::move(reply), [this] { return announcements(); });
+            const auto shop = m_callers.callerOf(call.request);
+            if (!shop) return shared->send(refusalOf(shop.error()));
+            serve(call, *shop, shared);
+        });
+}
+
+/// What a shop has to know of the center at every answer: its time, and whether there are other keys.
+HttpHeaders ShopApi::announcements() const {
+    return {{std::string(kCenterTimeHeader), toRfc3339(m_parts.clock.now())},
+            {std::string(kKeySerialHeader), std::to_string(m_parts.keys.now()->list.serial)}};
 }
 
 void ShopApi::addTo(HttpRouter& router) {
@@ -97,27 +103,18 @@ void ShopApi::addClaimRoutes(HttpRouter& router) {
 }
 
 void ShopApi::sendKeys(const Shop& shop, const SharedReply& reply) const {
-    Json keys = Json::array();
-    for (const IssuerKey& key : m_parts.keys.keys()) {
-        keys.push(Json::object()
-                      .set("id", toHex(key.id))
-                      .set("public_key", toHex(key.key))
-                      .set("issuer", key.issuer.toString())
-                      .set("valid_from", toRfc3339(key.validFrom))
-                      .set("valid_until", toRfc3339(key.validUntil)));
-    }
     reply->send(jsonAnswer(200, Json::object()
                                     .set("issuer", m_parts.settings.issuer.toString())
                                     .set("shop_number", static_cast<std::int64_t>(shop.number.value()))
                                     .set("shop_name", shop.name)
                                     .set("center_time", toRfc3339(m_parts.clock.now()))
-                                    .set("keys", std::move(keys))));
+                                    .set("key_list", m_parts.keys.now()->text)));
 }
 
 void ShopApi::withPresented(const std::string& text, const SharedReply& reply,
                             std::function<void(Result<PresentedCode>)> next) {
     const Status posted = m_parts.checks.post([this, text, next = std::move(next)] {
-        next(readPresentedCode(text, m_parts.settings.issuer, m_parts.keys, m_parts.verifier));
+        next(readPresentedCode(text, m_parts.settings.issuer, m_parts.keys.now()->ring, m_parts.verifier));
     });
     if (!posted) reply->send(errorAnswer(posted.error()));
 }
@@ -142,14 +139,21 @@ void ShopApi::putClaim(const RouteCall& call, const Shop& shop, const SharedRepl
         });
 }
 
+/// Without a key that can sign there is no receipt: the report stands all the same.
+std::string ShopApi::receiptFor(const ReportReceipt& receipt, ShopNumber shop,
+                                const std::string& store) const {
+    const auto keys = m_parts.keys.now();
+    const auto* own = keys->keyFor(m_parts.clock.now(), m_parts.clock.now());
+    return own == nullptr ? std::string{} : signReceipt(receipt, shop, store, *own->signer);
+}
+
 void ShopApi::postReport(const RouteCall& call, const Shop& shop, const SharedReply& reply) {
     const auto body = bodyOf(call.request);
     if (!body) return reply->send(errorAnswer(body.error()));
     const auto report = shopReportFrom(*body);
     if (!report) return reply->send(errorAnswer(report.error()));
     const Status posted = m_parts.checks.post([this, reply, shop = shop.number, report = *report] {
-        std::vector<PublicKey> keys;
-        for (const auto& key : m_parts.keys.keys()) keys.push_back(key.key);
+        const auto keys = m_parts.keys.now()->goodKeys();
         const auto shown = readReceipt(report.receipt, shop, report.storeId, keys, m_parts.verifier);
         m_parts.queue.submitFor(
             [shop, report, shown, now = m_parts.clock.now()](Database& database) {
@@ -162,9 +166,8 @@ void ShopApi::postReport(const RouteCall& call, const Shop& shop, const SharedRe
                               shop.value());
                 }
                 answerWith(reply, outcome, [&](const ReportOutcome& made) {
-                    return jsonAnswer(
-                        200, toJson(ReportAnswer{signReceipt(made.receipt, shop, store, m_parts.signer),
-                                                 made.receipt.epoch, made.differing}));
+                    return jsonAnswer(200, toJson(ReportAnswer{receiptFor(made.receipt, shop, store),
+                                                               made.receipt.epoch, made.differing}));
                 });
             });
     });

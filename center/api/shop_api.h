@@ -11,6 +11,7 @@
 namespace kazasu::center {
 
 class BankOutbox;
+struct ReportReceipt;
 
 class ShopApi {
 public:
@@ -25,6 +26,9 @@ private:
     using Serve = std::function<void(const RouteCall&, const Shop&, const SharedReply&)>;
     void add(HttpRouter& router, std::string method, const std::string& pattern, Serve serve);
     void addClaimRoutes(HttpRouter& router);
+    [[nodiscard]] HttpHeaders announcements() const;
+    [[nodiscard]] std::string receiptFor(const ReportReceipt& receipt, ShopNumber shop,
+                                         const std::string& store) const;
     void sendKeys(const Shop& shop, const SharedReply& reply) const;
     void putClaim(const RouteCall& call, const Shop& shop, const SharedReply& reply);
     void postSettlement(const RouteCall& call, const Shop& shop, const SharedReply& reply,

@@ -5,8 +5,8 @@
 #include "center/base/bank_directory.h"
 #include "center/base/limits.h"
 #include "center/base/workers.h"
+#include "center/keys/signing_keys.h"
 #include "core/barcode.h"
-#include "core/code/key_ring.h"
 #include "core/executor.h"
 #include "core/random.h"
 #include "core/signature.h"
@@ -33,12 +33,11 @@ struct CenterParts {
     Workers& checks;     // signatures and images
     Executor& lane;      // one thread: in-memory state of waiting requests, bank link, timers
     Timers& timers;      // of the lane
-    const Signer& signer;
+    SigningKeys& keys;
     const SignatureVerifier& verifier;
     const SecretBox& box;
     const BarcodeWriter& barcodes;
     BankDirectory& banks;
-    KeyRing keys;  // every key that this center has signed with
 };
 
 }  // namespace kazasu::center

@@ -1,8 +1,11 @@
 #include "center/device/operator_desk.h"
 
 #include "center/base/text_fields.h"
+#include "center/keys/key_lists.h"
+#include "center/keys/key_report.h"
 #include "center/shop/shop.h"
 #include "core/code/check_digit.h"
+#include "core/code/signed_text.h"
 #include "platform/crypto/crypto.h"
 
 #include <algorithm>
@@ -87,6 +90,27 @@ Result<Json> revoke(Database& database, Instant now, const Json& options) {
     return Json::object();
 }
 
+Result<Json> trustKeysOf(Database& database, Instant now, const Json& options) {
+    KAZASU_TRY(const auto hex, options.getText("root"));
+    KAZASU_TRY(const auto root, publicKeyFromHex(hex));
+    KAZASU_TRY_STATUS(trustRoot(database, root, now));
+    return Json::object();
+}
+
+Result<Json> installKeys(Database& database, const OperatorSettings& settings, Instant now,
+                         const Json& options) {
+    KAZASU_TRY(const auto text, options.getText("list"));
+    KAZASU_CHECK(settings.issuer.has_value());
+    KAZASU_TRY(const auto list, installKeyList(database, text, *settings.issuer, now));
+    return jsonOf(list);
+}
+
+Result<Json> listKeys(Database& database) {
+    KAZASU_TRY(const auto list, listInForce(database));
+    if (!list) return Error{ErrorCode::NotFound, "no list of keys is installed yet"};
+    return jsonOf(*list);
+}
+
 }  // namespace
 
 bool isOperatorCommand(const std::string& command) {
@@ -100,6 +124,9 @@ Result<Json> operate(Database& database, const OperatorSettings& settings, Rando
     if (wish.command == "shop enrol") return offerEnrolment(database, settings, random, now, wish.options);
     if (wish.command == "device list") return listDevices(database);
     if (wish.command == "device revoke") return revoke(database, now, wish.options);
+    if (wish.command == "keys trust") return trustKeysOf(database, now, wish.options);
+    if (wish.command == "keys install") return installKeys(database, settings, now, wish.options);
+    if (wish.command == "keys list") return listKeys(database);
     return Error{ErrorCode::InvalidArgument, "no such command: " + wish.command};
 }
 

@@ -59,6 +59,7 @@ Result<std::optional<TlsKeyHash>> openShopIdentity(const CenterConfig& config) {
 OperatorSettings operatorSettingsOf(const CenterConfig& config, const std::optional<TlsKeyHash>& door,
                                     std::uint16_t enrolmentPort) {
     OperatorSettings settings;
+    settings.issuer = config.issuer;
     for (const BankLinkConfig& bank : config.banks) settings.banks.push_back(bank.institution);
     settings.enrolmentDoor = door;
     if (!config.enrolment) return settings;

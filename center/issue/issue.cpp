@@ -4,7 +4,6 @@
 #include "center/issue/traces.h"
 #include "core/code/code_reference.h"
 #include "core/code/settlement_code.h"
-#include "platform/crypto/crypto.h"
 
 namespace kazasu::center {
 namespace {
@@ -18,7 +17,10 @@ Result<std::string> signedText(const CenterParts& parts, const Code& code) {
                             CodeKind::Payment,
                             accountBucketOf(code.institution),
                             code.shop};
-    return encodeSettlementCode(claims, keyIdOf(parts.signer.publicKey()), parts.signer);
+    const auto keys = parts.keys.now();
+    const auto* own = keys->keyFor(code.issuedAt, code.expiresAt);
+    if (own == nullptr) return Error{ErrorCode::Unavailable, "no key of the key list can sign now"};
+    return encodeSettlementCode(claims, own->key.id, *own->signer);
 }
 
 }  // namespace

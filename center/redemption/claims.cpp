@@ -95,6 +95,10 @@ Result<ClaimAnswer> decideClaim(Database& database, const IssuerId& center, Shop
         answer.error = presented.error();
         return answer;
     }
+    if (presented->keyRevokedAt) {
+        answer.error = revokedKey(*presented);
+        return answer;
+    }
     if (request.entry == CodeEntry::Typed) {
         answer.error = Error{ErrorCode::CodeTypedNeedsConfirmation, "a typed code is not accepted: scan it"};
         return answer;

@@ -16,7 +16,11 @@ struct PresentedCode {
     std::optional<IssueNumber> issue;             // of a verified 2D code
     std::string reference;                        // 24 digits otherwise
     std::optional<SettlementClaims> claims = {};  // what a verified 2D code says
+    std::optional<Instant> keyRevokedAt = {};     // its key proves nothing from then on
 };
+
+/// CodeKeyRevoked, of a code whose key was.
+Error revokedKey(const PresentedCode& presented);
 
 /// Checks the signature: costs tens of microseconds, so not on the I/O lane and not in the writer.
 Result<PresentedCode> readPresentedCode(const std::string& text, const IssuerId& center, const KeyRing& keys,

@@ -26,6 +26,9 @@ Status judgeUnclaimed(const SettlementRecord& record, const PresentedCode& prese
     const bool wasClaimed = origin == RecordOrigin::OfferedAgain && record.claim.has_value();
     if (wasClaimed && (!code.shop || *code.shop == record.shop)) return {};
     if (!presented.issue) return Error{ErrorCode::CodeOnlineOnly, "a reference needs a claim"};
+    const auto& revokedAt = presented.keyRevokedAt;
+    if (revokedAt && (record.usedAt >= *revokedAt || code.issuedAt >= *revokedAt))
+        return revokedKey(presented);
     if (code.shop && *code.shop != record.shop)
         return Error{ErrorCode::CodeWrongShop, "bound to another shop"};
     if (record.usedAt < code.issuedAt - kClockTolerance)
@@ -40,6 +43,7 @@ Status judgeUnclaimed(const SettlementRecord& record, const PresentedCode& prese
 Status judgeSettlement(const SettlementRecord& record, const PresentedCode& presented,
                        const std::optional<Code>& code, const std::optional<GrantedClaim>& claim,
                        RecordOrigin origin) {
+    if (!code && presented.keyRevokedAt) return revokedKey(presented);
     if (!code || code->number != record.issueNumber)
         return Error{ErrorCode::CodeUnknown, "this center issued no such code"};
     if (!code->isLive()) return whyNotLive(*code);

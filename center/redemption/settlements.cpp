@@ -5,10 +5,10 @@
 #include "center/delivery/delivery.h"
 #include "center/ledger/ledger.h"
 #include "center/redemption/claims.h"
-#include "center/redemption/settlement_rules.h"
-#include "core/planted.h"
 #include "center/redemption/rebuild.h"
+#include "center/redemption/settlement_rules.h"
 #include "center/reports/epoch.h"
+#include "core/planted.h"
 #include "platform/crypto/crypto.h"
 
 namespace kazasu::center {
@@ -140,6 +140,8 @@ Result<std::optional<Code>> findOrRebuild(Database& database, const SettlementRe
                                           const PresentedCode& presented, Instant now) {
     KAZASU_TRY(auto code, resolve(database, presented));
     const bool isForgotten = !code && presented.claims && presented.claims->number == record.issueNumber;
+    // A key in other hands signs whatever it likes: only these books say what it signed before.
+    if (presented.keyRevokedAt) return code;
     const bool mayBeHere = isForgotten && (!presented.claims->shop || *presented.claims->shop == record.shop);
     if (!mayBeHere) return code;
     return rebuildCode(database, *presented.claims, record.code, std::nullopt, now);
@@ -167,8 +169,8 @@ Result<SettlementAnswer> suspend(Database& database, const SettlementRecord& rec
 
 /// A code that these books have lost and that cannot be rebuilt from them.
 bool isLost(const SettlementRecord& record, const PresentedCode& presented) {
-    return presented.claims && presented.claims->number == record.issueNumber && presented.claims->amount &&
-           record.amountUsed.currency() == presented.claims->amount->currency() &&
+    return presented.claims && !presented.keyRevokedAt && presented.claims->number == record.issueNumber &&
+           presented.claims->amount && record.amountUsed.currency() == presented.claims->amount->currency() &&
            record.amountUsed <= *presented.claims->amount &&
            (!presented.claims->shop || *presented.claims->shop == record.shop);
 }

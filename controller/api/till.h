@@ -106,9 +106,17 @@ struct OfflineView {
 
 enum class ConnectionState { Unknown, Online, Offline };
 
+/// The center's list of signing keys, as this till has it.
+struct KeysView {
+    std::int64_t serial = 0;      // 0: it has none yet
+    std::int64_t ageSeconds = 0;  // since the center last said that it is the newest
+    bool isOld = false;           // so old that a key may have been revoked meanwhile
+};
+
 struct StatusView {
     ConnectionState center = ConnectionState::Unknown;
     OfflineView offline;
+    KeysView keys;
     bool isPrinterReady = true;
     int unsentRecords = 0;
     int paymentsInDoubt = 0;

@@ -1,40 +1,26 @@
 #include "controller/center_link/center_client.h"
 
 #include "controller/center_link/limits.h"
+#include "core/code/key_list.h"
 
-#include <algorithm>
+#include <charconv>
 
 namespace kazasu::controller {
 namespace {
 
 constexpr int kTooManyRequests = 429;
 constexpr int kRequestTimeout = 408;
-constexpr std::size_t kMaxKeys = 1000;
-
-template <std::size_t kSize>
-Result<std::array<std::uint8_t, kSize>> hexBytesIn(const Json& body, std::string_view key) {
-    KAZASU_TRY(const auto text, body.getText(key));
-    KAZASU_TRY(const auto bytes, fromHex(text));
-    std::array<std::uint8_t, kSize> fixed{};
-    if (bytes.size() != kSize)
-        return Error{ErrorCode::ParseFailed, "'" + std::string(key) + "': wrong length"};
-    std::copy(bytes.begin(), bytes.end(), fixed.begin());
-    return fixed;
-}
 
 Result<Instant> timeIn(const Json& body, std::string_view key) {
     KAZASU_TRY(const auto text, body.getText(key));
     return parseRfc3339(text);
 }
 
-Result<IssuerKey> issuerKeyFrom(const Json& body) {
-    KAZASU_TRY(const auto id, hexBytesIn<4>(body, "id"));
-    KAZASU_TRY(const auto key, hexBytesIn<32>(body, "public_key"));
-    KAZASU_TRY(const auto issuerText, body.getText("issuer"));
-    KAZASU_TRY(const auto issuer, IssuerId::parse(issuerText));
-    KAZASU_TRY(const auto validFrom, timeIn(body, "valid_from"));
-    KAZASU_TRY(const auto validUntil, timeIn(body, "valid_until"));
-    return IssuerKey{id, key, issuer, validFrom, validUntil};
+std::optional<std::int64_t> serialFrom(const std::string& digits) {
+    std::int64_t serial = 0;
+    const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), serial);
+    if (problem != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
+    return serial;
 }
 
 /// A 5xx, 408 or 429 promises nothing about the request; a 4xx with the center's own words does.
@@ -92,14 +78,8 @@ Result<CenterKeys> centerKeysFrom(const Json& body) {
     KAZASU_TRY(const auto shop, ShopNumber::from(number));
     KAZASU_TRY(auto shopName, body.getText("shop_name"));
     KAZASU_TRY(const auto centerTime, timeIn(body, "center_time"));
-    KAZASU_TRY(const auto list, body.getArray("keys"));
-    if (list.size() > kMaxKeys) return Error{ErrorCode::TooLong, "'keys': more than 1000"};
-    std::vector<IssuerKey> keys;
-    for (std::size_t i = 0; i < list.size(); ++i) {
-        KAZASU_TRY(auto key, issuerKeyFrom(list.at(i)));
-        keys.push_back(std::move(key));
-    }
-    return CenterKeys{issuer, shop, std::move(shopName), centerTime, std::move(keys)};
+    KAZASU_TRY(auto keyList, body.getText("key_list"));
+    return CenterKeys{issuer, shop, std::move(shopName), centerTime, std::move(keyList)};
 }
 
 CenterClient::CenterClient(HttpTransport& transport, Executor& executor, CenterAddress address)
@@ -162,10 +142,14 @@ void CenterClient::sendReport(const ShopReport& report, Done<ReportAnswer> done)
 
 void CenterClient::tell(const Result<HttpResponse>& response) {
     if (m_reachability) m_reachability(response.isOk());
-    if (!response || !m_heard) return;
+    if (!response) return;
     for (const auto& [name, value] : response->headers) {
-        if (name != kCenterTimeHeader) continue;
-        if (const auto time = parseRfc3339(value)) m_heard(*time);
+        if (name == kCenterTimeHeader && m_heard) {
+            if (const auto time = parseRfc3339(value)) m_heard(*time);
+        }
+        if (name == kKeySerialHeader && m_keySerial) {
+            if (const auto serial = serialFrom(value)) m_keySerial(*serial);
+        }
     }
 }
 

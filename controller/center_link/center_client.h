@@ -3,8 +3,9 @@
 #pragma once
 
 #include "controller/center_link/request_stamp.h"
-#include "core/code/key_ring.h"
 #include "core/executor.h"
+#include "core/ids.h"
+#include "core/signature.h"
 #include "core/wire/shop_api.h"
 #include "core/wire/shop_report.h"
 #include "platform/http/client.h"
@@ -18,6 +19,7 @@ struct CenterAddress {
     std::string url;                 // "http://127.0.0.1:8142", without a path; empty: the shop has no center
     std::string token;               // names the shop on a plain line; never logged
     std::string enrolmentFile = {};  // path; names the machine on a TLS line instead
+    std::optional<PublicKey> root = {};  // that signs the center's key lists; none: that of the first list
 };
 
 /// GET /shop/v1/keys
@@ -26,7 +28,7 @@ struct CenterKeys {
     ShopNumber shop;
     std::string shopName;
     Instant centerTime;
-    std::vector<IssuerKey> keys;
+    std::string keyList;  // as the root signed it (core/code/key_list.h); not verified
 };
 Result<CenterKeys> centerKeysFrom(const Json& body);
 
@@ -57,6 +59,10 @@ public:
     /// Told of every answer that names the center's time.
     void onHeard(std::function<void(Instant centerTime)> listener) { m_heard = std::move(listener); }
 
+    /// Told of every answer that names the serial number of the center's key list.
+    void onKeySerial(std::function<void(std::int64_t serial)> listener) { m_keySerial = std::move(listener); }
+    [[nodiscard]] const std::optional<PublicKey>& root() const { return m_address.root; }
+
     void fetchKeys(Done<CenterKeys> done);
     void putClaim(const ClaimRequest& request, Done<ClaimAnswer> done);
     void queryClaim(const ClaimId& id, Done<ClaimAnswer> done);
@@ -77,6 +83,7 @@ private:
     std::function<void(bool)> m_reachability;
     std::optional<RequestStamp> m_stamp;
     std::function<void(Instant)> m_heard;
+    std::function<void(std::int64_t)> m_keySerial;
     std::shared_ptr<bool> m_isAlive = std::make_shared<bool>(true);  // read on the executor only
 };
 

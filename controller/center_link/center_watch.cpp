@@ -6,14 +6,19 @@
 namespace kazasu::controller {
 
 CenterWatch::CenterWatch(Database& database, CenterClient& center, Timers& timers, Clock& clock,
-                         Random& random)
-    : m_database(database), m_center(center), m_timers(timers), m_clock(clock), m_random(random) {}
+                         Random& random, const SignatureVerifier& verifier)
+    : m_database(database),
+      m_center(center),
+      m_timers(timers),
+      m_clock(clock),
+      m_random(random),
+      m_cache(database, verifier, center.root()) {}
 
 CenterWatch::~CenterWatch() { m_timers.cancel(m_timer); }
 
 Status CenterWatch::start() {
     KAZASU_TRY(m_link, LinkStateStore(m_database).load(m_clock, m_random));
-    KAZASU_TRY(m_knowledge, readSurely(m_database, [this] { return KeyCache(m_database).load(); }));
+    KAZASU_TRY(m_knowledge, readSurely(m_database, [this] { return m_cache.load(); }));
     refresh();
     return {};
 }
@@ -28,13 +33,26 @@ void CenterWatch::refresh() {
 void CenterWatch::received(const Result<CenterKeys>& keys) {
     m_isAsking = false;
     m_timer = m_timers.after(keys ? kKeyRefresh : kKeyRetry, [this] { refresh(); });
-    if (!keys) return;
-    // Keys that cannot be written are used all the same: they only serve this run.
-    static_cast<void>(KeyCache(m_database).replace(*keys, m_clock.now()));
-    CenterKnowledge known{keys->issuer,  keys->shop,          keys->shopName,
-                          m_clock.now(), KeyRing(keys->keys), issuersOf(keys->issuer, keys->keys)};
-    m_knowledge = std::move(known);
+    if (keys) take(*keys);
+    if (m_asked) m_asked();
+}
+
+void CenterWatch::take(const CenterKeys& keys) {
+    auto known = m_cache.take(keys, m_knowledge, m_clock.now());
+    if (!known) {
+        if (m_refused) m_refused(known.error());
+        return;
+    }
+    m_knowledge = *std::move(known);
+    m_announced = m_knowledge->list.serial;
     if (m_listener) m_listener();
+}
+
+void CenterWatch::announced(std::int64_t serial) {
+    const std::int64_t known = m_knowledge ? m_knowledge->list.serial : 0;
+    if (serial <= std::max(known, m_announced)) return;
+    m_announced = serial;
+    refresh();
 }
 
 void CenterWatch::heard(Instant centerTime) {

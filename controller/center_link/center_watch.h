@@ -9,18 +9,25 @@ namespace kazasu::controller {
 
 class CenterWatch {
 public:
-    CenterWatch(Database& database, CenterClient& center, Timers& timers, Clock& clock, Random& random);
+    CenterWatch(Database& database, CenterClient& center, Timers& timers, Clock& clock, Random& random,
+                const SignatureVerifier& verifier);
     ~CenterWatch();
     CenterWatch(const CenterWatch&) = delete;
     CenterWatch& operator=(const CenterWatch&) = delete;
 
-    /// Told when new keys arrived.
+    /// Told when the center has said which keys are the newest.
     void onKeys(std::function<void()> listener) { m_listener = std::move(listener); }
+    /// Told after every question for the keys, however it ended.
+    void onKeysAsked(std::function<void()> listener) { m_asked = std::move(listener); }
+    /// Told when it sent a list of keys that is refused: KeyListOutdated, KeyListUntrusted.
+    void onRefusedKeys(std::function<void(const Error&)> listener) { m_refused = std::move(listener); }
     /// Reads the cache and asks for fresh keys.
     [[nodiscard]] Status start();
     /// A key was missing: asks now, unless a question is under way.
     void refresh();
 
+    /// The center named the serial number of its list: a newer one is fetched now.
+    void announced(std::int64_t serial);
     /// The center answered and named its time.
     void heard(Instant centerTime);
     /// An exchange ended, with or without an answer. While there is none the center is asked again and again.
@@ -39,6 +46,7 @@ public:
 
 private:
     void received(const Result<CenterKeys>& keys);
+    void take(const CenterKeys& keys);
 
     Database& m_database;
     CenterClient& m_center;
@@ -49,6 +57,10 @@ private:
     std::optional<Milliseconds> m_failedAt;  // monotonic
     std::optional<Instant> m_heardStoredAt;
     std::function<void()> m_listener;
+    std::function<void()> m_asked;
+    std::function<void(const Error&)> m_refused;
+    KeyCache m_cache;
+    std::int64_t m_announced = 0;  // the newest serial number that was asked for
     std::optional<CenterKnowledge> m_knowledge;
     TimerId m_timer = 0;
     bool m_isAsking = false;

@@ -52,7 +52,7 @@ Result<Enrolment> readEnrolment(const std::string& path) {
     const TlsIdentityFiles identity = identityBeside(path);
     KAZASU_TRY(const auto key, checkTlsIdentity(identity));
     static_cast<void>(key);
-    return Enrolment{answer->shop, answer->shopName, TlsCaller{{answer->door}, identity}};
+    return Enrolment{answer->shop, answer->shopName, TlsCaller{{answer->door}, identity}, answer->root};
 }
 
 Result<Enrolment> enrolMachine(const std::string& path, const EnrolmentCode& code, const std::string& name) {

@@ -11,6 +11,7 @@ struct Enrolment {
     ShopNumber shop;
     std::string shopName;
     TlsCaller caller;
+    std::optional<PublicKey> root;  // that signs the center's key lists
 };
 
 /// ConfigInvalid; NotFound before the machine is enrolled.

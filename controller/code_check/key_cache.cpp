@@ -1,50 +1,44 @@
 #include "controller/code_check/key_cache.h"
 
 #include "controller/sales_file/durably.h"
-
-#include <algorithm>
+#include "core/code/signed_text.h"
 
 namespace kazasu::controller {
 namespace {
 
-template <std::size_t kSize>
-Result<std::array<std::uint8_t, kSize>> storedBytes(const std::string& hex) {
-    KAZASU_TRY(const auto bytes, fromHex(hex));
-    std::array<std::uint8_t, kSize> fixed{};
-    if (bytes.size() != kSize) return Error{ErrorCode::StorageCorrupt, "center_keys"};
-    std::copy(bytes.begin(), bytes.end(), fixed.begin());
-    return fixed;
-}
-
-Result<IssuerKey> keyIn(const SqlRow& row) {
-    KAZASU_TRY(const auto id, storedBytes<4>(row.text(0)));
-    KAZASU_TRY(const auto key, storedBytes<32>(row.text(1)));
-    KAZASU_TRY(const auto issuer, IssuerId::parse(row.text(2)));
-    return IssuerKey{id, key, issuer, Instant{row.number(3)}, Instant{row.number(4)}};
+CenterKnowledge knowledgeOf(const IssuerId& issuer, ShopNumber shop, std::string shopName, Instant fetchedAt,
+                            KeyList list) {
+    KeyRing ring(list.keys);
+    return {issuer, shop, std::move(shopName), fetchedAt, std::move(list), std::move(ring), {issuer}};
 }
 
 }  // namespace
 
-std::vector<IssuerId> issuersOf(const IssuerId& center, const std::vector<IssuerKey>& keys) {
-    std::vector<IssuerId> issuers{center};
-    for (const auto& key : keys) {
-        if (std::find(issuers.begin(), issuers.end(), key.issuer) == issuers.end()) {
-            issuers.push_back(key.issuer);
-        }
+Result<CenterKnowledge> KeyCache::take(const CenterKeys& keys, const std::optional<CenterKnowledge>& known,
+                                       Instant now) {
+    PublicKey root{};
+    if (m_root) {
+        root = *m_root;
+    } else {
+        KAZASU_TRY(const auto first, readKeyList(keys.keyList));
+        root = first.root;
     }
-    return issuers;
+    KAZASU_TRY(auto list, verifyKeyList(keys.keyList, root, m_verifier));
+    if (list.issuer != keys.issuer)
+        return Error{ErrorCode::KeyListUntrusted, "it is of issuer " + list.issuer.toString()};
+    if (known) KAZASU_TRY_STATUS(checkFollows(list, known->list));
+    m_root = root;
+    static_cast<void>(store(keys, root, now));
+    return knowledgeOf(keys.issuer, keys.shop, keys.shopName, now, std::move(list));
 }
 
-Status KeyCache::replace(const CenterKeys& keys, Instant now) {
+Status KeyCache::store(const CenterKeys& keys, const PublicKey& root, Instant now) {
     return durably(m_database, [&]() -> Status {
-        KAZASU_TRY_STATUS(m_database.run("DELETE FROM center_keys"));
-        for (const auto& key : keys.keys) {
-            KAZASU_TRY_STATUS(
-                m_database.run("INSERT INTO center_keys (key_id, public_key, issuer, valid_from, valid_until)"
-                               " VALUES (?, ?, ?, ?, ?) ON CONFLICT (public_key) DO NOTHING",
-                               {toHex(key.id), toHex(key.key), key.issuer.toString(),
-                                key.validFrom.msSinceEpoch, key.validUntil.msSinceEpoch}));
-        }
+        KAZASU_TRY_STATUS(
+            m_database.run("INSERT INTO center_key_list (id, root, body) VALUES (1, ?, ?)"
+                           " ON CONFLICT (id) DO UPDATE SET root = excluded.root,"
+                           " body = excluded.body",
+                           {toHex(root), keys.keyList}));
         KAZASU_TRY_STATUS(m_database.run(
             "INSERT INTO center_info (id, issuer, shop_number, shop_name, fetched_at) VALUES (1, ?, ?, ?, ?)"
             " ON CONFLICT (id) DO UPDATE SET issuer = excluded.issuer, shop_number = excluded.shop_number,"
@@ -54,23 +48,21 @@ Status KeyCache::replace(const CenterKeys& keys, Instant now) {
     });
 }
 
-Result<std::optional<CenterKnowledge>> KeyCache::load() const {
-    KAZASU_TRY(const auto info,
-               m_database.run("SELECT issuer, shop_number, shop_name, fetched_at FROM center_info"));
-    if (info.rows.empty()) return std::optional<CenterKnowledge>{};
-    KAZASU_TRY(const auto stored, m_database.run("SELECT key_id, public_key, issuer, valid_from, valid_until"
-                                                 " FROM center_keys ORDER BY public_key"));
-    const auto& row = info.rows[0];
+Result<std::optional<CenterKnowledge>> KeyCache::load() {
+    const auto nothing = std::optional<CenterKnowledge>{};
+    KAZASU_TRY(const auto found,
+               m_database.run("SELECT i.issuer, i.shop_number, i.shop_name, i.fetched_at, k.root, k.body"
+                              " FROM center_info i JOIN center_key_list k ON k.id = i.id"));
+    if (found.rows.empty()) return nothing;
+    const auto& row = found.rows[0];
+    KAZASU_TRY(const auto root, publicKeyFromHex(row.text(4)));
+    if (m_root && *m_root != root) return nothing;  // another one was told since: ask again
+    m_root = root;
+    auto list = verifyKeyList(row.text(5), root, m_verifier);
+    if (!list) return nothing;
     KAZASU_TRY(const auto issuer, IssuerId::parse(row.text(0)));
     KAZASU_TRY(const auto shop, ShopNumber::from(row.number(1)));
-    std::vector<IssuerKey> keys;
-    for (const auto& keyRow : stored.rows) {
-        KAZASU_TRY(auto key, keyIn(keyRow));
-        keys.push_back(std::move(key));
-    }
-    auto issuers = issuersOf(issuer, keys);
-    return std::optional{CenterKnowledge{issuer, shop, row.text(2), Instant{row.number(3)},
-                                         KeyRing(std::move(keys)), std::move(issuers)}};
+    return std::optional{knowledgeOf(issuer, shop, row.text(2), Instant{row.number(3)}, *std::move(list))};
 }
 
 }  // namespace kazasu::controller

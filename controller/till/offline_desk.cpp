@@ -49,6 +49,18 @@ Status OfflineDesk::mayAccept(const SettlementClaims& claims, Money amount, Inst
     return {};
 }
 
+bool OfflineDesk::areKeysOld(Instant now) const {
+    const auto& known = m_rooms.watch.knowledge();
+    return !known || now - known->fetchedAt > m_doors.settings.offline.keyAge || now > known->list.validUntil;
+}
+
+api::KeysView OfflineDesk::keysView(Instant now) const {
+    const auto& known = m_rooms.watch.knowledge();
+    if (!known) return {};
+    return {known->list.serial, std::max<std::int64_t>(secondsOf(now - known->fetchedAt), 0),
+            areKeysOld(now)};
+}
+
 Status OfflineDesk::checkTime(bool isBound, Instant now) const {
     const OfflinePolicy& policy = m_doors.settings.offline;
     const LinkState& link = m_rooms.watch.link();
@@ -59,11 +71,9 @@ Status OfflineDesk::checkTime(bool isBound, Instant now) const {
     if (!silence || *silence > policy.stopAfter) return Error{ErrorCode::OfflineTooLong};
     // A clock that stands before what it said earlier cannot count the hours.
     if (link.heardAt && now + kSkewLimit < *link.heardAt) return Error{ErrorCode::OfflineClockWrong};
-    const auto& known = m_rooms.watch.knowledge();
-    const bool areKeysOld = !known || now - known->fetchedAt > policy.keyAge;
     const bool isAllowed =
         policy.oldKeys == OldKeys::AllCodes || (policy.oldKeys == OldKeys::BoundCodes && isBound);
-    if (areKeysOld && !isAllowed) return Error{ErrorCode::OfflineKeysTooOld};
+    if (areKeysOld(now) && !isAllowed) return Error{ErrorCode::OfflineKeysTooOld};
     return {};
 }
 

@@ -18,6 +18,7 @@ public:
     /// OfflineKeysTooOld, OfflineAmountTooLarge, OfflineLimitReached, in this order.
     [[nodiscard]] Status mayAccept(const SettlementClaims& claims, Money amount, Instant now) const;
     [[nodiscard]] api::OfflineView view(Instant now) const;
+    [[nodiscard]] api::KeysView keysView(Instant now) const;
     /// The books have changed: the next view counts again. Otherwise it does so once a second.
     void forgetCounts() { m_countedAt.reset(); }
 
@@ -26,6 +27,8 @@ private:
         int codes = 0;
         Money amount;
     };
+    /// So old that a key may have been revoked meanwhile, or past their own end.
+    [[nodiscard]] bool areKeysOld(Instant now) const;
     [[nodiscard]] Status checkTime(bool isBound, Instant now) const;
     /// Of bound codes, of unbound ones.
     using Exposures = std::array<Exposure, 2>;

@@ -27,7 +27,13 @@ TillDesk::TillDesk(TillDoors doors, CenterClient& center, api::TillObserver& obs
     m_status.registerName = doors.settings.registerName;
     center.onReachability([this](bool isReached) { centerReached(isReached); });
     center.onHeard([this](Instant centerTime) { centerHeard(centerTime); });
-    m_rooms.watch.onKeys([this] { m_rooms.outbox.prune(); });
+    center.onKeySerial([this](std::int64_t serial) { m_rooms.watch.announced(serial); });
+    m_rooms.watch.onKeys([this] {
+        m_rooms.outbox.prune();
+        tellStatus();
+    });
+    m_rooms.watch.onKeysAsked([this] { keysWereAsked(); });
+    m_rooms.watch.onRefusedKeys([this](const Error& error) { notice(error, "key list"); });
     m_rooms.outbox.setListener(
         [this](OutboxCounts counts, const std::optional<Error>& refusal, const std::string& saleId) {
             m_status.unsentRecords = counts.pending;
@@ -81,9 +87,7 @@ void TillDesk::enter(const std::string& text) {
 void TillDesk::sellWhatItIs(const ScanLabel& label, std::optional<int> quantity, CodeEntry entry) {
     switch (label.type) {
         case LabelType::SettlementCode2D:
-            return payWithCode(m_codeCheck.check2D(label.data, m_rooms.watch.knowledge(),
-                                                   m_doors.settings.currency, m_doors.clock.now()),
-                               CodeEntry::Scanned);  // nobody types two hundred characters
+            return payWithSigned(label.data);
         case LabelType::SettlementReference1D:
             return payWithCode(m_codeCheck.checkReference(label.data), entry);
         case LabelType::EmvCpm:
@@ -128,13 +132,42 @@ void TillDesk::sellItem(const std::string& code, int quantity) {
         number, found.name);
 }
 
-void TillDesk::payWithCode(const Result<CheckedCode>& code, CodeEntry entry) {
-    if (m_doors.settings.isTraining) return notice(ErrorCode::TrainingOnly, "settlement code");
-    if (const auto may = m_shifts.checkMaySell(); !may) return notice(may.error(), "settlement code");
-    // The code may be signed with a key newer than what we know: ask, so that holding it up again works.
+Result<CheckedCode> TillDesk::check(const std::string& signedCode) const {
+    return m_codeCheck.check2D(signedCode, m_rooms.watch.knowledge(), m_doors.settings.currency,
+                               m_doors.clock.now());
+}
+
+bool TillDesk::mayTakeCode() {
+    const auto may = m_doors.settings.isTraining ? Status{ErrorCode::TrainingOnly} : m_shifts.checkMaySell();
+    if (!may) notice(may.error(), "settlement code");
+    return may.isOk();
+}
+
+void TillDesk::payWithSigned(const std::string& text) {
+    m_awaitsKeys.reset();
+    if (!mayTakeCode()) return;
+    const auto code = check(text);
+    // It may be signed with a key newer than what we know: it is judged when the center has been asked.
     const bool mayBeNewKey =
         !code && (code.code() == ErrorCode::CodeKeyUnknown || code.code() == ErrorCode::CodeKeyOutOfDate);
+    const auto& sale = m_rooms.current.sale();
+    if (mayBeNewKey && sale && !m_rooms.watch.isKnownDown()) {
+        m_awaitsKeys = AwaitingCode{text, sale->id()};
+        return m_rooms.watch.refresh();
+    }
     if (mayBeNewKey) m_rooms.watch.refresh();
+    payWithCode(code, CodeEntry::Scanned);  // nobody types two hundred characters
+}
+
+void TillDesk::keysWereAsked() {
+    const auto waiting = std::exchange(m_awaitsKeys, std::nullopt);
+    const auto& sale = m_rooms.current.sale();
+    const bool isStillForIt = waiting && sale && sale->id() == waiting->sale;
+    if (isStillForIt) payWithCode(check(waiting->text), CodeEntry::Scanned);
+}
+
+void TillDesk::payWithCode(const Result<CheckedCode>& code, CodeEntry entry) {
+    if (!mayTakeCode()) return;
     if (const auto begun = m_payment.begin(code, entry); !begun) notice(begun.error(), "settlement code");
 }
 
@@ -195,6 +228,7 @@ void TillDesk::tellSale(int changedLine) {
 void TillDesk::tellStatus() {
     m_status.paymentsInDoubt = m_rooms.claims.inDoubt();
     m_status.offline = m_offline.view(m_doors.clock.now());
+    m_status.keys = m_offline.keysView(m_doors.clock.now());
     m_observer.statusChanged(m_status);
 }
 

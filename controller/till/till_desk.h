@@ -55,6 +55,11 @@ private:
     void correctLine(const SaleLine& line, ExceptionKind kind, int quantity,
                      const std::function<Status(Sale&)>& rule, std::function<void()> again);
     void voidSaleWith(const Permit& permit);
+    [[nodiscard]] Result<CheckedCode> check(const std::string& signedCode) const;
+    /// Not while training, not without a shift; the cashier is told.
+    bool mayTakeCode();
+    void payWithSigned(const std::string& text);
+    void keysWereAsked();
 
     void tellSale(int changedLine);
     void tellStatus();
@@ -89,6 +94,11 @@ private:
     Checkout m_checkout;
     ShiftDesk m_shifts;
     api::StatusView m_status;
+    struct AwaitingCode {
+        std::string text;
+        SaleId sale;
+    };
+    std::optional<AwaitingCode> m_awaitsKeys;  // a code whose key is not known yet
     TimerId m_countdown = 0;
 };
 

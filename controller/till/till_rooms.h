@@ -28,7 +28,7 @@ struct TillDoors {
 /// The parts behind the till, in the order in which they are made.
 struct TillRooms {
     TillRooms(const TillDoors& doors, CenterClient& center)
-        : watch(doors.database, center, doors.timers, doors.clock, doors.random),
+        : watch(doors.database, center, doors.timers, doors.clock, doors.random, doors.verifier),
           outbox(doors.database, center, doors.timers, doors.clock),
           reporter(doors.database, center, doors.timers, doors.clock, watch),
           claims(doors.database, center, doors.timers, doors.clock),

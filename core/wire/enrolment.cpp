@@ -1,5 +1,6 @@
 #include "core/wire/enrolment.h"
 
+#include "core/code/signed_text.h"
 #include "core/text/utf8.h"
 #include "core/wire/request_origin.h"
 
@@ -63,10 +64,12 @@ Result<EnrolmentRequest> enrolmentRequestFrom(const Json& body) {
 }
 
 Json toJson(const EnrolmentAnswer& answer) {
-    return Json::object()
-        .set("shop_number", static_cast<std::int64_t>(answer.shop.value()))
-        .set("shop_name", answer.shopName)
-        .set("door", answer.door.hex);
+    Json body = Json::object()
+                    .set("shop_number", static_cast<std::int64_t>(answer.shop.value()))
+                    .set("shop_name", answer.shopName)
+                    .set("door", answer.door.hex);
+    if (answer.root) body.set("root", toHex(*answer.root));
+    return body;
 }
 
 Result<EnrolmentAnswer> enrolmentAnswerFrom(const Json& body) {
@@ -75,7 +78,11 @@ Result<EnrolmentAnswer> enrolmentAnswerFrom(const Json& body) {
     KAZASU_TRY(auto name, body.getText("shop_name"));
     KAZASU_TRY(const auto hash, body.getText("door"));
     KAZASU_TRY(auto door, TlsKeyHash::parse(hash));
-    return EnrolmentAnswer{shop, std::move(name), std::move(door)};
+    EnrolmentAnswer answer{shop, std::move(name), std::move(door), {}};
+    KAZASU_TRY(const auto root, body.optText("root"));
+    if (!root) return answer;
+    KAZASU_TRY(answer.root, publicKeyFromHex(*root));
+    return answer;
 }
 
 }  // namespace kazasu

@@ -4,8 +4,10 @@
 
 #include "core/ids.h"
 #include "core/json.h"
+#include "core/signature.h"
 #include "core/tls_key_hash.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -35,7 +37,8 @@ Result<EnrolmentRequest> enrolmentRequestFrom(const Json& body);
 struct EnrolmentAnswer {
     ShopNumber shop;
     std::string shopName;
-    TlsKeyHash door;  // the key of the center's door for shops
+    TlsKeyHash door;                     // the key of the center's door for shops
+    std::optional<PublicKey> root = {};  // that signs its key lists; absent in files of before
 };
 Json toJson(const EnrolmentAnswer& answer);
 Result<EnrolmentAnswer> enrolmentAnswerFrom(const Json& body);

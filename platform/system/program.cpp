@@ -20,7 +20,7 @@ bool isAnyOf(const std::vector<std::string>& given, std::string_view one, std::s
                        [&](const std::string& word) { return word == one || word == other; });
 }
 
-Result<ProgramArguments> programArgumentsFrom(const std::vector<std::string>& given) {
+Result<ProgramArguments> programArgumentsFrom(const Program& program, const std::vector<std::string>& given) {
     ProgramArguments arguments;
     for (std::size_t i = 0; i < given.size(); ++i) {
         if (given[i] == "--check") {
@@ -32,7 +32,8 @@ Result<ProgramArguments> programArgumentsFrom(const std::vector<std::string>& gi
             arguments.words.push_back(given[i]);
         }
     }
-    if (arguments.config.empty())
+    const bool needsNone = program.needsNoConfig && program.needsNoConfig(arguments.words);
+    if (arguments.config.empty() && !needsNone)
         return Error{ErrorCode::InvalidArgument, "--config FILE is missing; see --help"};
     return arguments;
 }
@@ -53,7 +54,7 @@ int runProgram(const Program& program, const std::vector<std::string>& given,
         std::cout << program.name << ' ' << projectVersion() << std::endl;
         return kDone;
     }
-    const auto arguments = programArgumentsFrom(given);
+    const auto arguments = programArgumentsFrom(program, given);
     return arguments ? run(*arguments) : endWithError(program.name, arguments.error());
 }
 

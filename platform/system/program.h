@@ -22,10 +22,12 @@ std::string_view projectVersion();
 struct Program {
     std::string_view name;  // as it is called
     std::string_view help;  // all of what --help prints
+    /// Whether these words are a command that has no configuration; none has when it is left out.
+    std::function<bool(const std::vector<std::string>& words)> needsNoConfig = {};
 };
 
 struct ProgramArguments {
-    std::string config;              // of --config FILE, which has to be there
+    std::string config;              // of --config FILE; has to be there for all but such commands
     bool wantsCheck = false;         // --check: look at the configuration and end
     std::vector<std::string> words;  // everything else, in its order
 };

@@ -4,6 +4,7 @@
 #include "center/base/rows.h"
 #include "center/delivery/delivery.h"
 #include "center/issue/issue.h"
+#include "center/keys/first_keys.h"
 #include "center/redemption/claims.h"
 #include "drivers/barcode/zxing_codec.h"
 #include "platform/crypto/crypto.h"
@@ -91,7 +92,8 @@ struct CodeMint::Impl {
     ZxingWriter barcodes;
     IoThread io;
     ApprovingTransport transport;
-    std::optional<SigningKey> signer;
+    KeyFiles keyFiles{config.signingKey};
+    std::optional<SigningKeys> keys;
     std::optional<SecretBox> box;
     std::unique_ptr<BankDirectory> banks;
     std::unique_ptr<ThreadedCommitQueue> queue;
@@ -109,8 +111,6 @@ struct CodeMint::Impl {
 };
 
 Status CodeMint::Impl::open() {
-    signer.emplace(SigningKey::generate(random));
-    KAZASU_TRY_STATUS(signer->toFile(config.signingKey));
     KAZASU_TRY_STATUS(SecretBox::createFile(config.secretKey, random));
     KAZASU_TRY(auto opened, SecretBox::fromFile(config.secretKey));
     box.emplace(std::move(opened));
@@ -121,9 +121,12 @@ Status CodeMint::Impl::open() {
     KAZASU_TRY(queue, ThreadedCommitQueue::start([path = config.database] {
                    return openSqlite({path, "", false});
                }));
-    KAZASU_TRY(auto facts, runIn<BootFacts>(*queue, [this](Database& database) {
-                   return boot(database, config.issuer, signer->publicKey(), clock.now());
+    KAZASU_TRY(auto callers, runIn<CallerRecords>(
+                                 *queue, [this](Database& database) { return boot(database, clock.now()); }));
+    KAZASU_TRY(const auto list, runIn<StandingList>(*queue, [this](Database& database) {
+                   return openStandingList(database, config.issuer, keyFiles, random, clock.now());
                }));
+    keys.emplace(list, [this](const PublicKey& key) { return keyFiles.find(key); });
     workers = std::make_unique<MintWorkers>(2);
     CenterLimits limits;
     limits.openCodes = kUnderWayPerBuyer;
@@ -135,13 +138,12 @@ Status CodeMint::Impl::open() {
                               *workers,
                               io,
                               io,
-                              *signer,
+                              *keys,
                               verifier,
                               *box,
                               barcodes,
-                              *banks,
-                              std::move(facts.keys)});
-    center = std::make_unique<Center>(*parts, std::move(facts.callers), RequestGuard({}), StaticFiles{});
+                              *banks});
+    center = std::make_unique<Center>(*parts, std::move(callers), RequestGuard({}), StaticFiles{});
     center->start();
     return {};
 }
@@ -196,7 +198,7 @@ Result<SettlementRecord> CodeMint::Impl::deliverAndClaim(Database& database, con
     const auto sale = SaleId::make(clock, random);
     const ClaimRequest request{
         ClaimId::make(clock, random), sale, delivered.text, used, "1", CodeEntry::Scanned};
-    const auto presented = readPresentedCode(delivered.text, config.issuer, parts->keys, verifier);
+    const auto presented = readPresentedCode(delivered.text, config.issuer, keys->now()->ring, verifier);
     KAZASU_TRY(const auto claim, putClaim(database, config.issuer, *shop, request, presented, now));
     if (claim.state != ClaimState::Granted) return Error{ErrorCode::Internal, "a claim was not granted"};
     const Money first = Money::yen(158 * 2), second = Money::yen(250 * 2);

@@ -33,8 +33,9 @@ private:
 CenterBench::CenterBench(std::uint64_t seed, const CenterLimits& limits)
     : folder(benchFolderTemplate()),
       random(seed),
+      root(SigningKey::generate(random)),
       m_limits(limits),
-      m_signer(SigningKey::generate(random)),
+      m_signer(std::make_shared<SigningKey>(SigningKey::generate(random))),
       m_barcodes(std::make_unique<Drawings>()),
       m_directory({{kMemberBank, "Bank A", "あ", &memberLine}, {kShopBank, "Bank B", "い", &shopLine}}) {
     open();
@@ -48,15 +49,30 @@ void CenterBench::open() {
     KAZASU_CHECK(database.isOk());
     m_database = std::make_unique<FailingDatabase>(*std::move(database), plan);
     m_queue = std::make_unique<TaskCommitQueue>(tasks, m_database);
-    auto facts = inBooks(
-        [this](Database& books) { return boot(books, kCenterId, m_signer.publicKey(), clock.now()); });
-    KAZASU_CHECK(facts.isOk());
+    auto callers = inBooks([this](Database& books) { return boot(books, clock.now()); });
+    KAZASU_CHECK(callers.isOk());
+    openKeys();
     m_parts.emplace(CenterParts{
         CenterSettings{kCenterId, "Center", std::chrono::minutes{15}, std::chrono::seconds{10}, m_limits},
-        clock, random, *m_queue, m_workers, m_workers, m_lane, timers, m_signer, m_verifier, m_box,
-        *m_barcodes, m_directory, std::move(facts->keys)});
-    center = std::make_unique<Center>(*m_parts, std::move(facts->callers), RequestGuard({}), StaticFiles{});
+        clock, random, *m_queue, m_workers, m_workers, m_lane, timers, *keys, m_verifier, m_box, *m_barcodes,
+        m_directory});
+    center = std::make_unique<Center>(*m_parts, *std::move(callers), RequestGuard({}), StaticFiles{});
     center->start();
+}
+
+/// The first list is good for longer than any test.
+void CenterBench::openKeys() {
+    const KeyTerms terms{std::chrono::hours{24 * 700}, std::chrono::hours{24}};
+    auto list = inBooks([&](Database& books) {
+        return standingList(books, kCenterId, root, m_signer->publicKey(), terms, clock.now());
+    });
+    KAZASU_CHECK(list.isOk());
+    keys =
+        std::make_unique<SigningKeys>(*list, [this](const PublicKey& key) -> std::shared_ptr<const Signer> {
+            if (key == m_signer->publicKey()) return m_signer;
+            const auto found = laterKeys.find(key);
+            return found == laterKeys.end() ? nullptr : found->second;
+        });
 }
 
 void CenterBench::stop() {
@@ -97,7 +113,7 @@ void CenterBench::announceRestore() {
 }
 
 Result<SettlementOutcome> CenterBench::offerAgain(const SettlementRecord& record) {
-    const auto presented = readPresentedCode(record.code, kCenterId, m_parts->keys, m_verifier);
+    const auto presented = readPresentedCode(record.code, kCenterId, keys->now()->ring, m_verifier);
     auto outcome = inBooks([&](Database& books) {
         return settle(books, kCenterId, record, presented, clock.now(), RecordOrigin::OfferedAgain);
     });
@@ -114,12 +130,12 @@ ReportOutcome CenterBench::report(ShopNumber shop, Instant until, const std::vec
     said.openClaims = open;
     said.receipt = receipts[shop.value()];
     if (change) change(said);
-    const std::vector<PublicKey> keys{m_signer.publicKey()};
-    const auto shown = readReceipt(said.receipt, shop, said.storeId, keys, m_verifier);
+    const std::vector<PublicKey> good{m_signer->publicKey()};
+    const auto shown = readReceipt(said.receipt, shop, said.storeId, good, m_verifier);
     auto outcome =
         inBooks([&](Database& books) { return takeReport(books, shop, said, shown, clock.now()); });
     KAZASU_CHECK(outcome.isOk());
-    receipts[shop.value()] = signReceipt(outcome->receipt, shop, said.storeId, m_signer);
+    receipts[shop.value()] = signReceipt(outcome->receipt, shop, said.storeId, *m_signer);
     return *std::move(outcome);
 }
 
@@ -214,7 +230,7 @@ ClaimRequest CenterBench::claimFor(const Code& code, std::int64_t yen) {
 }
 
 Result<ClaimAnswer> CenterBench::claim(ShopNumber shop, const ClaimRequest& request) {
-    const auto presented = readPresentedCode(request.code, kCenterId, m_parts->keys, m_verifier);
+    const auto presented = readPresentedCode(request.code, kCenterId, keys->now()->ring, m_verifier);
     return inBooks(
         [&](Database& books) { return putClaim(books, kCenterId, shop, request, presented, clock.now()); });
 }
@@ -239,7 +255,7 @@ SettlementRecord CenterBench::recordOf(const Code& code, std::int64_t yen, ShopN
 }
 
 Result<SettlementOutcome> CenterBench::send(const SettlementRecord& record) {
-    const auto presented = readPresentedCode(record.code, kCenterId, m_parts->keys, m_verifier);
+    const auto presented = readPresentedCode(record.code, kCenterId, keys->now()->ring, m_verifier);
     auto outcome =
         inBooks([&](Database& books) { return settle(books, kCenterId, record, presented, clock.now()); });
     center->outbox().wake();

@@ -6,6 +6,7 @@
 #include "center/center.h"
 #include "center/delivery/delivery.h"
 #include "center/issue/issue.h"
+#include "center/keys/first_keys.h"
 #include "center/ledger/ledger.h"
 #include "center/member/sessions.h"
 #include "center/redemption/claims.h"
@@ -146,10 +147,14 @@ public:
     ClientId member;
     MeansId means;
     std::map<std::uint32_t, std::string> receipts;  // by shop
+    SigningKey root;
+    std::map<PublicKey, std::shared_ptr<const Signer>> laterKeys;  // that lists may name beside the first
+    std::unique_ptr<SigningKeys> keys;
 
 private:
     class Drawings;  // needs no barcode library
     void open();
+    void openKeys();
     void stop();
     void fillIn();
 
@@ -157,7 +162,7 @@ private:
     TaskExecutor m_lane{tasks};
     TaskWorkers m_workers{tasks};
     Ed25519Verifier m_verifier;
-    SigningKey m_signer;
+    std::shared_ptr<SigningKey> m_signer;
     SecretBox m_box{{}};
     std::unique_ptr<BarcodeWriter> m_barcodes;
     BankDirectory m_directory;

@@ -114,8 +114,8 @@ void TestCenterMisuse::theCentersOwnRowCountsNotTheCodesWords() {
     claims.shop = kShop;
     claims.expiresAt = claims.expiresAt + 24h;
     auto request = bench.claimFor(code, 150'000);
-    request.code =
-        *encodeSettlementCode(claims, keyIdOf(bench.parts().signer.publicKey()), bench.parts().signer);
+    const auto keys = bench.keys->now();
+    request.code = *encodeSettlementCode(claims, keys->own.front().key.id, *keys->own.front().signer);
     QCOMPARE(bench.claim(kShop, request)->error->code, ErrorCode::CodeWrongShop);
     request.id = ClaimId::make(bench.clock, bench.random);
     QCOMPARE(bench.claim(kOtherShop, request)->error->code, ErrorCode::CodeAmountExceeded);

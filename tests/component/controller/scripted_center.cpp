@@ -8,8 +8,9 @@ const IssuerId kIssuer = IssuerId::parse("99990001").value();
 HttpResponse jsonResponse(int status, const Json& body) { return {status, {}, body.dump()}; }
 
 /// As the real center does with every answer.
-HttpResponse withTime(HttpResponse response, Instant time) {
+HttpResponse announcing(HttpResponse response, Instant time, std::int64_t serial) {
     response.headers.emplace_back(std::string(kCenterTimeHeader), toRfc3339(time));
+    response.headers.emplace_back(std::string(kKeySerialHeader), std::to_string(serial));
     return response;
 }
 
@@ -76,7 +77,19 @@ int ScriptedCenter::granted() const {
 }
 
 HttpResponse ScriptedCenter::carryOut(const HttpCall& call) {
-    return withTime(decide(call), m_executor.now() + skew);
+    return announcing(decide(call), m_executor.now() + skew, announcedSerial);
+}
+
+IssuerKey ScriptedCenter::codeKey() const {
+    return {m_signer.keyId(), m_signer.publicKey(), kIssuer, parseRfc3339("2026-01-01T00:00:00.000Z").value(),
+            parseRfc3339("2027-12-31T00:00:00.000Z").value()};
+}
+
+void ScriptedCenter::listKeys(std::int64_t serial, const std::function<void(KeyList&)>& change) {
+    KeyList list{root.publicKey(), serial, kIssuer, codeKey().validFrom, codeKey().validUntil, {codeKey()}};
+    if (change) change(list);
+    keyList = signKeyList(list, root);
+    announcedSerial = serial;
 }
 
 HttpResponse ScriptedCenter::decide(const HttpCall& call) {
@@ -110,18 +123,12 @@ HttpResponse ScriptedCenter::takeReport(const std::string& body) {
 }
 
 HttpResponse ScriptedCenter::keys() const {
-    Json key = Json::object()
-                   .set("id", toHex(m_signer.keyId()))
-                   .set("public_key", toHex(m_signer.publicKey()))
-                   .set("issuer", kIssuer.toString())
-                   .set("valid_from", "2026-01-01T00:00:00.000Z")
-                   .set("valid_until", "2027-12-31T00:00:00.000Z");
     return jsonResponse(200, Json::object()
                                  .set("issuer", kIssuer.toString())
                                  .set("shop_number", shopNumber)
                                  .set("shop_name", "center's name of the shop")
                                  .set("center_time", "2026-11-22T00:00:00.000Z")
-                                 .set("keys", Json::array().push(std::move(key))));
+                                 .set("key_list", keyList));
 }
 
 HttpResponse ScriptedCenter::putClaim(const std::string& id, const std::string& body) {

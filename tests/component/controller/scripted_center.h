@@ -2,6 +2,7 @@
 // the way there or back, late, twice, 5xx, garbage.
 #pragma once
 
+#include "core/code/key_list.h"
 #include "core/wire/shop_api.h"
 #include "core/wire/shop_report.h"
 #include "platform/http/client.h"
@@ -30,7 +31,9 @@ enum class Spoil {
 class ScriptedCenter final : public HttpTransport {
 public:
     ScriptedCenter(ManualExecutor& executor, const SodiumSigner& signer)
-        : m_executor(executor), m_signer(signer) {}
+        : m_executor(executor), m_signer(signer) {
+        listKeys(1);
+    }
 
     /// For the coming calls, one each; then Nothing, or `always` if set.
     std::deque<Spoil> spoils;
@@ -48,6 +51,8 @@ public:
     int failReoffers = 0;               // so many are answered 503
     std::vector<ShopReport> reports;
     std::vector<std::string> reoffered;  // record ids
+    std::string keyList;                 // as it answers it; made by listKeys
+    std::int64_t announcedSerial = 1;    // in the header of every answer
 
     struct Claim {
         std::string code;
@@ -66,6 +71,11 @@ public:
     }
     /// Claims that hold money now.
     [[nodiscard]] int granted() const;
+    /// Signs the list of that serial number and announces it; `change` before it is signed.
+    void listKeys(std::int64_t serial, const std::function<void(KeyList&)>& change = {});
+    /// The key that signs the codes, as lists name it.
+    [[nodiscard]] IssuerKey codeKey() const;
+    SodiumSigner root = SodiumSigner::countingFrom(100);
 
 private:
     HttpResponse carryOut(const HttpCall& call);

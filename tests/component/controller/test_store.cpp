@@ -42,7 +42,7 @@ bool TestStore::powerOn() {
     seen = std::make_unique<RecordingObserver>();
     database = std::make_unique<FailingDatabase>(*std::move(opened), plan);
     client = std::make_unique<controller::CenterClient>(
-        center, executor, controller::CenterAddress{"http://center.example", "token"});
+        center, executor, controller::CenterAddress{"http://center.example", "token", {}, root});
     people = std::make_unique<controller::StaffDesk>(
         controller::StaffDoors{*database, clock, executor, random, settings, isPasswordOf});
     desk = std::make_unique<controller::TillDesk>(

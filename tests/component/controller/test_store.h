@@ -117,6 +117,7 @@ public:
     ScriptedCenter center{executor, signer};
     TestPrinter printer{executor};
     controller::StoreSettings settings;
+    std::optional<PublicKey> root;  // of the configuration
     FailurePlan plan;
     std::unique_ptr<RecordingObserver> seen;
     std::unique_ptr<FailingDatabase> database;

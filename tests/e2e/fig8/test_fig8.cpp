@@ -1,4 +1,5 @@
 // Fig. 8 of the patent, 601 to 618, one numeral after the other, by the real programs.
+#include "core/code/key_list.h"
 #include "core/code/settlement_code.h"
 #include "drivers/barcode/zxing_codec.h"
 #include "platform/crypto/crypto.h"
@@ -36,18 +37,10 @@ Json accountOf(const SystemProgram& bank, const std::string& number) {
 
 /// What a shop makes of the center's answer to GET /shop/v1/keys.
 KeyRing keyRingOf(const Json& answer) {
-    KeyRing ring;
-    for (const Json& key : listAt(answer, "keys")) {
-        IssuerKey known{{}, {}, *IssuerId::parse(textAt(key, "issuer")), {}, {}};
-        const auto publicKey = fromHex(textAt(key, "public_key"));
-        KAZASU_CHECK(publicKey.isOk() && publicKey->size() == known.key.size());
-        std::copy(publicKey->begin(), publicKey->end(), known.key.begin());
-        known.id = keyIdOf(known.key);
-        known.validFrom = *parseRfc3339(textAt(key, "valid_from"));
-        known.validUntil = *parseRfc3339(textAt(key, "valid_until"));
-        ring.add(known);
-    }
-    return ring;
+    const auto list = readKeyList(textAt(answer, "key_list"));
+    KAZASU_CHECK(list.isOk() &&
+                 verifyKeyList(textAt(answer, "key_list"), list->root, Ed25519Verifier{}).isOk());
+    return KeyRing(list->keys);
 }
 
 }  // namespace

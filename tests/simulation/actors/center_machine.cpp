@@ -34,18 +34,24 @@ Status CenterMachine::open() {
     const Town& town = Town::get();
     KAZASU_TRY(auto database, openSqlite({path("main.db"), migrationsOf("center"), true, kCrashVfs}));
     m_queue = std::make_unique<SimulatedCommitQueue>(*this, std::move(database));
-    Result<center::BootFacts> facts = Error{ErrorCode::Internal};
-    m_queue->submitFor(
-        [&](Database& books) { return center::boot(books, town.issuer, town.signer.publicKey(), now()); },
-        [&facts](Result<center::BootFacts> outcome) { facts = std::move(outcome); });
+    Result<center::CallerRecords> callers = Error{ErrorCode::Internal};
+    m_queue->submitFor([&](Database& books) { return center::boot(books, now()); },
+                       [&callers](Result<center::CallerRecords> outcome) { callers = std::move(outcome); });
+    Result<std::optional<center::StandingList>> list = Error{ErrorCode::Internal};
+    m_queue->submitFor([](Database& books) { return center::listInForce(books); },
+                       [&list](auto outcome) { list = std::move(outcome); });
     m_queue->drain();
-    if (!facts) return facts.error();
+    if (!callers) return callers.error();
+    if (!list) return list.error();
+    m_keys.emplace(**list, [&town](const PublicKey& key) -> std::shared_ptr<const Signer> {
+        return key == town.signers[0]->publicKey() ? town.signers[0] : town.signers[1];
+    });
     connectBanks();
     m_center = std::make_unique<center::Center>(
         center::CenterParts{center::CenterSettings{town.issuer, "Center"}, *this, random(), *m_queue,
-                            m_workers, m_workers, *this, *this, town.signer, m_verifier, town.box, m_drawings,
-                            *m_banks, std::move(facts->keys)},
-        std::move(facts->callers), center::RequestGuard({}), center::StaticFiles{});
+                            m_workers, m_workers, *this, *this, *m_keys, m_verifier, town.box, m_drawings,
+                            *m_banks},
+        *std::move(callers), center::RequestGuard({}), center::StaticFiles{});
     m_center->start();
     return {};
 }

@@ -54,6 +54,7 @@ private:
     PlainDrawings m_drawings;
     std::vector<std::unique_ptr<WireLine>> m_lines;
     std::unique_ptr<center::BankDirectory> m_banks;
+    std::optional<center::SigningKeys> m_keys;
     std::unique_ptr<SimulatedCommitQueue> m_queue;
     std::unique_ptr<center::Center> m_center;
 };

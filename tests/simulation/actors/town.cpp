@@ -1,5 +1,6 @@
 #include "tests/simulation/actors/town.h"
 
+#include "center/keys/first_keys.h"
 #include "center/means/means.h"
 #include "center/member/member.h"
 #include "center/shop/shop.h"
@@ -64,7 +65,22 @@ Status fillBank(Database& database, const Town& town, std::size_t bank, Instant 
     return {};
 }
 
+/// A list with the key of the morning and that of the afternoon.
+Status listKeys(Database& database, const Town& town, Random& random, Instant now) {
+    const auto root = SigningKey::generate(random);
+    const center::KeyTerms terms{std::chrono::hours{24 * 40}, std::chrono::hours{24}};
+    KAZASU_TRY(const auto first,
+               center::standingList(database, town.issuer, root, town.signers[0]->publicKey(), terms, now));
+    const center::KeyWish next{town.signers[1]->publicKey(), kWorldBegins + kRotation};
+    KAZASU_TRY(const auto both,
+               center::nextKeyList(first.list, town.issuer, root.publicKey(), next, terms, now));
+    KAZASU_TRY(const auto installed,
+               center::installKeyList(database, signKeyList(both, root), town.issuer, now));
+    return {};
+}
+
 Status fillCenter(Database& database, Town& town, Random& random, Instant now) {
+    KAZASU_TRY_STATUS(listKeys(database, town, random, now));
     for (const TownShop& shop : town.shops)
         KAZASU_TRY_STATUS(
             center::insertShop(database,
@@ -96,7 +112,8 @@ Town makeTown() {
     MorningClock clock;
     Town town{sure(IssuerId::parse("99990001")),
               {sure(InstitutionId::parse("99990109")), sure(InstitutionId::parse("99990110"))},
-              SigningKey::generate(random),
+              {std::make_shared<SigningKey>(SigningKey::generate(random)),
+               std::make_shared<SigningKey>(SigningKey::generate(random))},
               SecretBox({}),
               {},
               {},

@@ -9,6 +9,7 @@
 #include "tests/simulation/disk/crash_disk.h"
 
 #include <array>
+#include <memory>
 
 namespace kazasu::sim {
 
@@ -17,6 +18,8 @@ inline constexpr int kMemberCount = 6;
 inline constexpr std::int64_t kDepositYen = 50'000'000;  // of each account of a member
 inline constexpr std::int64_t kTeaYen = 128;
 inline constexpr const char* kTeaCode = "4901234567894";
+/// In the middle of every day the center begins to sign with its next key.
+inline constexpr Milliseconds kRotation = std::chrono::minutes{90};
 
 struct TownShop {
     ShopNumber number;
@@ -34,7 +37,7 @@ struct Town {
 
     IssuerId issuer;
     std::array<InstitutionId, 2> banks;
-    SigningKey signer;
+    std::array<std::shared_ptr<const SigningKey>, 2> signers;  // the second from kRotation on
     SecretBox box;
     std::vector<TownShop> shops;
     std::vector<TownMember> members;

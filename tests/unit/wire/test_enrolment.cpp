@@ -100,8 +100,14 @@ void TestEnrolment::aRequestAndItsAnswerComeBack() {
     QVERIFY(request.isOk());
     QCOMPARE(request->name, std::string("レジ 01"));
     const auto answer = enrolmentAnswerFrom(
-        toJson(EnrolmentAnswer{*ShopNumber::from(1001), "店", *TlsKeyHash::parse(kHash)}));
+        toJson(EnrolmentAnswer{*ShopNumber::from(1001), "店", *TlsKeyHash::parse(kHash), {}}));
     QVERIFY(answer.isOk());
+    QVERIFY(!answer->root);
+    PublicKey root{};
+    root.fill(0xAB);
+    Json told = toJson(EnrolmentAnswer{*ShopNumber::from(1001), "店", *TlsKeyHash::parse(kHash), root});
+    QVERIFY(enrolmentAnswerFrom(told)->root == root);
+    QVERIFY(!enrolmentAnswerFrom(told.set("root", "abab")).isOk());
     QCOMPARE(answer->door.hex, kHash);
     QVERIFY(answer->shop == *ShopNumber::from(1001));
 }
