@@ -13,30 +13,33 @@ constexpr qint64 kMaxMigrationBytes = 1 << 20;
 
 struct Migration {
     std::int64_t number;
+    QString path;
     std::string name;
-    std::vector<std::string> statements;
 };
 
 Error migrationError(const std::string& name, const std::string& reason) {
     return {ErrorCode::StorageMigrationFailed, name + ": " + reason};
 }
 
-Result<Migration> readMigration(const QString& path, std::int64_t number) {
-    const std::string name = QFileInfo(path).fileName().toStdString();
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) return migrationError(name, file.errorString().toStdString());
-    if (file.size() > kMaxMigrationBytes) return migrationError(name, "larger than 1 MiB");
+Result<std::vector<std::string>> statementsOf(const Migration& migration) {
+    QFile file(migration.path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return migrationError(migration.name, file.errorString().toStdString());
+    }
+    if (file.size() > kMaxMigrationBytes) return migrationError(migration.name, "larger than 1 MiB");
     auto statements = splitStatements(file.readAll().toStdString());
-    if (!statements) return migrationError(name, describe(statements.error()));
+    if (!statements) return migrationError(migration.name, describe(statements.error()));
     for (const std::string& statement : *statements) {
         if (statementKind(statement) == StatementKind::Transaction) {
-            return migrationError(name, "a migration is one transaction and may not begin or end one");
+            return migrationError(migration.name,
+                                  "a migration is one transaction and may not begin or end one");
         }
     }
-    return Migration{number, name, *std::move(statements)};
+    return statements;
 }
 
-Result<std::vector<Migration>> readMigrations(const std::string& folder) {
+/// Only their names: a start whose schema is up to date, which is nearly every one, reads none of them.
+Result<std::vector<Migration>> listMigrations(const std::string& folder) {
     std::vector<Migration> migrations;
     const QDir directory(QString::fromStdString(folder));
     if (!directory.exists()) return migrationError(folder, "no such folder");
@@ -48,8 +51,7 @@ Result<std::vector<Migration>> readMigrations(const std::string& folder) {
         if (!match.hasMatch() || match.captured(1).toLongLong() != expected) {
             return migrationError(name.toStdString(), "expected number " + std::to_string(expected));
         }
-        KAZASU_TRY(Migration migration, readMigration(directory.filePath(name), expected));
-        migrations.push_back(std::move(migration));
+        migrations.push_back({expected, directory.filePath(name), name.toStdString()});
     }
     return migrations;
 }
@@ -76,13 +78,14 @@ Result<std::int64_t> readVersion(SqlConnection& connection, SqlEngine engine) {
 }
 
 /// Inside the transaction, and under a lock: another program may have migrated in the meantime.
-Status applyInside(SqlConnection& connection, SqlEngine engine, const Migration& migration) {
+Status applyInside(SqlConnection& connection, SqlEngine engine, const Migration& migration,
+                   const std::vector<std::string>& statements) {
     if (engine == SqlEngine::PostgreSql) {
         KAZASU_TRY_STATUS(runPlain(connection, "LOCK TABLE schema_version IN ACCESS EXCLUSIVE MODE"));
     }
     KAZASU_TRY(const std::int64_t version, readVersion(connection, engine));
     if (version >= migration.number) return {};
-    for (const std::string& statement : migration.statements) {
+    for (const std::string& statement : statements) {
         KAZASU_TRY_STATUS(runPlain(connection, statement));
     }
     const std::string number = std::to_string(migration.number);
@@ -91,8 +94,9 @@ Status applyInside(SqlConnection& connection, SqlEngine engine, const Migration&
 }
 
 Status apply(SqlConnection& connection, SqlEngine engine, const Migration& migration) {
+    KAZASU_TRY(const std::vector<std::string> statements, statementsOf(migration));
     KAZASU_TRY_STATUS(runPlain(connection, engine == SqlEngine::Sqlite ? "BEGIN IMMEDIATE" : "BEGIN"));
-    Status applied = applyInside(connection, engine, migration);
+    Status applied = applyInside(connection, engine, migration, statements);
     if (applied) applied = connection.commit();
     if (applied) return {};
     static_cast<void>(connection.runOnce("ROLLBACK"));
@@ -107,7 +111,7 @@ Status apply(SqlConnection& connection, SqlEngine engine, const Migration& migra
 
 Status migrate(SqlConnection& connection, SqlEngine engine, const std::string& folder) {
     if (folder.empty()) return {};
-    KAZASU_TRY(const std::vector<Migration> migrations, readMigrations(folder));
+    KAZASU_TRY(const std::vector<Migration> migrations, listMigrations(folder));
     if (engine == SqlEngine::PostgreSql) KAZASU_TRY_STATUS(makeVersionTable(connection));
     KAZASU_TRY(const std::int64_t version, readVersion(connection, engine));
     if (version > static_cast<std::int64_t>(migrations.size())) {
