@@ -16,6 +16,7 @@ namespace {
 Q_LOGGING_CATEGORY(logExpiry, "kazasu.center.expiry")
 
 constexpr Milliseconds kPauseAfterFailure{5'000};
+constexpr Milliseconds kWaitForReports{5'000};
 
 /// Collects the outcomes of endings that are written one by one.
 class EndingRound {
@@ -48,11 +49,13 @@ void Expiry::tick(Instant now, Done<Instant> done) {
         [this, now, done = std::move(done)](Result<std::vector<Ending>> endings) {
             if (!endings) return done(endings.error());
             const bool hasEndings = !endings->empty();
-            const auto round = std::make_shared<EndingRound>(endings->size() + 2,
-                                                             [this, hasEndings, done](Result<Instant> next) {
-                                                                 if (hasEndings) m_outbox.wake();
-                                                                 done(std::move(next));
-                                                             });
+            const auto round = std::make_shared<EndingRound>(
+                endings->size() + 2, [this, now, hasEndings, done](Result<Instant> next) {
+                    if (hasEndings) m_outbox.wake();
+                    // Nothing could be ended now: what is past its time waits for the report of a shop.
+                    if (next && !hasEndings && *next <= now) next = now + kWaitForReports;
+                    done(std::move(next));
+                });
             for (Ending& ending : *endings)
                 m_parts.queue.submit(std::move(ending),
                                      [round](const Status& status) { round->end(status); });
