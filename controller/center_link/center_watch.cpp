@@ -59,10 +59,14 @@ void CenterWatch::heard(Instant centerTime) {
     const Instant now = m_clock.now();
     m_link.heardAt = now;
     m_link.skew = centerTime - now;
-    // A minute more or less does not matter after a restart, a write for every answer would.
-    const bool isStoredLately =
-        m_heardStoredAt && now >= *m_heardStoredAt && now - *m_heardStoredAt < kReportInterval;
-    if (!isStoredLately && keep(m_link)) m_heardStoredAt = now;
+    // A minute more or less does not matter after a restart, a write for every answer would. A clock that was
+    // set does matter: forgotten in a restart, codes would be taken offline by it.
+    const bool isStoredLately = m_heardStoredAt && now >= *m_heardStoredAt &&
+                                now - *m_heardStoredAt < kReportInterval &&
+                                std::chrono::abs(m_link.skew - m_skewStored) < kReportInterval;
+    if (isStoredLately || !keep(m_link)) return;
+    m_heardStoredAt = now;
+    m_skewStored = m_link.skew;
 }
 
 Status CenterWatch::keep(const LinkState& link) {

@@ -56,6 +56,7 @@ private:
     LinkState m_link;
     std::optional<Milliseconds> m_failedAt;  // monotonic
     std::optional<Instant> m_heardStoredAt;
+    Milliseconds m_skewStored{0};  // then
     std::function<void()> m_listener;
     std::function<void()> m_asked;
     std::function<void(const Error&)> m_refused;
