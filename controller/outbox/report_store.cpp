@@ -10,13 +10,15 @@
 namespace kazasu::controller {
 namespace {
 
-// A claim whose end the center does not know: undecided, or granted (or taken offline) for a sale that is not
-// written yet or whose record is still on its way.
+// Claims whose end the center does not know: undecided, or granted (or taken offline) for a sale that is not
+// written yet, which has a draft, or whose record is still on its way. Asked so, the many that have come to
+// their end are not read.
 constexpr const char* kOpenClaims =
-    " FROM claims c WHERE c.state IN ('claiming', 'reversing', 'in_doubt')"
-    " OR (c.state IN ('granted', 'offline') AND (NOT EXISTS"
-    " (SELECT 1 FROM spent_codes s WHERE s.claim_id = c.claim_id)"
-    " OR EXISTS (SELECT 1 FROM outbox o WHERE o.sale_id = c.sale_id AND o.state = 'pending')))";
+    " FROM (SELECT claim_id, created_at FROM claims WHERE state IN ('claiming', 'reversing', 'in_doubt')"
+    " UNION ALL SELECT c.claim_id, c.created_at FROM drafts d CROSS JOIN claims c ON c.sale_id = d.sale_id"
+    " WHERE c.state IN ('granted', 'offline')"
+    " UNION ALL SELECT c.claim_id, c.created_at FROM outbox o CROSS JOIN claims c ON c.sale_id = o.sale_id"
+    " WHERE o.state = 'pending' AND c.state IN ('granted', 'offline'))";
 
 constexpr std::int64_t kMsPerDay = 86'400'000;
 
@@ -39,7 +41,7 @@ struct DayLines {
 }  // namespace
 
 Result<std::optional<Instant>> ReportStore::oldestUnreported() const {
-    KAZASU_TRY(const auto claims, m_database.run(std::string("SELECT MIN(c.created_at)") + kOpenClaims));
+    KAZASU_TRY(const auto claims, m_database.run(std::string("SELECT MIN(created_at)") + kOpenClaims));
     KAZASU_TRY(const auto records, m_database.run("SELECT MIN(MIN(created_at, used_at)) FROM outbox"
                                                   " WHERE state = 'pending'"));
     std::optional<Instant> oldest;
@@ -51,7 +53,7 @@ Result<std::optional<Instant>> ReportStore::oldestUnreported() const {
 
 Result<std::optional<std::vector<ClaimId>>> ReportStore::openClaims(std::int64_t most) const {
     KAZASU_TRY(const auto found,
-               m_database.run(std::string("SELECT c.claim_id") + kOpenClaims + " LIMIT ?", {most + 1}));
+               m_database.run(std::string("SELECT claim_id") + kOpenClaims + " LIMIT ?", {most + 1}));
     if (static_cast<std::int64_t>(found.rows.size()) > most) return std::optional<std::vector<ClaimId>>{};
     std::vector<ClaimId> claims;
     for (const auto& row : found.rows) {
