@@ -3,22 +3,17 @@
 #include <sqlite3.h>
 
 #include <algorithm>
-#include <cstring>
 
 namespace kazasu::sim {
 namespace {
 
 constexpr std::size_t kSectorBytes = 512;
 
-void overwrite(std::string& content, std::string_view data, std::int64_t offset) {
-    const auto begin = static_cast<std::size_t>(offset);
-    if (content.size() < begin + data.size()) content.resize(begin + data.size());
-    std::memcpy(content.data() + begin, data.data(), data.size());
-}
+std::size_t bytesOf(std::int64_t size) { return static_cast<std::size_t>(size); }
 
-void applyTo(std::string& content, const PendingChange& change) {
-    if (change.truncatedTo >= 0) return content.resize(static_cast<std::size_t>(change.truncatedTo));
-    overwrite(content, change.data, change.offset);
+void applyTo(PageFile& content, const PendingChange& change) {
+    if (change.truncatedTo >= 0) return content.resize(bytesOf(change.truncatedTo));
+    content.write(change.data, bytesOf(change.offset));
 }
 
 }  // namespace
@@ -47,14 +42,14 @@ int CrashDisk::write(CrashFile& file, std::string_view data, std::int64_t offset
     if (m_isFull) return SQLITE_FULL;
     const bool isLast = burns();
     const std::string_view written = isLast ? data.substr(0, m_dice.below(data.size() + 1)) : data;
-    overwrite(file.current, written, offset);
+    file.current.write(written, bytesOf(offset));
     file.pending.push_back({offset, std::string(written)});
     return isLast ? SQLITE_IOERR_WRITE : SQLITE_OK;
 }
 
 int CrashDisk::truncate(CrashFile& file, std::int64_t size) {
     if (burns()) return SQLITE_IOERR_TRUNCATE;
-    file.current.resize(static_cast<std::size_t>(size));
+    file.current.resize(bytesOf(size));
     file.pending.push_back({0, {}, size});
     return SQLITE_OK;
 }
@@ -65,7 +60,11 @@ int CrashDisk::sync(CrashFile& file) {
         --m_failingSyncs;
         return SQLITE_IOERR_FSYNC;
     }
-    for (const auto& change : file.pending) applyTo(file.durable, change);
+    const bool isTruncated = std::any_of(file.pending.begin(), file.pending.end(),
+                                         [](const auto& change) { return change.truncatedTo >= 0; });
+    if (isTruncated) file.durable = file.current;
+    for (const auto& change : file.pending)
+        file.durable.share(file.current, bytesOf(change.offset), change.data.size());
     file.pending.clear();
     // As SQLite's own file system: the first sync of a new file syncs its folder, too.
     if (!file.isNameDurable)
@@ -104,8 +103,8 @@ void CrashDisk::keepSome(CrashFile& file, std::uint64_t mode) {
         }
         for (std::size_t at = 0; at < change.data.size(); at += kSectorBytes) {
             if (!m_dice.chance(500)) continue;
-            overwrite(file.durable, std::string_view(change.data).substr(at, kSectorBytes),
-                      change.offset + static_cast<std::int64_t>(at));
+            file.durable.write(std::string_view(change.data).substr(at, kSectorBytes),
+                               bytesOf(change.offset) + at);
         }
     }
 }

@@ -3,6 +3,7 @@
 // file operation.
 #pragma once
 
+#include "tests/simulation/disk/page_file.h"
 #include "tests/simulation/world/dice.h"
 
 #include <map>
@@ -20,7 +21,7 @@ struct PendingChange {
 };
 
 struct CrashFile {
-    std::string current, durable;
+    PageFile current, durable;  // durable with all that is pending is current
     std::vector<PendingChange> pending;
     bool isDeleted = false;        // its name is gone, but not durably
     bool isNameDurable = false;    // after the first sync
@@ -32,7 +33,7 @@ struct CrashFile {
     std::array<int, 8> memoryLocks{};  // readers; -1: one writer
 };
 
-using DiskImage = std::map<std::string, std::string>;  // by name, all of it durable
+using DiskImage = std::map<std::string, PageFile>;  // by name, all of it durable
 
 class CrashDisk {
 public:

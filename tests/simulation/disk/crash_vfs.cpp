@@ -149,12 +149,11 @@ int closeFile(sqlite3_file* base) {
 
 int readFile(sqlite3_file* base, void* into, int count, sqlite3_int64 offset) {
     if (handleOf(base).disk->isDead()) return SQLITE_IOERR_READ;
-    const std::string& content = fileOf(base).current;
-    const auto size = static_cast<sqlite3_int64>(content.size());
-    const auto there = std::clamp<sqlite3_int64>(size - offset, 0, count);
-    if (there > 0) std::memcpy(into, content.data() + offset, static_cast<std::size_t>(there));
-    if (there == count) return SQLITE_OK;
-    std::memset(static_cast<char*>(into) + there, 0, static_cast<std::size_t>(count - there));
+    auto* bytes = static_cast<char*>(into);
+    const auto wanted = static_cast<std::size_t>(count);
+    const std::size_t there = fileOf(base).current.read(bytes, wanted, static_cast<std::size_t>(offset));
+    if (there == wanted) return SQLITE_OK;
+    std::memset(bytes + there, 0, wanted - there);
     return SQLITE_IOERR_SHORT_READ;
 }
 
