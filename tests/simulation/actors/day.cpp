@@ -8,11 +8,11 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Milliseconds kLargestSkew = 9min;
+constexpr Milliseconds kWildSkew = 40min;  // of a shop that nobody looks after
 
 }  // namespace
 
-Day::Day(std::uint64_t seed, bool isHot, bool isForgetful)
-    : m_isForgetful(isForgetful), m_world(seed, isHot) {
+Day::Day(std::uint64_t seed, DayKind kind) : m_kind(kind), m_world(seed, kind.isHot) {
     static_cast<void>(Town::get());  // before anything is drawn
     seedCrashVfs(seed);
     for (std::size_t i = 0; i < 2; ++i) m_banks.push_back(std::make_unique<BankMachine>(m_world, i));
@@ -22,16 +22,19 @@ Day::Day(std::uint64_t seed, bool isHot, bool isForgetful)
         std::make_unique<CenterMachine>(m_world, m_history, std::vector{m_banks[0].get(), m_banks[1].get()});
     std::vector<StoreMachine*> stores;
     for (int i = 0; i < kStoreCount; ++i) {
-        m_stores.push_back(std::make_unique<StoreMachine>(m_world, m_history, *m_center, i));
+        // A center that forgets cannot tell which of two shops took a code first.
+        m_stores.push_back(
+            std::make_unique<StoreMachine>(m_world, m_history, *m_center, i, !kind.isForgetful));
         stores.push_back(m_stores.back().get());
     }
-    m_phones = std::make_unique<Phones>(m_world, m_history, *m_center, stores);
+    m_phones = std::make_unique<Phones>(m_world, m_history, *m_center, stores, !kind.isForgetful);
     for (auto& bank : m_banks) bank->powerOn();
     m_center->powerOn();
     for (auto& store : m_stores) store->powerOn();
     m_phones->begin();
     plagueWithFaults();
-    if (m_isForgetful) plagueWithOldCopies();
+    if (m_kind.isForgetful) plagueWithOldCopies();
+    if (m_kind.isVanishing) letOneVanish();
 }
 
 Machine& Day::drawMachine() {
@@ -57,10 +60,11 @@ void Day::plagueWithFaults() {
         machine.disk().die();
     });
     plague(faults.meanPartition, [&dice, this](Machine& machine) {
-        machine.isCut = true;
+        Machine& cut = dice.chance(300) ? *m_center : machine;  // then all shops are on their own
+        cut.isCut = true;
         m_world.after(
             dice.between(Milliseconds{1s}, dice.chance(100) ? Milliseconds{2h} : Milliseconds{30min}),
-            [&machine] { machine.isCut = false; });
+            [&cut] { cut.isCut = false; });
     });
     plague(faults.meanFullDisk, [&dice, this](Machine& machine) {
         machine.disk().setFull(true);
@@ -69,7 +73,24 @@ void Day::plagueWithFaults() {
     });
     plague(faults.meanSyncFailure,
            [&dice](Machine& machine) { machine.disk().failSyncs(1 + static_cast<int>(dice.below(2))); });
-    plague(40min, [&dice](Machine& machine) { machine.setSkew(dice.between(-kLargestSkew, kLargestSkew)); });
+    plagueWithWrongClocks();
+}
+
+/// The center's and the banks' clocks are looked after, a shop's may be far off.
+void Day::plagueWithWrongClocks() {
+    Dice& dice = m_world.dice();
+    plague(40min, [&dice, this](Machine& machine) {
+        const bool isStore = std::any_of(m_stores.begin(), m_stores.end(),
+                                         [&](const auto& store) { return store.get() == &machine; });
+        const Milliseconds largest = isStore && dice.chance(400) ? kWildSkew : kLargestSkew;
+        machine.setSkew(dice.between(-largest, largest));
+    });
+}
+
+void Day::letOneVanish() {
+    Dice& dice = m_world.dice();
+    m_world.after(dice.between(Milliseconds{30min}, Milliseconds{3h}),
+                  [&dice, this] { m_stores[dice.below(m_stores.size())]->vanish(); });
 }
 
 void Day::plagueWithOldCopies() {

@@ -6,9 +6,15 @@
 
 namespace kazasu::sim {
 
+struct DayKind {
+    bool isHot = false;        // a crash every few minutes
+    bool isForgetful = false;  // the center falls back to an earlier state, again and again
+    bool isVanishing = false;  // one shop goes away and is never heard of again
+};
+
 class Day {
 public:
-    Day(std::uint64_t seed, bool isHot, bool isForgetful);
+    Day(std::uint64_t seed, DayKind kind);
 
     /// With faults, until then.
     void runUntil(Milliseconds end) { m_world.runUntil(end); }
@@ -21,17 +27,18 @@ public:
     std::vector<std::unique_ptr<BankMachine>>& banks() { return m_banks; }
     std::vector<std::unique_ptr<StoreMachine>>& stores() { return m_stores; }
     [[nodiscard]] int crashes() const;
-    /// The center has fallen back to an earlier state, perhaps.
-    [[nodiscard]] bool isForgetful() const { return m_isForgetful; }
+    [[nodiscard]] const DayKind& kind() const { return m_kind; }
 
 private:
     /// Something happens to one machine, again and again, until the world calms down.
     void plague(Milliseconds mean, const std::function<void(Machine&)>& strike);
     void plagueWithFaults();
+    void plagueWithWrongClocks();
     void plagueWithOldCopies();
+    void letOneVanish();
     Machine& drawMachine();
 
-    const bool m_isForgetful;
+    const DayKind m_kind;
     World m_world;
     History m_history;
     std::vector<std::unique_ptr<BankMachine>> m_banks;

@@ -1,13 +1,13 @@
 #include "tests/simulation/actors/phones.h"
 
-#include "core/wire/shop_api.h"
-
 namespace kazasu::sim {
 namespace {
 
 using namespace std::chrono_literals;
 
 constexpr int kMostTries = 40;
+constexpr Milliseconds kBetweenLooks = 20s;
+constexpr int kMostLooks = 30;  // ten minutes: longer the code does not live
 
 Json authorisationJson(const Wish& wish) {
     const TownMember& member = Town::get().members[wish.member];
@@ -23,11 +23,13 @@ Json authorisationJson(const Wish& wish) {
 
 }  // namespace
 
-Phones::Phones(World& world, History& history, CenterMachine& center, std::vector<StoreMachine*> stores)
+Phones::Phones(World& world, History& history, CenterMachine& center, std::vector<StoreMachine*> stores,
+               bool mayRepeat)
     : Machine(world, "phones"),
       m_history(history),
       m_center(center),
       m_stores(std::move(stores)),
+      m_hostileShop(*this, history, center, mayRepeat),
       m_tokens(kMemberCount) {}
 
 void Phones::begin() {
@@ -120,7 +122,7 @@ void Phones::confirm(const SharedWish& wish) {
             if (status != 200 || !code) return;
             wish->issue = code->getText("issue_number").value();
             wish->text = code->getText("text").value();
-            m_history.showable.insert(wish->issue);
+            m_history.codes[wish->issue] = {wish->isBound ? 1001 + wish->store : 0, wish->yen};
             if (!world().dice().chance(20)) takeDelivery(wish);
         });
 }
@@ -145,60 +147,42 @@ void Phones::show(const SharedWish& wish) {
     Dice& dice = world().dice();
     const std::int64_t kind = dice.between(0, 99);
     if (kind < 4) return;  // never: it has to come back
-    if (kind < 6) return forgeOrAsk(wish);
-    if (kind < 8) return overdraw(wish);
+    if (kind < 6) return forge(wish);
+    if (kind < 8)
+        return m_hostileShop.strike({wish->issue, wish->text, wish->yen, wish->store, wish->isBound});
     if (kind < 10 && !wish->isBound)
         return ask(wish, "POST", "/member/v1/codes/" + wish->issue + "/cancel", "{}",
                    [](const Json&, int) {});
+    if (kind < 20 && !wish->isBound) return showEverywhere(wish, kMostLooks);
     const int times = kind >= 94 ? 3 : 1;
     const Milliseconds latest = dice.chance(900) ? Milliseconds{12min} : Milliseconds{1h};
-    for (int i = 0; i < times; ++i) {
-        const auto store = static_cast<std::size_t>(i == 0 ? wish->store : dice.between(0, kStoreCount - 1));
-        after(dice.between(Milliseconds{5s}, latest), [this, wish, store] {
-            m_stores[store]->arrive({wish->text, wish->bottles});
-        });
-    }
+    for (int i = 0; i < times; ++i)
+        showTo(static_cast<std::size_t>(i == 0 ? wish->store : dice.between(0, kStoreCount - 1)), wish, 5s,
+               latest);
+}
+
+void Phones::showTo(std::size_t store, const SharedWish& wish, Milliseconds earliest, Milliseconds latest) {
+    after(world().dice().between(earliest, latest), [this, wish, store] {
+        m_stores[store]->arrive({wish->text, wish->bottles});
+    });
 }
 
 /// Somebody changed a character of the code.
-void Phones::forgeOrAsk(const SharedWish& wish) {
+void Phones::forge(const SharedWish& wish) {
     std::string forged = wish->text;
     forged[4 + world().dice().below(forged.size() - 4)] = 'Q';
     if (forged == wish->text) return;
     m_stores[static_cast<std::size_t>(wish->store)]->arrive({forged, wish->bottles});
 }
 
-/// A hostile client with a shop's token settles more than the code is worth, without any sale.
-void Phones::overdraw(const SharedWish& wish) {
-    const auto shop = static_cast<std::size_t>(wish->store);
-    const auto issue = IssueNumber::parse(wish->issue);
-    const SettlementRecord record{SaleId::make(*this, random()),
-                                  {},
-                                  Town::get().issuer,
-                                  *issue,
-                                  wish->text,
-                                  Money::yen(wish->yen + world().dice().between(1, 5000)),
-                                  now(),
-                                  Town::get().shops[shop].number,
-                                  "Shop",
-                                  "1",
-                                  "1-1",
-                                  {{"nothing", 1, Money::yen(wish->yen)}}};
-    m_history.hostileRecords.insert(record.sale.toString());
-    HttpRequest request{
-        "POST",
-        "/shop/v1/settlements",
-        {},
-        {{"authorization", "Bearer " + Town::get().shops[shop].token}, {"content-type", "application/json"}},
-        toJson(record).dump(),
-        {},
-        {}};
-    callDoor(
-        *this, m_center, request, 5s,
-        [this](HttpRequest asked, HttpReply reply) {
-            m_center.serveShop(std::move(asked), std::move(reply));
-        },
-        [](const Result<HttpResponse>&) {});
+/// Waits until no shop can ask the center, and then pays in each of them with the same code.
+void Phones::showEverywhere(const SharedWish& wish, int looksLeft) {
+    const bool isAlone = m_center.isCut || !m_center.isUp();
+    if (!isAlone && looksLeft > 0) {
+        after(kBetweenLooks, [this, wish, looksLeft] { showEverywhere(wish, looksLeft - 1); });
+        return;
+    }
+    for (std::size_t store = 0; store < m_stores.size(); ++store) showTo(store, wish, 1s, 30s);
 }
 
 }  // namespace kazasu::sim

@@ -2,6 +2,7 @@
 // it in several shops, let it expire.
 #pragma once
 
+#include "tests/simulation/actors/hostile_shop.h"
 #include "tests/simulation/actors/store_machine.h"
 
 namespace kazasu::sim {
@@ -19,7 +20,8 @@ struct Wish {
 
 class Phones final : public Machine {
 public:
-    Phones(World& world, History& history, CenterMachine& center, std::vector<StoreMachine*> stores);
+    Phones(World& world, History& history, CenterMachine& center, std::vector<StoreMachine*> stores,
+           bool mayRepeat);
     /// Members wish for something now and then, until the world calms down.
     void begin();
 
@@ -37,8 +39,9 @@ private:
     void takeDelivery(const SharedWish& wish);
     void confirmDelivery(const SharedWish& wish);
     void show(const SharedWish& wish);
-    void forgeOrAsk(const SharedWish& wish);
-    void overdraw(const SharedWish& wish);
+    void showTo(std::size_t store, const SharedWish& wish, Milliseconds earliest, Milliseconds latest);
+    void forge(const SharedWish& wish);
+    void showEverywhere(const SharedWish& wish, int looksLeft);
     /// Repeats until the center answers for sure; logs in when it has to.
     void ask(const SharedWish& wish, const std::string& method, const std::string& path,
              const std::string& body, const Next& next);
@@ -47,6 +50,7 @@ private:
     History& m_history;
     CenterMachine& m_center;
     std::vector<StoreMachine*> m_stores;
+    HostileShop m_hostileShop;
     std::vector<std::string> m_tokens;
 };
 

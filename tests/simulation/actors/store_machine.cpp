@@ -1,5 +1,6 @@
 #include "tests/simulation/actors/store_machine.h"
 
+#include "controller/reports/sales_report.h"
 #include "platform/crypto/crypto.h"
 #include "tests/simulation/disk/crash_vfs.h"
 
@@ -7,14 +8,32 @@ namespace kazasu::sim {
 namespace {
 
 constexpr std::size_t kLongestLine = 20;  // then customers go elsewhere
+constexpr const char* kReportsPath = "/shop/v1/reports";
+constexpr Milliseconds kKept = std::chrono::seconds{1};
+
+/// Limits that a few sales reach.
+controller::OfflineLimits drawLimits(Dice& dice) {
+    return {Money::yen(dice.between(500, 6'000)), static_cast<int>(dice.between(1, 6)),
+            Money::yen(dice.between(2'000, 20'000))};
+}
+
+controller::OfflinePolicy drawPolicy(Dice& dice, bool mayTakeUnbound) {
+    controller::OfflinePolicy policy;
+    policy.acceptsUnbound = mayTakeUnbound && dice.chance(600);
+    policy.unbound = drawLimits(dice);
+    if (dice.chance(500)) policy.bound = drawLimits(dice);
+    return policy;
+}
 
 }  // namespace
 
-StoreMachine::StoreMachine(World& world, History& history, CenterMachine& center, int index)
+StoreMachine::StoreMachine(World& world, History& history, CenterMachine& center, int index,
+                           bool mayTakeUnbound)
     : Machine(world, "store" + std::to_string(index)), m_history(history), m_center(center), m_index(index) {
     disk().load(Town::get().storeDisks[static_cast<std::size_t>(index)]);
     m_settings.profile.name = "Shop " + std::to_string(1001 + index);
     m_settings.registerName = "1";
+    m_settings.offline = drawPolicy(world.dice(), mayTakeUnbound);
 }
 
 Status StoreMachine::open() {
@@ -24,6 +43,7 @@ Status StoreMachine::open() {
     m_http = std::make_unique<WireHttp>(
         *this, m_center,
         [this](HttpRequest request, HttpReply reply) {
+            if (request.path == kReportsPath) noteWatermark(request.body);
             m_center.serveShop(std::move(request), std::move(reply));
         },
         [this](const HttpRequest& request, const HttpResponse& response) { heard(request, response); });
@@ -113,6 +133,36 @@ void StoreMachine::payRest() {
     m_desk->tenderCash(m_sale.due);
 }
 
+void StoreMachine::saleChanged(const api::SaleView& sale) {
+    const bool isNew = sale.phase == api::SalePhase::Completed &&
+                       (m_sale.id != sale.id || m_sale.phase != api::SalePhase::Completed);
+    m_sale = sale;
+    const bool isOffline = std::any_of(sale.tenders.begin(), sale.tenders.end(),
+                                       [](const api::TenderView& tender) { return tender.isOffline; });
+    if (!isNew || !isOffline || !isUp()) return;
+    world().note(name(), "took a code without the center");
+    ++m_history.offlineSales;
+    if (m_history.onOfflineSale) m_history.onOfflineSale(m_index);
+}
+
+void StoreMachine::settlementChanged(const api::SettlementView& settlement) {
+    const bool isNew = settlement.phase == api::SettlementPhase::Accepted &&
+                       m_settlement.phase != api::SettlementPhase::Accepted;
+    m_settlement = settlement;
+    if (isNew && settlement.isOffline && m_history.onOfflineCode) m_history.onOfflineCode(m_index);
+}
+
+api::OfflineView StoreMachine::offlineScreen() {
+    m_desk->tellAll();
+    return m_offlineView;
+}
+
+StoreMachine::StatedLoss StoreMachine::statedLoss() {
+    const auto report = controller::salesReport(*m_database);
+    KAZASU_CHECK(report.isOk());
+    return {report->getNumber("refused_records").value(), report->getNumber("refused_minor").value()};
+}
+
 void StoreMachine::completed(const std::string& sale, Money total) {
     if (!isUp()) return;  // the screen went dark before it could show it
     world().note(name(), "sold " + sale + " for " + std::to_string(total.minor()));
@@ -126,12 +176,28 @@ void StoreMachine::print(Receipt, Done done) {
           [done = std::move(done)] { done({}); });
 }
 
+/// A report arrives at the center.
+void StoreMachine::noteWatermark(const std::string& report) {
+    const auto body = Json::parse(report);
+    const auto until = parseRfc3339(body->getText("reported_until").value());
+    auto& latest = m_history.watermarks[shop()];
+    latest = std::max(latest, until->msSinceEpoch);
+}
+
 void StoreMachine::heard(const HttpRequest& request, const HttpResponse& response) {
+    for (const auto& [header, value] : response.headers) {
+        const auto time = parseRfc3339(value);
+        if (header != kCenterTimeHeader || !time) continue;
+        m_skewWhenHeard.reset();  // until it is sure to be in the file
+        const Milliseconds skew = *time - now();
+        if (!disk().isFull()) after(kKept, [this, skew] { m_skewWhenHeard = skew; });
+    }
     if (request.method != "POST" || response.status != 200) return;
     const auto body = Json::parse(response.body);
     const auto answer = body ? body->getObject("settlement") : Result<Json>{ErrorCode::NotFound};
     if (!answer || answer->getText("state").value() != "accepted") return;
-    m_history.accepted.push_back({1001 + m_index, answer->getText("record_id").value(),
+    m_history.acceptedRequests.push_back(request);
+    m_history.accepted.push_back({shop(), answer->getText("record_id").value(),
                                   answer->getText("issue_number").value(),
                                   answer->getNumber("amount_used_minor").value()});
 }

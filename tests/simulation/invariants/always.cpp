@@ -4,6 +4,9 @@
 namespace kazasu::sim {
 namespace {
 
+constexpr std::int64_t kReportedBeyondMs = 60'000;  // clocks may differ so much
+constexpr std::int64_t kOfflineWindowMs = std::int64_t{72 + 36} * 3'600'000;
+
 struct Rule {
     const char* name;
     const char* breakers;  // a query that finds nothing when all is well
@@ -73,10 +76,25 @@ std::optional<std::string> firstBroken(Inspector& books, std::span<const Rule> r
 std::optional<std::string> brokenWishes(Inspector& books, const History& history) {
     for (const auto& row : books.rows("SELECT a.id, a.amount_minor, c.issue_number FROM authorisation a LEFT "
                                       "JOIN code c ON c.authorisation_id = a.id")) {
-        if (row[0].ends_with("00-000000000000") && history.showable.contains(row[2])) continue;
+        if (row[0].ends_with("00-000000000000") && history.codes.contains(row[2])) continue;
         const auto wish = history.wishes.find(row[0]);
         if (wish == history.wishes.end() || std::to_string(wish->second) != row[1])
             return "I6 nobody wished for authorisation " + row[0];
+    }
+    return std::nullopt;
+}
+
+/// I11: the money of a code that is bound to a shop stays until that shop has reported beyond its expiry, or
+/// can have nothing more to report.
+std::optional<std::string> brokenReturns(Day& day, Inspector& books) {
+    for (const auto& row : books.rows("SELECT issue_number, shop_number, expires_at FROM code WHERE state = "
+                                      "'expired' AND shop_number IS NOT NULL")) {
+        const std::int64_t expiry = std::stoll(row[2]);
+        const auto watermark = day.history().watermarks.find(std::stoll(row[1]));
+        const bool isReported =
+            watermark != day.history().watermarks.end() && watermark->second >= expiry + kReportedBeyondMs;
+        if (!isReported && day.center().now().msSinceEpoch < expiry + kOfflineWindowMs)
+            return "I11 code " + row[0] + " went back before shop " + row[1] + " had reported";
     }
     return std::nullopt;
 }
@@ -88,7 +106,9 @@ std::optional<std::string> brokenAlways(Day& day) {
         Inspector books(day.center().disk());
         if (auto broken = firstBroken(books, kCenterRules)) return broken;
         if (auto broken = brokenWishes(books, day.history())) return broken;
+        if (auto broken = brokenReturns(day, books)) return broken;
     }
+    if (auto broken = brokenScreens(day)) return broken;
     for (const auto& bank : day.banks()) {
         Inspector books(bank->disk());
         if (auto broken = firstBroken(books, kBankRules)) return bank->name() + ": " + *broken;

@@ -1,5 +1,4 @@
-#include "tests/simulation/invariants/inspector.h"
-#include "tests/simulation/invariants/invariants.h"
+#include "tests/simulation/invariants/offline.h"
 
 namespace kazasu::sim {
 namespace {
@@ -49,13 +48,18 @@ Broken checkCenter(Day& day, Inspector& center) {
         "'delivered' THEN -c.amount_minor ELSE 0 END"));
     KAZASU_SIM_TRY(none(center, "I11 a shop waits for its money",
                         "SELECT record_id FROM settlement WHERE state = 'accepted' AND credited_at IS NULL"));
-    for (const auto& row : center.rows("SELECT record_id, shop_number, issue_number, error_code, "
-                                       "error_detail FROM settlement WHERE state = 'refused'")) {
-        if (day.history().hostileRecords.contains(row[0])) continue;
-        return "I12 the center refused sale " + row[0] + " of shop " + row[1] + ", code " + row[2] + ": " +
-               row[3] + ' ' + row[4];
-    }
-    return none(center, "I12 two bodies under one record id", "SELECT record_id FROM settlement_conflict");
+    if (day.kind().isVanishing)
+        KAZASU_SIM_TRY(none(center, "I11 a code outlived the offline window",
+                            "SELECT issue_number, state FROM code WHERE state IN ('issued', 'delivered')"));
+    KAZASU_SIM_TRY(
+        none(center, "I11 a code stays although its shop has reported",
+             "SELECT c.issue_number, c.expires_at, r.reported_until FROM code c JOIN shop_report r "
+             "USING (shop_number) WHERE c.state IN ('issued', 'delivered') AND c.expires_at < " +
+                 std::to_string(due) + " AND r.reported_until - 1200000 > c.expires_at"));
+    for (const auto& row : center.rows("SELECT shop_number, record_id FROM settlement_conflict"))
+        if (!day.history().hostileConflicts.contains(recordName(std::stoll(row[0]), row[1])))
+            return "I12 two bodies under record " + row[1];
+    return std::nullopt;
 }
 
 struct CenterRecord {
@@ -71,11 +75,15 @@ CenterRecords acceptedRecords(Inspector& center) {
     return records;
 }
 
-Broken checkStoreRecords(Inspector& store, const std::string& shop, CenterRecords& left) {
+Broken checkStoreRecords(Inspector& store, const StoreMachine& machine, CenterRecords& left,
+                         const std::set<std::string>& lost) {
+    const std::string shop = std::to_string(machine.shop());
     for (const auto& row :
          store.rows("SELECT sale_id, issue_number, amount_minor FROM sale_tenders WHERE kind = "
                     "'settlement_code' AND is_reversed = 0")) {
         const auto record = left.find(row[0]);
+        const bool isLost = machine.isGone() || lost.contains(recordName(machine.shop(), row[0]));
+        if (record == left.end() && isLost) continue;
         if (record == left.end())
             return "I7 sale " + row[0] + " (code " + row[1] + ") is not settled at the center";
         if (record->second.issue != row[1] || record->second.amount != row[2] || record->second.shop != shop)
@@ -85,17 +93,22 @@ Broken checkStoreRecords(Inspector& store, const std::string& shop, CenterRecord
     return std::nullopt;
 }
 
-Broken checkStore(Day& day, StoreMachine& machine, CenterRecords& left) {
-    Inspector store(machine.disk());
-    KAZASU_SIM_TRY(checkStoreRecords(store, std::to_string(1001 + machine.index()), left));
-    KAZASU_SIM_TRY(none(store, "I10 the outbox is not empty, or a record was refused",
-                        "SELECT sale_id, state, answer FROM outbox WHERE state <> 'accepted'"));
+Broken checkStoreIsIdle(Inspector& store, const StoreMachine& machine, const std::set<std::string>& lost) {
+    for (const auto& row : store.rows("SELECT sale_id, state, answer FROM outbox WHERE state <> 'accepted'"))
+        if (row[1] != "refused" || !lost.contains(recordName(machine.shop(), row[0])))
+            return "I10 the record of sale " + row[0] + " is " + row[1] + ' ' + row[2];
     KAZASU_SIM_TRY(
         none(store, "I10 a claim did not come to its end",
              "SELECT claim_id, sale_id, state FROM claims WHERE state IN ('claiming', 'reversing', "
-             "'in_doubt') OR (state = 'granted' AND claim_id NOT IN (SELECT claim_id FROM "
+             "'in_doubt') OR (state IN ('granted', 'offline') AND claim_id NOT IN (SELECT claim_id FROM "
              "spent_codes))"));
-    KAZASU_SIM_TRY(none(store, "I10 a sale was left lying", "SELECT sale_id, state FROM drafts"));
+    return none(store, "I10 a sale was left lying", "SELECT sale_id, state FROM drafts");
+}
+
+Broken checkStore(Day& day, StoreMachine& machine, CenterRecords& left, const std::set<std::string>& lost) {
+    Inspector store(machine.disk());
+    KAZASU_SIM_TRY(checkStoreRecords(store, machine, left, lost));
+    if (!machine.isGone()) KAZASU_SIM_TRY(checkStoreIsIdle(store, machine, lost));
     std::map<std::string, std::string> totals;
     for (const auto& row : store.rows("SELECT sale_id, total_minor FROM sales")) totals[row[0]] = row[1];
     for (const AckedSale& acked : day.history().acked) {
@@ -119,8 +132,8 @@ Broken checkWordOfTheCenter(Day& day, Inspector& center) {
     }
     std::set<std::string> codes;
     for (const auto& row : center.rows("SELECT issue_number FROM code")) codes.insert(row[0]);
-    if (day.isForgetful()) return std::nullopt;  // of codes that nobody has used
-    for (const auto& issue : day.history().showable)
+    if (day.kind().isForgetful) return std::nullopt;  // of codes that nobody has used
+    for (const auto& [issue, code] : day.history().codes)
         if (!codes.contains(issue)) return "I9 the center forgot code " + issue;
     return std::nullopt;
 }
@@ -165,7 +178,7 @@ Broken checkBank(Day& day, BankMachine& machine, Inspector& center) {
     const std::int64_t held = bank.number("SELECT SUM(amount_minor) FROM hold WHERE state = 'held'");
     const std::int64_t suspended =
         bank.number("SELECT SUM(balance_minor) FROM ledger_balance WHERE ledger LIKE 'suspense:%'");
-    if (!day.isForgetful()) {
+    if (!day.kind().isForgetful) {
         KAZASU_SIM_TRY(equal(machine.name() + ": I11 held money and codes not delivered", held, issued));
         KAZASU_SIM_TRY(equal(machine.name() + ": I11 suspense and live codes", suspended, live));
     } else if (held < issued || suspended < live) {  // the bank remembers what the center forgot
@@ -194,11 +207,14 @@ Broken checkBank(Day& day, BankMachine& machine, Inspector& center) {
 
 std::optional<std::string> brokenAtTheEnd(Day& day) {
     for (const Machine* machine : day.world().machines())
-        if (!machine->isUp()) return "I10 " + machine->name() + " did not come back";
+        if (!machine->isUp() && !machine->isGone()) return "I10 " + machine->name() + " did not come back";
     CenterRecords left;
+    std::set<std::string> lost;
+    const PaidSales paid = paidSales(day);
     {
         Inspector center(day.center().disk());
         KAZASU_SIM_TRY(checkCenter(day, center));
+        KAZASU_SIM_TRY(brokenLosses(day, center, paid, lost));
         KAZASU_SIM_TRY(checkWordOfTheCenter(day, center));
         KAZASU_SIM_TRY(none(center, "I12 the center's file is corrupt",
                             "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> "
@@ -206,7 +222,7 @@ std::optional<std::string> brokenAtTheEnd(Day& day) {
         left = acceptedRecords(center);
         for (auto& bank : day.banks()) KAZASU_SIM_TRY(checkBank(day, *bank, center));
     }
-    for (auto& store : day.stores()) KAZASU_SIM_TRY(checkStore(day, *store, left));
+    for (auto& store : day.stores()) KAZASU_SIM_TRY(checkStore(day, *store, left, lost));
     if (!left.empty()) return "I8 no shop knows of sale " + left.begin()->first;
     return std::nullopt;
 }

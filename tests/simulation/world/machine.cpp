@@ -30,7 +30,7 @@ TimerId Machine::after(Milliseconds delay, std::function<void()> task) {
 }
 
 void Machine::powerOn() {
-    if (m_isUp) return;
+    if (m_isUp || m_isGone) return;
     m_life = std::make_shared<bool>(true);
     m_isUp = true;
     const Status opened = open();

@@ -34,6 +34,12 @@ public:
     void dieIfDead() {
         if (m_isUp && m_disk.isDead()) die();
     }
+    /// The same, and nobody starts it again.
+    void vanish() {
+        m_isGone = true;
+        if (m_isUp) die();
+    }
+    [[nodiscard]] bool isGone() const { return m_isGone; }
     void heal();
 
     [[nodiscard]] const std::string& name() const { return m_name; }
@@ -76,7 +82,7 @@ private:
     std::shared_ptr<bool> m_life = std::make_shared<bool>(false);
     std::set<TimerId> m_timers;
     TimerId m_lastTimer = 0;
-    bool m_isUp = false;
+    bool m_isUp = false, m_isGone = false;
 };
 
 }  // namespace kazasu::sim
