@@ -104,7 +104,7 @@ Status compareCenterWithBanks(const Json& center, const std::vector<BankBooks>& 
     return {};
 }
 
-/// I4: every payment by code in a sales file is one redemption at the center, of the same amount.
+/// I7: every payment by code in a sales file is one redemption at the center, of the same amount.
 Status compareStoresWithCenter(const std::vector<Json>& stores, const Json& center,
                                std::vector<Finding>& findings) {
     std::int64_t sold = 0;

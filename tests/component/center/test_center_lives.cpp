@@ -1,7 +1,7 @@
 // Random lives of codes: members, two shops, lossy lines to the banks, restarts. Whatever happens, the
 // invariants hold: I1 the ledger sums to zero, I2 a code is redeemed at most once and for at most its amount,
-// I3 captured <= authorised, I7 unused money goes back exactly once, I8 a replay changes nothing and gets the
-// same answer.
+// I3 captured <= authorised, I4 and I11 unused money goes back exactly once; a replay changes nothing and
+// gets the same answer.
 #include "tests/component/center/center_bench.h"
 
 #include <QTest>
@@ -188,7 +188,7 @@ void TestCenterLives::theInvariantsHoldInEveryLife() {
     }
     world.finish();
     QVERIFY(world.isTicking);
-    QVERIFY(world.isReplayedAlike);  // I8
+    QVERIFY(world.isReplayedAlike);
     QVERIFY(bench.isBankQuiet());
     QVERIFY(bench.inBooks([](Database& books) { return verifyLedger(books); }).isOk());
     QCOMPARE(bench.number("SELECT COUNT(*) FROM bank_message WHERE response_code <> '00'"), 0);
@@ -198,7 +198,7 @@ void TestCenterLives::theInvariantsHoldInEveryLife() {
         QVERIFY(hold.transferred + hold.refunded <= hold.debited || hold.debited == 0);
     QCOMPARE(bench.number("SELECT COUNT(*) FROM code WHERE used_minor > amount_minor"), 0);
 
-    // I7: every code has ended, and each yen is with the member or with a shop.
+    // I11: every code has ended, and each yen is with the member or with a shop.
     QCOMPARE(bench.number("SELECT COUNT(*) FROM code WHERE state IN ('issued', 'delivered')"), 0);
     QCOMPARE(bench.number("SELECT COUNT(*) FROM code WHERE used_minor + returned_minor <> amount_minor"), 0);
     QCOMPARE(bench.banks.held(), 0);

@@ -118,7 +118,7 @@ private Q_SLOTS:
     }
 
 private:
-    /// I6: a receipt whose sale is not in the file is a receipt too many.
+    /// I9: a receipt whose sale is not in the file is a receipt too many.
     static void watchReceipts(TestStore& store) {
         store.printer.whilePrinting = [&store] {
             const FailurePlan planned = std::exchange(store.plan, {});

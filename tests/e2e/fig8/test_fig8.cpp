@@ -128,7 +128,7 @@ void TestFig8::step601_theMemberRegistersTwoMeans() {
     m_account = textAt(account.json(), "means.id");
     QVERIFY(m_card != m_account);
     QCOMPARE(listAt(m_phone->get("/means").json(), "means").size(), std::size_t{2});
-    // I11: what is kept and what is told of a card are its last four digits.
+    // What is kept and what is told of a card are its last four digits.
     QCOMPARE(textAt(card.json(), "means.last4"), std::string("0119"));
     QVERIFY(card.body.find(kMemberCard) == std::string::npos);
     const QByteArray kept = contentOf(m_system.center.path(QStringLiteral("center.sqlite"))) +
@@ -181,7 +181,7 @@ void TestFig8::step605_thePhoneSendsMeansAndAmount() {
     QCOMPARE(textAt(answer.json(), "authorisation.id"), m_authorisation);
     QCOMPARE(textAt(answer.json(), "authorisation.means.id"), m_card);
     QCOMPARE(numberAt(answer.json(), "authorisation.amount_minor"), kAsked);
-    // I8: the same id again is the same request, and with another amount it is refused.
+    // I6: the same id again is the same request, and with another amount it is refused.
     QCOMPARE(m_phone->authorise(m_authorisation, m_card, kAsked).body, answer.body);
     QCOMPARE(m_phone->authorise(m_authorisation, m_card, kAsked + 1).errorName(), std::string("Conflict"));
 }
