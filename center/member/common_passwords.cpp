@@ -1,9 +1,9 @@
 #include "center/member/common_passwords.h"
 
-#include "core/check.h"
 #include "core/code/check_digit.h"
+#include "platform/system/built_in_text.h"
 
-#include <QFile>
+#include <QLoggingCategory>
 
 #include <algorithm>
 #include <unordered_set>
@@ -19,12 +19,13 @@ constexpr std::size_t kShortestOwn = 4;  // shorter names are inside everything
 
 std::unordered_set<std::string> readWords() {
     initCommonPasswordsResource();
-    QFile file(QStringLiteral(":/passwords/common.txt"));
-    const bool isThere = file.open(QIODevice::ReadOnly);
-    KAZASU_CHECK(isThere);
+    const std::string text = builtInText(":/passwords/common.txt");
     std::unordered_set<std::string> words;
-    for (const QByteArray& line : file.readAll().split('\n'))
-        if (!line.isEmpty() && !line.startsWith('#')) words.insert(line.trimmed().toStdString());
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        if (end > begin && text[begin] != '#') words.insert(text.substr(begin, end - begin));
+        begin = end + 1;
+    }
     return words;
 }
 
