@@ -5,6 +5,7 @@
 #include "app/setup_window.h"
 #include "controller/assembly.h"
 #include "controller/commands.h"
+#include "core/text/one_line.h"
 #include "drivers/barcode/zxing_codec.h"
 #include "drivers/printer/printer_set.h"
 #include "drivers/scanner/scanner_set.h"
@@ -107,6 +108,7 @@ private:
 }  // namespace
 
 int main(int argc, char** argv) {
+    logInLines();
     const std::vector<std::string_view> given{argv + 1, argv + argc};
     const bool isWordsOnly = app::wantsWordsOnly(given);
     if (!isWordsOnly && !app::hasDisplay(given)) {
@@ -121,7 +123,7 @@ int main(int argc, char** argv) {
     QGuiApplication::setDesktopFileName(QStringLiteral("kazasu-pos"));
     const auto options = app::posOptionsFrom(QCoreApplication::arguments());
     if (!options) {
-        std::cerr << "kazasu-pos: " << options.error().detail << "\nTry kazasu-pos --help\n";
+        std::cerr << "kazasu-pos: " << oneLine(options.error().detail) << "\nTry kazasu-pos --help\n";
         return kWrongUsage;
     }
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/look/kazasu.svg")));

@@ -1,6 +1,7 @@
 #include "core/error.h"
 
 #include "core/check.h"
+#include "core/text/one_line.h"
 
 #include <algorithm>
 #include <array>
@@ -204,7 +205,7 @@ std::optional<ErrorCode> errorByName(std::string_view name) {
 std::string describe(const Error& error) {
     std::string text{errorName(error.code)};
     text += '(' + std::to_string(static_cast<int>(error.code)) + ')';
-    if (!error.detail.empty()) text += ": " + error.detail;
+    if (!error.detail.empty()) text += ": " + oneLine(error.detail);
     return text;
 }
 

@@ -82,6 +82,13 @@ private:
     std::size_t m_line = 1;
 };
 
+/// Also behind guards, so that one more can be told from those that belong to the text.
+bool beginsFormula(std::string_view field) {
+    const auto first = field.find_first_not_of('\'');
+    return first != std::string_view::npos &&
+           std::string_view("=+-@\t\r").find(field[first]) != std::string_view::npos;
+}
+
 bool isBlankRow(const CsvRow& row) { return row.fields.size() == 1 && row.fields[0].empty(); }
 
 }  // namespace
@@ -100,6 +107,14 @@ Result<std::vector<CsvRow>> parseCsv(std::string_view text) {
         if (!isBlankRow(row)) rows.push_back(std::move(row));
     }
     return rows;
+}
+
+std::string guardedField(std::string_view field) {
+    return beginsFormula(field) ? '\'' + std::string(field) : std::string(field);
+}
+
+std::string unguardedField(std::string_view field) {
+    return std::string(field.starts_with('\'') && beginsFormula(field) ? field.substr(1) : field);
 }
 
 std::string toCsv(const std::vector<std::string>& fields) {

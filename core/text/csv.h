@@ -27,4 +27,10 @@ Result<std::vector<CsvRow>> parseCsv(std::string_view text);
 /// One row, quoted where needed, with CR LF. What parseCsv reads back is the same.
 std::string toCsv(const std::vector<std::string>& fields);
 
+/// A spreadsheet that opens the file would obey a field that begins with = + - @, a tab or a carriage return
+/// (OWASP ASVS 5.0, 1.2.10): such a field gets a ' in front, which spreadsheets take as "this is text".
+std::string guardedField(std::string_view field);
+/// What guardedField() was given; every other field as it stands.
+std::string unguardedField(std::string_view field);
+
 }  // namespace kazasu

@@ -2,6 +2,7 @@
 
 #include "core/check.h"
 #include "core/result.h"
+#include "core/text/one_line.h"
 
 #include <QLoggingCategory>
 
@@ -12,7 +13,8 @@ namespace kazasu {
 namespace {
 
 void logToStandardError(QtMsgType type, const QMessageLogContext& context, const QString& text) {
-    std::cerr << qPrintable(qFormatLogMessage(type, context, text)) << std::endl;
+    const QString line = QString::fromStdString(oneLine(text.toStdString()));
+    std::cerr << qFormatLogMessage(type, context, line).toStdString() << std::endl;
 }
 
 bool isAnyOf(const std::vector<std::string>& given, std::string_view one, std::string_view other) {
@@ -42,10 +44,14 @@ Result<ProgramArguments> programArgumentsFrom(const Program& program, const std:
 
 std::string_view projectVersion() { return KAZASU_VERSION; }
 
-int runProgram(const Program& program, const std::vector<std::string>& given,
-               const std::function<int(const ProgramArguments&)>& run) {
+void logInLines() {
     qSetMessagePattern(QStringLiteral("%{time yyyy-MM-ddThh:mm:ss.zzz} %{type} %{category}: %{message}"));
     qInstallMessageHandler(logToStandardError);
+}
+
+int runProgram(const Program& program, const std::vector<std::string>& given,
+               const std::function<int(const ProgramArguments&)>& run) {
+    logInLines();
     if (isAnyOf(given, "--help", "-h")) {
         std::cout << program.help << std::flush;
         return kDone;

@@ -32,6 +32,10 @@ struct ProgramArguments {
     std::vector<std::string> words;  // everything else, in its order
 };
 
+/// From here on every message of the log is one line on standard error with the time in front, whatever the
+/// names in it hold (core/text/one_line.h). runProgram() begins with it.
+void logInLines();
+
 /// Logs to standard error with the time in front, answers --help (-h) and --version (-v), and otherwise runs
 /// the program with its arguments. The exit code.
 int runProgram(const Program& program, const std::vector<std::string>& given,
