@@ -1,6 +1,6 @@
 #include "bank/accounts.h"
 
-#include "core/text/utf8.h"
+#include "core/text/clean_text.h"
 
 #include <algorithm>
 #include <array>
@@ -75,8 +75,8 @@ Status Accounts::add(const Account& account, Money openingBalance, Instant now) 
     if (!isAccountNumber(account.number))
         return Error{ErrorCode::InvalidArgument, "an account number has 4 to 28 digits"};
     for (const std::string* name : {&account.holder, &account.reading}) {
-        if (name->empty() || !isPlainText(*name, kLongestName))
-            return Error{ErrorCode::InvalidArgument, "holder and reading have 1 to 100 bytes of plain text"};
+        if (name->empty()) return Error{ErrorCode::InvalidArgument, "holder and reading are not empty"};
+        KAZASU_TRY_STATUS(cleanText(*name, kLongestName));
     }
     if (openingBalance.isNegative() || account.overdraft.isNegative() ||
         (account.limit && !account.limit->isPositive()))

@@ -12,13 +12,14 @@
 #include "platform/sql/read_only_sqlite.h"
 #include "platform/system/system_clock.h"
 #include "platform/system/whole_file.h"
+#include "platform/text/composed.h"
 
 namespace kazasu::controller {
 namespace {
 
 Result<CatalogueFile> catalogueFileAt(const std::string& path) {
     KAZASU_TRY(const std::string text, readWholeFile(path, kCsvMaxBytes + 1));
-    return readCatalogueFile(text);
+    return readCatalogueFile(composed(text));
 }
 
 Result<CommandOutcome> importCatalogue(const ControllerConfig& config, const std::string& path) {
@@ -36,6 +37,12 @@ Result<CommandOutcome> importCatalogue(const ControllerConfig& config, const std
     return CommandOutcome{std::to_string(catalogueFile.items.size()) + " items imported, " +
                               std::to_string(count) + " in the catalogue\n",
                           true};
+}
+
+Result<CommandOutcome> exportCatalogue(const ControllerConfig& config) {
+    KAZASU_TRY(const auto database, openSqliteReadOnly(config.database));
+    KAZASU_TRY(const auto items, Catalogue(*database).all());
+    return CommandOutcome{writeCatalogueFile(items), true};
 }
 
 std::string asText(const Json& report) {
@@ -103,6 +110,7 @@ Result<CommandOutcome> enrolHere(const ControllerConfig& config, const std::stri
 
 Result<CommandOutcome> runCommand(const ControllerConfig& config, const std::vector<std::string>& words) {
     if (words.size() == 2 && words[0] == "import") return importCatalogue(config, words[1]);
+    if (words == std::vector<std::string>{"export"}) return exportCatalogue(config);
     if (words == std::vector<std::string>{"sales"}) return reportSales(config, false);
     if (words == std::vector<std::string>{"sales", "--json"}) return reportSales(config, true);
     if (words.size() >= 2 && words[0] == "report")

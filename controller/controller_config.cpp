@@ -2,9 +2,10 @@
 
 #include "core/code/signed_text.h"
 #include "core/sale/sale.h"
-#include "core/text/utf8.h"
+#include "core/text/clean_text.h"
 #include "platform/system/config_file.h"
 #include "platform/system/whole_file.h"
+#include "platform/text/composed.h"
 
 #include <algorithm>
 
@@ -34,14 +35,19 @@ Result<std::string> textIn(const Json& json, std::string_view key, std::string f
     return value->value_or(std::move(fallback));
 }
 
+/// Words that are printed on receipts.
+Result<std::string> wordsIn(const Json& json, std::string_view section, std::string_view key,
+                            std::string fallback = {}) {
+    KAZASU_TRY(const auto words, textIn(json, key, std::move(fallback)));
+    auto clean = cleanText(composed(words), Sale::kMaxTextBytes);
+    if (!clean) return configError(std::string(section) + '.' + std::string(key), clean.error().detail);
+    return clean;
+}
+
 /// A name that every settlement record carries: the center refuses records with longer ones for good.
 Result<std::string> nameIn(const Json& json, std::string_view section, std::string fallback) {
-    KAZASU_TRY(auto name, textIn(json, "name", std::move(fallback)));
-    const std::string member = std::string(section) + ".name";
-    if (name.empty()) return configError(member, "is missing");
-    if (!isPlainText(name, Sale::kMaxTextBytes))
-        return configError(member,
-                           "expected one line of at most " + std::to_string(Sale::kMaxTextBytes) + " bytes");
+    KAZASU_TRY(auto name, wordsIn(json, section, "name", std::move(fallback)));
+    if (name.empty()) return configError(std::string(section) + ".name", "is missing");
     return name;
 }
 
@@ -80,9 +86,9 @@ Result<ShopProfile> profileFrom(const Json& json) {
                sectionIn(json, "shop", {"name", "address", "phone", "registration_number", "footer"}));
     ShopProfile profile;
     KAZASU_TRY(profile.name, nameIn(shop, "shop", {}));
-    KAZASU_TRY(profile.address, textIn(shop, "address", {}));
-    KAZASU_TRY(profile.phone, textIn(shop, "phone", {}));
-    KAZASU_TRY(profile.footer, textIn(shop, "footer", {}));
+    KAZASU_TRY(profile.address, wordsIn(shop, "shop", "address"));
+    KAZASU_TRY(profile.phone, wordsIn(shop, "shop", "phone"));
+    KAZASU_TRY(profile.footer, wordsIn(shop, "shop", "footer"));
     KAZASU_TRY(const auto number, textIn(shop, "registration_number", {}));
     if (number.empty()) return profile;
     const auto registration = RegistrationNumber::parse(number);

@@ -36,6 +36,7 @@ constexpr std::string_view kHelp =
     "(controller/script/script_runner.h)\n"
     "  import CSV       add and update the catalogue: "
     "code,name,reading,department,price,tax_permille[,quick]\n"
+    "  export           the catalogue as such a file; a spreadsheet takes no name in it for a formula\n"
     "  sales [--json]   totals and, as JSON, every sale\n"
     "  report x | z     the open shift as it stands, or the last Z; --json behind it\n"
     "  report list      every Z of this register, newest first; --json behind it\n"

@@ -1,6 +1,8 @@
 #include "center/base/text_fields.h"
 
 #include "core/text/card_number.h"
+#include "core/text/clean_text.h"
+#include "platform/text/composed.h"
 
 #include <algorithm>
 
@@ -9,26 +11,6 @@ namespace {
 
 constexpr std::size_t kMaxEmailBytes = 254;  // RFC 5321, 4.5.3.1.3
 
-bool hasControlCharacter(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte < 0x20 || byte == 0x7F;
-    });
-}
-
-/// U+200E, U+200F, U+202A to U+202E and U+2066 to U+2069, in UTF-8.
-bool hasDirectionControl(std::string_view text) {
-    for (std::size_t i = 0; i + 2 < text.size(); ++i) {
-        if (text[i] != '\xE2') continue;
-        const auto second = static_cast<unsigned char>(text[i + 1]);
-        const auto third = static_cast<unsigned char>(text[i + 2]);
-        if (second == 0x80 && (third == 0x8E || third == 0x8F || (third >= 0xAA && third <= 0xAE)))
-            return true;
-        if (second == 0x81 && third >= 0xA6 && third <= 0xA9) return true;
-    }
-    return false;
-}
-
 Error wrong(std::string_view key, std::string_view why) {
     return {ErrorCode::InvalidArgument, "'" + std::string(key) + "': " + std::string(why)};
 }
@@ -36,12 +18,12 @@ Error wrong(std::string_view key, std::string_view why) {
 }  // namespace
 
 Result<std::string> lineIn(const Json& body, std::string_view key, std::size_t maxBytes) {
-    KAZASU_TRY(auto text, body.getText(key));
-    if (text.size() > maxBytes) return Error{ErrorCode::TooLong, "'" + std::string(key) + "' is too long"};
-    if (text.find_first_not_of(' ') == std::string::npos) return wrong(key, "must not be empty");
-    if (hasControlCharacter(text) || hasDirectionControl(text)) return wrong(key, "has control characters");
-    KAZASU_TRY_STATUS(refuseCardNumber(key, text));
-    return text;
+    KAZASU_TRY(const auto text, body.getText(key));
+    auto clean = cleanText(composed(text), maxBytes);
+    if (!clean) return Error{clean.code(), "'" + std::string(key) + "': " + clean.error().detail};
+    if (clean->find_first_not_of(' ') == std::string::npos) return wrong(key, "must not be empty");
+    KAZASU_TRY_STATUS(refuseCardNumber(key, *clean));
+    return clean;
 }
 
 Result<std::string> emailIn(const Json& body, std::string_view key) {

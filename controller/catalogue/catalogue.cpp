@@ -75,6 +75,12 @@ Result<std::int64_t> Catalogue::count() const {
     return result.rows.front().number(0);
 }
 
+Result<std::vector<CatalogueItem>> Catalogue::all() const {
+    static const std::string kSelect = "SELECT " + std::string(kItemColumns) + " FROM items ORDER BY code";
+    KAZASU_TRY(const auto result, m_database.run(kSelect));
+    return itemsIn(result);
+}
+
 Status Catalogue::update(const std::vector<CatalogueItem>& items) {
     return durably(m_database, [&]() -> Status {
         for (const auto& item : items) KAZASU_TRY_STATUS(write(item));

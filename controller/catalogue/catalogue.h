@@ -20,6 +20,8 @@ public:
     /// text gives the quick keys in their order.
     [[nodiscard]] Result<std::vector<CatalogueItem>> search(std::string_view text, std::size_t limit) const;
     [[nodiscard]] Result<std::int64_t> count() const;
+    /// Every item, by code.
+    [[nodiscard]] Result<std::vector<CatalogueItem>> all() const;
 
     /// Adds new items and updates known ones, all of them or none.
     [[nodiscard]] Status update(const std::vector<CatalogueItem>& items);

@@ -3,8 +3,8 @@
 #include "core/code/check_digit.h"
 #include "core/sale/sale.h"
 #include "core/scan_label.h"
+#include "core/text/clean_text.h"
 #include "core/text/csv.h"
-#include "core/text/utf8.h"
 
 #include <algorithm>
 #include <array>
@@ -56,14 +56,10 @@ std::string canonicalCode(const std::string& code) {
     return isDigits(code) && code.size() == 12 ? "0" + code : code;
 }
 
-Status checkText(std::string_view name, const std::string& text, bool mayBeEmpty) {
-    if (text.empty() && !mayBeEmpty) {
-        return Error{ErrorCode::CsvRowInvalid, std::string(name) + ": is empty"};
-    }
-    if (!isPlainText(text, Sale::kMaxTextBytes)) {
-        return Error{ErrorCode::CsvRowInvalid, std::string(name) + ": too long, or holds control characters"};
-    }
-    return {};
+Result<std::string> textFrom(std::string_view name, const std::string& text) {
+    auto clean = cleanText(text, Sale::kMaxTextBytes);
+    if (!clean) return Error{clean.code(), std::string(name) + ": " + clean.error().detail};
+    return clean;
 }
 
 Result<Money> priceFrom(const std::string& text) {
@@ -92,20 +88,19 @@ Result<std::optional<int>> quickPositionFrom(const CsvRow& row) {
     return std::optional{static_cast<int>(*position)};
 }
 
-Result<CatalogueItem> itemFrom(const CsvRow& row, std::size_t expectedFields) {
+Result<CatalogueItem> itemFrom(CsvRow row, std::size_t expectedFields) {
+    for (auto& field : row.fields) field = unguardedField(field);
     if (row.fields.size() != expectedFields) {
         return Error{ErrorCode::CsvRowInvalid, "expected " + std::to_string(expectedFields) +
                                                    " fields, found " + std::to_string(row.fields.size())};
     }
     KAZASU_TRY_STATUS(checkCode(row.fields[0]));
-    KAZASU_TRY_STATUS(checkText("name", row.fields[1], false));
-    KAZASU_TRY_STATUS(checkText("reading", row.fields[2], true));
-    KAZASU_TRY_STATUS(checkText("department", row.fields[3], true));
     CatalogueItem item;
     item.code = canonicalCode(row.fields[0]);
-    item.name = row.fields[1];
-    item.reading = row.fields[2];
-    item.department = row.fields[3];
+    KAZASU_TRY(item.name, textFrom("name", row.fields[1]));
+    if (item.name.empty()) return Error{ErrorCode::CsvRowInvalid, "name: is empty"};
+    KAZASU_TRY(item.reading, textFrom("reading", row.fields[2]));
+    KAZASU_TRY(item.department, textFrom("department", row.fields[3]));
     KAZASU_TRY(item.unitPrice, priceFrom(row.fields[4]));
     KAZASU_TRY(item.taxRate, taxRateFrom(row.fields[5]));
     KAZASU_TRY(item.quickPosition, quickPositionFrom(row));
@@ -155,6 +150,17 @@ Result<CatalogueFile> readCatalogueFile(std::string_view text) {
     }
     if (!file.problems.empty()) file.items.clear();
     return file;
+}
+
+std::string writeCatalogueFile(const std::vector<CatalogueItem>& items) {
+    std::string text = toCsv({kHeader.begin(), kHeader.end()});
+    for (const auto& item : items) {
+        text += toCsv({guardedField(item.code), guardedField(item.name), guardedField(item.reading),
+                       guardedField(item.department), std::to_string(item.unitPrice.minor()),
+                       std::to_string(item.taxRate.basisPoints() / 10),
+                       item.quickPosition ? std::to_string(*item.quickPosition) : std::string()});
+    }
+    return text;
 }
 
 }  // namespace kazasu::controller

@@ -1,7 +1,7 @@
 #include "core/wire/enrolment.h"
 
 #include "core/code/signed_text.h"
-#include "core/text/utf8.h"
+#include "core/text/clean_text.h"
 #include "core/wire/request_origin.h"
 
 #include <algorithm>
@@ -54,9 +54,9 @@ Result<EnrolmentRequest> enrolmentRequestFrom(const Json& body) {
     KAZASU_TRY(request.secret, body.getText("secret"));
     if (request.secret.size() != kSecretCharacters || !isUrlSafeBase64(request.secret))
         return Error{ErrorCode::EnrolmentCodeInvalid, "'secret': not of an enrolment code"};
-    KAZASU_TRY(request.name, body.getText("name"));
-    if (request.name.empty() || !isPlainText(request.name, kMaxNameBytes))
-        return Error{ErrorCode::InvalidArgument, "'name': one line of at most 100 bytes"};
+    KAZASU_TRY(const auto name, body.getText("name"));
+    KAZASU_TRY(request.name, cleanText(name, kMaxNameBytes));
+    if (request.name.empty()) return Error{ErrorCode::InvalidArgument, "'name': is empty"};
     KAZASU_TRY(request.machine, body.getText("machine"));
     if (!RequestOrigin::isMachine(request.machine))
         return Error{ErrorCode::InvalidArgument, "'machine': 32 hex digits"};

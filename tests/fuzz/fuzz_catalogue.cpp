@@ -16,14 +16,17 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     KAZASU_CHECK(file->problems.size() <= kMaxProblems);
     KAZASU_CHECK(file->items.empty() || file->problems.empty());
     for (const auto& problem : file->problems) KAZASU_CHECK(problem.line > 1);
-    std::string written = toCsv({"code", "name", "reading", "department", "price", "tax_permille", "quick"});
     for (const auto& item : file->items) {
         KAZASU_CHECK(!item.code.empty() && item.code.size() <= kMaxItemCodeLength && !item.name.empty());
         KAZASU_CHECK(!item.unitPrice.isNegative() && item.unitPrice.minor() <= Sale::kMaxUnitPriceMinor);
-        written +=
-            toCsv({item.code, item.name, item.reading, item.department,
-                   std::to_string(item.unitPrice.minor()), std::to_string(item.taxRate.basisPoints() / 10),
-                   item.quickPosition ? std::to_string(*item.quickPosition) : ""});
+    }
+    const std::string written = writeCatalogueFile(file->items);
+    const auto rows = parseCsv(written);
+    KAZASU_CHECK(rows.isOk());
+    for (const auto& row : *rows) {
+        for (const auto& field : row.fields)
+            KAZASU_CHECK(field.empty() ||
+                         std::string_view("=+-@\t\r").find(field[0]) == std::string_view::npos);
     }
     const auto again = readCatalogueFile(written);
     KAZASU_CHECK(again.isOk() && again->problems.empty() && again->items == file->items);

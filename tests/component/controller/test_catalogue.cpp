@@ -35,7 +35,9 @@ private Q_SLOTS:
         row("JAN check digit", "4901234567890,茶,チャ,飲料,128,80,", ErrorCode::CheckDigitInvalid);
         row("JAN-8 check digit", "49967129,茶,チャ,飲料,128,80,", ErrorCode::CheckDigitInvalid);
         row("no name", "4901234567894,,チャ,飲料,128,80,", ErrorCode::CsvRowInvalid);
-        row("name with escape", "4901234567894,茶\x1Bp,チャ,飲料,128,80,", ErrorCode::CsvRowInvalid);
+        row("name with escape", "4901234567894,茶\x1Bp,チャ,飲料,128,80,", ErrorCode::TextRefused);
+        row("reading turned round", "4901234567894,茶,\xE2\x80\xAEヤチ,飲料,128,80,", ErrorCode::TextRefused);
+        row("department nobody sees", "4901234567894,茶,チャ,\xE2\x80\x8B,128,80,", ErrorCode::TextRefused);
         row("price negative", "4901234567894,茶,チャ,飲料,-1,80,", ErrorCode::SalePriceInvalid);
         row("price with point", "4901234567894,茶,チャ,飲料,128.5,80,", ErrorCode::SalePriceInvalid);
         row("price with comma", "4901234567894,茶,チャ,飲料,\"1,280\",80,", ErrorCode::SalePriceInvalid);

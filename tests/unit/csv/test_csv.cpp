@@ -22,6 +22,21 @@ private Q_SLOTS:
         QCOMPARE(rows->back().fields, std::vector<std::string>{"x"});
     }
 
+    void noGuardedFieldIsAFormulaAndNoneIsLost_data() {
+        QTest::addColumn<QByteArray>("field");
+        QTest::addColumn<QByteArray>("guarded");
+        for (const char* formula : {"=1+1", "+81", "-5", "@SUM(A1)", "\tx", "\rx", "'=1", "''=1"})
+            QTest::newRow(formula) << QByteArray(formula) << QByteArray("'") + formula;
+        for (const char* text : {"", "茶", "'", "'tis", "''", "1-2", " =1", "a=b"})
+            QTest::newRow(text) << QByteArray(text) << QByteArray(text);
+    }
+    void noGuardedFieldIsAFormulaAndNoneIsLost() {
+        QFETCH(QByteArray, field);
+        QFETCH(QByteArray, guarded);
+        QCOMPARE(QByteArray::fromStdString(guardedField(field.toStdString())), guarded);
+        QCOMPARE(QByteArray::fromStdString(unguardedField(guarded.toStdString())), field);
+    }
+
     void whatIsNoCsvIsNamedByItsLine_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QByteArray>("line");
