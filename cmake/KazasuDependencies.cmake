@@ -6,5 +6,5 @@ find_package(OpenSSL 3 REQUIRED)
 find_package(ZXing REQUIRED)  # no version: 2.x and 3.x refuse "1.4" although both work
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
-pkg_check_modules(sqlite3 REQUIRED IMPORTED_TARGET sqlite3)  # the benchmark's peer and its header; the product uses Qt Sql
+pkg_check_modules(sqlite3 REQUIRED IMPORTED_TARGET sqlite3)  # to switch off what is not needed on Qt's connections; all SQL goes through Qt
 pkg_check_modules(libpq REQUIRED IMPORTED_TARGET libpq)  # for the warnings PostgreSQL gives at COMMIT; SQL goes through Qt

@@ -2,6 +2,7 @@
 
 #include "platform/sql/sql_connection.h"
 #include "platform/sql/sqlite_errors.h"
+#include "platform/sql/sqlite_guard.h"
 #include "platform/sql/statement_splitter.h"
 
 #include <filesystem>
@@ -30,7 +31,9 @@ public:
         settings.database = m_path;
         settings.options = "QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=2000";
         settings.codeOf = sqliteErrorCode;
-        KAZASU_TRY(m_connection, SqlConnection::open(settings));
+        KAZASU_TRY(auto connection, SqlConnection::open(settings));
+        KAZASU_TRY_STATUS(guardSqlite(*connection));
+        m_connection = std::move(connection);
         return {};
     }
 

@@ -7,6 +7,7 @@
 #include "platform/sql/renewed_log.h"
 #include "platform/sql/sql_connection.h"
 #include "platform/sql/sqlite_errors.h"
+#include "platform/sql/sqlite_guard.h"
 #include "platform/sql/statement_splitter.h"
 
 #include <cerrno>
@@ -146,6 +147,7 @@ private:
             KAZASU_TRY_STATUS(renewLog(m_options.path));
         }
         KAZASU_TRY(auto connection, connectTo(m_options));
+        KAZASU_TRY_STATUS(guardSqlite(*connection));
         KAZASU_TRY_STATUS(applyPragmas(*connection, m_options));
         KAZASU_TRY_STATUS(migrate(*connection, SqlEngine::Sqlite, m_options.migrations));
         KAZASU_TRY_STATUS(passBootBarrier(*connection));

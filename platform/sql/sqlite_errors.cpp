@@ -10,8 +10,9 @@ ErrorCode codeOfPrimary(int primary) {
         case 3:         // SQLITE_PERM
         case 8:         // SQLITE_READONLY
         case 14:        // SQLITE_CANTOPEN
-        case 23:        // SQLITE_AUTH
             return ErrorCode::StorageOpenFailed;
+        case 23:  // SQLITE_AUTH
+            return ErrorCode::Forbidden;
         case 5:   // SQLITE_BUSY
         case 6:   // SQLITE_LOCKED
         case 15:  // SQLITE_PROTOCOL

@@ -50,7 +50,7 @@ constexpr std::array kDoors{
     Door{"libpq", "platform/sql/postgresql_database.cpp"},
     Door{"QSql", "platform/sql/"},
     Door{"QSerialPort", "drivers/"},
-    Door{"sqlite3", "tests/"},
+    Door{"sqlite3", "platform/sql/sqlite_guard.cpp"},
     Door{"openssl/", "platform/crypto/"},
 };
 
