@@ -1,12 +1,15 @@
 #include "app/input/entry_field.h"
 
 #include <QKeyEvent>
+#include <QLoggingCategory>
 #include <QPainter>
 
 #include <algorithm>
 
 namespace kazasu::app {
 namespace {
+
+Q_LOGGING_CATEGORY(entryLog, "kazasu.app.entry")
 
 bool isEditingKey(int key) {
     return key == Qt::Key_Backspace || key == Qt::Key_Delete || key == Qt::Key_Left || key == Qt::Key_Right ||
@@ -15,6 +18,19 @@ bool isEditingKey(int key) {
 
 bool isPrintableText(const QString& text) {
     return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](QChar c) { return c.isPrint(); });
+}
+
+bool holdsCommandModifier(const QKeyEvent& event) {
+    return (event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) != 0;
+}
+
+/// What a scan is made of: its characters, its Enter, and the Shift that a wedge holds for capitals.
+bool belongsToScan(const QKeyEvent& event) {
+    const int key = event.key();
+    const bool isModifier =
+        key == Qt::Key_Shift || key == Qt::Key_CapsLock || key == Qt::Key_NumLock || key == Qt::Key_AltGr;
+    const bool isEnd = key == Qt::Key_Return || key == Qt::Key_Enter;
+    return isModifier || (!holdsCommandModifier(event) && (isEnd || isPrintableText(event.text())));
 }
 
 }  // namespace
@@ -64,11 +80,27 @@ void EntryField::finishTyped() {
     finish(0);
 }
 
+/// Before shortcuts, focus keys and editing keys are looked at.
+bool EntryField::event(QEvent* event) {
+    const bool isKey = event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
+    if (!isKey || !dropsKey(*static_cast<QKeyEvent*>(event))) return QLineEdit::event(event);
+    event->accept();  // a ShortcutOverride: it comes again as a KeyPress, and nobody's shortcut hears of it
+    return true;
+}
+
+bool EntryField::dropsKey(const QKeyEvent& event) {
+    if (belongsToScan(event) || !m_timing.isWithinScan(event.timestamp())) return false;
+    if (event.type() == QEvent::ShortcutOverride) return true;
+    ++m_droppedKeys;
+    qCWarning(entryLog, "a scan pressed key 0x%x with modifiers 0x%x: dropped, %d so far", event.key(),
+              static_cast<unsigned>(event.modifiers()), m_droppedKeys);
+    return true;
+}
+
 void EntryField::keyPressEvent(QKeyEvent* event) {
-    const auto commands = event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
         finish(event->timestamp());
-    } else if (commands == Qt::NoModifier && isPrintableText(event->text())) {
+    } else if (!holdsCommandModifier(*event) && isPrintableText(event->text())) {
         insertTyped(event);
     } else if (isEditingKey(event->key()) || event->matches(QKeySequence::Paste)) {
         m_timing.spoil();
@@ -100,10 +132,12 @@ void EntryField::finish(std::uint64_t timestampMs) {
     const bool isScan = m_timing.isScannerLine(static_cast<std::size_t>(line.size()), timestampMs);
     clear();
     m_timing.reset();
-    if (isScan)
+    if (isScan) {
+        m_timing.endScan(timestampMs);
         Q_EMIT scanned(line);
-    else
+    } else {
         Q_EMIT entered(line);
+    }
 }
 
 }  // namespace kazasu::app

@@ -15,9 +15,26 @@ void WedgeTiming::keyArrived(std::uint64_t timestampMs) {
     ++m_keys;
 }
 
+bool WedgeTiming::isWithinScan(std::uint64_t timestampMs) {
+    const bool isInside = m_keys > 0 && !m_isSpoilt && isScannerGap(m_lastMs, timestampMs);
+    const bool isBehind = m_keys == 0 && isScannerGap(m_scanEndMs, timestampMs);
+    if (isInside) m_lastMs = timestampMs;
+    if (isBehind) m_scanEndMs = timestampMs;
+    return isInside || isBehind;
+}
+
+void WedgeTiming::endScan(std::uint64_t enterTimestampMs) {
+    reset();
+    m_scanEndMs = enterTimestampMs;
+}
+
 void WedgeTiming::spoil() { m_isSpoilt = true; }
 
-void WedgeTiming::reset() { *this = WedgeTiming{}; }
+void WedgeTiming::reset() {
+    const std::uint64_t scanEndMs = m_scanEndMs;  // clearing the field after a scan forgets only its letters
+    *this = WedgeTiming{};
+    m_scanEndMs = scanEndMs;
+}
 
 bool WedgeTiming::isScannerLine(std::size_t length, std::uint64_t enterTimestampMs) const {
     return !m_isSpoilt && length >= kShortestLabel && m_keys == length &&

@@ -17,15 +17,21 @@ public:
 
     /// One character that was inserted at the end. 0 means that the time is unknown.
     void keyArrived(std::uint64_t timestampMs);
+    /// A key that is no text, at this moment: whether it came in the middle of a scanner's line or right
+    /// behind its Enter, where no person presses one. The line stays a scanner's.
+    [[nodiscard]] bool isWithinScan(std::uint64_t timestampMs);
     /// The text changed in a way no scanner causes: pasted, edited, composed.
     void spoil();
     void reset();
+    /// The line was a scanner's and has ended: what follows at its speed belongs to it.
+    void endScan(std::uint64_t enterTimestampMs);
     /// Whether all `length` characters and the Enter that ends them came at scanner speed.
     [[nodiscard]] bool isScannerLine(std::size_t length, std::uint64_t enterTimestampMs) const;
 
 private:
     std::size_t m_keys = 0;
     std::uint64_t m_lastMs = 0;
+    std::uint64_t m_scanEndMs = 0;
     bool m_isSpoilt = false;
 };
 

@@ -15,6 +15,7 @@ Status ClipboardScanner::open() {
     close();
     if (qobject_cast<QGuiApplication*>(QCoreApplication::instance()) == nullptr)
         return Error{ErrorCode::DeviceNotFound, "clipboard: this program has no display"};
+    limitImageMemory();
     connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this, &ClipboardScanner::look);
     return {};
 }

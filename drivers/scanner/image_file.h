@@ -9,8 +9,14 @@
 
 namespace kazasu {
 
-inline constexpr qint64 kMaxImageBytes = qint64{8} * 1024 * 1024;
+inline constexpr qint64 kMaxImageBytes = qint64{5} * 1024 * 1024;
 inline constexpr int kMaxImageSide = 4096;
+/// What a picture of that size takes with four bytes a pixel.
+inline constexpr int kMaxImageMemoryMiB = 64;
+
+/// Qt's own decoders ask for no more than kMaxImageMemoryMiB from here on, in this whole program: also where
+/// the picture is decoded before it comes to us, as from a clipboard.
+void limitImageMemory();
 
 /// PNG or JPEG, whatever the name says. DeviceNotFound, DevicePermission, ImageTooLarge, ImageUnreadable, and
 /// BarcodeNotFound for a good picture without a code.
