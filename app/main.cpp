@@ -109,6 +109,7 @@ private:
 
 int main(int argc, char** argv) {
     logInLines();
+    leaveNoCore();
     const std::vector<std::string_view> given{argv + 1, argv + argc};
     const bool isWordsOnly = app::wantsWordsOnly(given);
     if (!isWordsOnly && !app::hasDisplay(given)) {

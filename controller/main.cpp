@@ -167,6 +167,7 @@ int run(const ProgramArguments& arguments) {
 
 int main(int argc, char** argv) {
     blockEndSignals();  // before Qt starts any thread
+    logInLines();       // Qt has something to say already while it starts
     // Receipts as pictures need fonts, never a display.
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
     const QGuiApplication application(argc, argv);

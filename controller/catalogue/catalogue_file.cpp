@@ -3,6 +3,7 @@
 #include "core/code/check_digit.h"
 #include "core/sale/sale.h"
 #include "core/scan_label.h"
+#include "core/text/card_number.h"
 #include "core/text/clean_text.h"
 #include "core/text/csv.h"
 
@@ -48,6 +49,10 @@ Status checkCode(const std::string& code) {
     if (looksLikeJan && !hasValidGs1CheckDigit(code)) {
         return Error{ErrorCode::CheckDigitInvalid, "code " + code + ": the last digit does not fit"};
     }
+    // A GTIN of 14 digits may look like a card of as many; its own check digit tells.
+    const bool isCartonOfGoods = isDigits(code) && code.size() == 14 && hasValidGs1CheckDigit(code);
+    if (!isCartonOfGoods && holdsCardNumber(code))
+        return Error{ErrorCode::CardNumberRefused, "code: looks like the number of a card"};
     return {};
 }
 

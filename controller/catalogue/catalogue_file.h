@@ -24,7 +24,8 @@ inline constexpr int kMaxQuickPosition = 200;
 
 /// CsvRowInvalid (text that is no CSV), CsvHeaderInvalid. Problems of single rows are in the value:
 /// CsvRowInvalid, CheckDigitInvalid (8, 12 or 13 digits that are no JAN), CatalogueDuplicate,
-/// SalePriceInvalid, TaxRateUnknown; TextRefused and TooLong as core/text/clean_text.h has them.
+/// SalePriceInvalid, TaxRateUnknown; TextRefused, CardNumberRefused and TooLong as core/text/clean_text.h has
+/// them, CardNumberRefused for a code, too.
 Result<CatalogueFile> readCatalogueFile(std::string_view text);
 
 /// The items as a file that readCatalogueFile() reads back as the same items, and in which no name is a

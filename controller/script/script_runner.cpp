@@ -2,6 +2,10 @@
 
 #include "controller/reports/view_json.h"
 #include "controller/till/checkout.h"
+#include "controller/till/till_views.h"
+#include "core/text/card_number.h"
+#include "core/text/one_line.h"
+#include "core/text/utf8.h"
 
 #include <charconv>
 #include <future>
@@ -32,6 +36,12 @@ std::pair<std::string, std::string> splitAtSpace(const std::string& text) {
     const auto space = text.find(' ');
     if (space == std::string::npos) return {text, {}};
     return {text.substr(0, space), text.substr(space + 1)};
+}
+
+/// A command as it may stand in an answer: bytes that are no UTF-8 are no JSON, a card number is nobody's.
+std::string shownCommand(const std::string& name, const std::string& line) {
+    if (holdsCardNumber(line)) return name + ' ' + std::string(kCardShown);
+    return isUtf8(line) ? line : oneLine(line);
 }
 
 Error unmet(const std::string& what) { return {ErrorCode::Conflict, "expected " + what}; }
@@ -79,7 +89,8 @@ bool ScriptRunner::runLine(int number, const std::string& line) {
         notices.push(toJson(notice));
         m_open.push_back(std::move(notice));
     }
-    Json answer = Json::object().set("line", number).set("command", line).set("ok", outcome.isOk());
+    Json answer =
+        Json::object().set("line", number).set("command", shownCommand(name, line)).set("ok", outcome.isOk());
     if (!outcome) answer.set("error", errorAsJson(outcome.error()));
     answer.set("sale", toJson(seen.sale)).set("settlement", toJson(seen.settlement));
     if (name == "status") answer.set("status", toJson(seen.status));

@@ -4,12 +4,17 @@
 #include "controller/sales_file/sales_file.h"
 #include "controller/till/till_entry.h"
 #include "controller/till/till_views.h"
+#include "core/text/card_number.h"
 
 namespace kazasu::controller {
 namespace {
 
 /// A countdown in minutes.
 constexpr Milliseconds kCountdownStep = std::chrono::seconds{30};
+
+ErrorCode unknownText(std::string_view text) {
+    return holdsCardNumber(text) ? ErrorCode::CardNumberRefused : ErrorCode::SaleItemUnknown;
+}
 
 }  // namespace
 
@@ -103,7 +108,7 @@ void TillDesk::sellWhatItIs(const ScanLabel& label, std::optional<int> quantity,
             break;
     }
     if (label.mayBeItemCode) return sellItem(label.data, quantity.value_or(1));
-    notice(ErrorCode::SaleItemUnknown, safeSubject(label.data));
+    notice(unknownText(label.data), safeSubject(label.data));
 }
 
 void TillDesk::sellItem(const std::string& code, int quantity) {
@@ -111,7 +116,7 @@ void TillDesk::sellItem(const std::string& code, int quantity) {
     if (const auto may = checkMayChange(); !may) return notice(may.error(), safeSubject(code));
     const auto item = readSurely(goods(), [&] { return m_catalogue.find(code); });
     if (!item) return notice(item.error(), safeSubject(code));
-    if (!*item) return notice(ErrorCode::SaleItemUnknown, safeSubject(code));
+    if (!*item) return notice(unknownText(code), safeSubject(code));
     const CatalogueItem& found = **item;
     SaleLine line;
     line.itemCode = found.code;

@@ -1,5 +1,7 @@
 #include "controller/till/till_views.h"
 
+#include "core/text/card_number.h"
+#include "core/text/clean_text.h"
 #include "core/text/utf8.h"
 
 namespace kazasu::controller {
@@ -70,10 +72,11 @@ api::ItemView viewOf(const CatalogueItem& item) {
 
 std::string safeSubject(std::string_view text) {
     constexpr std::size_t kShown = 32;
+    if (holdsCardNumber(text)) return std::string(kCardShown);
     std::string shown;
     std::size_t count = 0;
     for (const char32_t c : toCodePoints(text)) {
-        if (isControl(c)) continue;
+        if (isControl(c) || isHidden(c)) continue;
         if (++count > kShown) return shown + "…";
         appendUtf8(shown, c);
     }

@@ -9,7 +9,9 @@ namespace kazasu::controller {
 
 api::SaleView viewOf(const Sale& sale, int lastChangedLine);
 api::ItemView viewOf(const CatalogueItem& item);
-/// What may be shown of a scanned text: its first characters, without control characters.
+/// What stands in place of a text that holds a card number.
+inline constexpr std::string_view kCardShown = "(card number)";
+/// What may be shown and logged of a scanned text: its first characters, without control and hidden ones.
 std::string safeSubject(std::string_view text);
 
 }  // namespace kazasu::controller

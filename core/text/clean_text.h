@@ -17,7 +17,7 @@ inline constexpr int kMaxMarksOnALetter = 4;
 /// TooLong beyond `maxBytes`. TextRefused, naming the character by its place and number: what is no UTF-8;
 /// control characters; directions (U+202A to U+202E, U+2066 to U+2069 and their like) and what has no width,
 /// which make a name look like another one; the mark of a text read wrongly (U+FFFD); a mark that stands
-/// alone or in a heap.
+/// alone or in a heap. CardNumberRefused as core/text/card_number.h has it.
 Result<std::string> cleanText(std::string_view text, std::size_t maxBytes);
 
 /// Whether a character is invisible or moves others: of no use in a name, a danger in a log.

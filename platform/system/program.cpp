@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <iostream>
+#include <sys/resource.h>
 
 namespace kazasu {
 namespace {
@@ -49,9 +50,15 @@ void logInLines() {
     qInstallMessageHandler(logToStandardError);
 }
 
+void leaveNoCore() {
+    const rlimit none{0, 0};
+    KAZASU_CHECK(::setrlimit(RLIMIT_CORE, &none) == 0);
+}
+
 int runProgram(const Program& program, const std::vector<std::string>& given,
                const std::function<int(const ProgramArguments&)>& run) {
     logInLines();
+    leaveNoCore();
     if (isAnyOf(given, "--help", "-h")) {
         std::cout << program.help << std::flush;
         return kDone;

@@ -36,6 +36,10 @@ struct ProgramArguments {
 /// names in it hold (core/text/one_line.h). runProgram() begins with it.
 void logInLines();
 
+/// A crash leaves no picture of this program's memory on the disk: keys and tokens are in it. Also what
+/// runProgram() begins with.
+void leaveNoCore();
+
 /// Logs to standard error with the time in front, answers --help (-h) and --version (-v), and otherwise runs
 /// the program with its arguments. The exit code.
 int runProgram(const Program& program, const std::vector<std::string>& given,

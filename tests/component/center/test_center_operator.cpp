@@ -60,7 +60,8 @@ void TestCenterOperator::aShopIsNamedByOneLineThatFitsAMessage_data() {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QByteArray>("error");
     QTest::newRow("201 bytes") << QString(201, QLatin1Char('x')) << QByteArray("TooLong");
-    QTest::newRow("two lines") << QStringLiteral("x\ny") << QByteArray("InvalidArgument");
+    QTest::newRow("two lines") << QStringLiteral("x\ny") << QByteArray("TextRefused");
+    QTest::newRow("a card") << QStringLiteral("4111 1111 1111 1111") << QByteArray("CardNumberRefused");
     QTest::newRow("blank") << QStringLiteral("  ") << QByteArray("InvalidArgument");
 }
 

@@ -227,6 +227,25 @@ private Q_SLOTS:
         QCOMPARE(store.seen->refusal().value(), ErrorCode::OfflineClockWrong);
     }
 
+    void aClockADayOffAcceptsNothingOffline_data() {
+        QTest::addColumn<int>("hours");
+        QTest::newRow("a day fast") << -24;
+        QTest::newRow("a day slow") << 24;
+    }
+    void aClockADayOffAcceptsNothingOffline() {
+        QFETCH(int, hours);
+        TestStore store;
+        store.center.skew = std::chrono::hours{hours};
+        store.advance(61min);
+        QVERIFY(store.seen->status.offline.isClockWrong);
+        QCOMPARE(store.seen->status.offline.clockSkewSeconds, hours * 3600);
+        goOffline(store);
+        QVERIFY(!sell(store, true));
+        QCOMPARE(store.seen->refusal().value(), ErrorCode::OfflineClockWrong);
+        store.payCash(1000);  // cash needs no clock
+        QCOMPARE(store.seen->sale.phase, api::SalePhase::Completed);
+    }
+
     void aCodeThatWasReportedUnusedIsNotAcceptedLater() {
         TestStore store;
         const std::string code = store.makeCode(1000, bindToThisShop);

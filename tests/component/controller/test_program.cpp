@@ -117,6 +117,22 @@ private Q_SLOTS:
         QVERIFY(finished.output.contains("bad.csv:3: CsvRowInvalid"));
     }
 
+    void aFileOfANewerProgramIsRefusedAndNotTouched() {
+        importSample();
+        QFile database(file("store.sqlite"));
+        QVERIFY(database.open(QIODevice::ReadWrite));
+        constexpr qint64 kUserVersion = 60;  // where SQLite's file format keeps it, the highest byte first
+        QVERIFY(database.seek(kUserVersion));
+        QCOMPARE(database.write(QByteArray::fromHex("00002710")), qint64{4});
+        database.close();
+        writeFile("script.txt", "scan 4500000011373\n");
+        const auto finished = run({QStringLiteral("run"), file("script.txt")});
+        QCOMPARE(finished.exitCode, 1);
+        QVERIFY2(finished.errors.contains("StorageNewer(106)"), finished.errors);
+        QVERIFY(database.open(QIODevice::ReadOnly));
+        QCOMPARE(database.readAll().mid(kUserVersion, 4), QByteArray::fromHex("00002710"));
+    }
+
     void aScriptSellsForCash() {
         importSample();
         writeFile("script.txt",

@@ -79,6 +79,8 @@ constexpr std::array kPlanted{
     Planted{"core/money.cpp", "    throw std::runtime_error(\"no\");"},
     Planted{"core/money.cpp", "if (isWrong) throw error;"},
     Planted{"core/money.cpp", "} catch (...) { throw; }"},
+    Planted{"app/cashier_desk.cpp", "printer.write(escPosDrawerKick());"},
+    Planted{"controller/receipts/print_thread.cpp", "const Bytes open{0x1B, 'p', 0};"},
     Planted{"core/money.cpp", "// TODO later"},
     Planted{"core/money.cpp", "// FIXME later"},
     Planted{"core/money.cpp", "// XXX later"},

@@ -73,6 +73,8 @@ constexpr std::array kBans{
     Ban{R"(QThread\s*::\s*[mu]?sleep)", "platform/", "nothing waits by sleeping"},
     Ban{R"(\b(u|nano)?sleep\s*\()", "platform/", "nothing waits by sleeping"},
     Ban{R"((^|[{;):?]|\belse)\s*throw\b)", "", "we throw nothing"},
+    Ban{R"(\bescPosDrawerKick\b)", "drivers/printer/", "a drawer is opened by its printer alone"},
+    Ban{R"([={,]\s*0x1[BbCcDd]\b)", "drivers/printer/", "printers are commanded by their encoder alone"},
     Ban{R"(\bTODO\b)", "", "left undone"},
     Ban{R"(\bFIXME\b)", "", "left undone"},
     Ban{R"(\bXXX\b)", "", "left undone"},

@@ -56,6 +56,28 @@ fi
 holds kazasu-pos /usr/share/man/man1/kazasu-pos.1
 holds kazasu-tools /usr/share/man/man1/kazasu.1
 
+# A package that was changed on its way is found out: by the list beside it, and by the list inside it.
+(cd "$packages" && for list in *.deb.sha256; do sha256sum --quiet --strict -c "$list"; done) || complain "a package does not fit its sha256"
+[ "$(ls "$packages"/*.deb | wc -l)" -eq "$(ls "$packages"/*.deb.sha256 | wc -l)" ] || complain "a package has no sha256"
+flip() { # flip FILE POSITION: another byte in its place
+    local byte
+    byte=$(od -An -tu1 -j "$2" -N 1 "$1")
+    printf "\\x$(printf %02x $((byte ^ 1)))" | dd of="$1" bs=1 seek="$2" conv=notrunc status=none
+}
+changed=$(mktemp -d)
+for file in "$packages"/*.deb; do
+    cp "$file" "$file.sha256" "$changed"
+    flip "$changed/$(basename "$file")" $(($(stat -c %s "$file") / 2))
+    ! (cd "$changed" && sha256sum --status -c "$(basename "$file").sha256") || complain "a changed byte in $(basename "$file") is not found"
+    dpkg-deb -R "$file" "$changed/tree"
+    (cd "$changed/tree" && md5sum --quiet --strict -c DEBIAN/md5sums) || complain "$(basename "$file"): md5sums"
+    program=$(find "$changed/tree/usr/bin" -type f | head -1)
+    flip "$program" 4096
+    ! (cd "$changed/tree" && md5sum --status -c DEBIAN/md5sums) || complain "a changed program of $(basename "$file") is not found"
+    rm -rf "$changed/tree"
+done
+rm -rf "$changed"
+
 # Each service: its user is made by its own script, the unit is one that systemd understands.
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

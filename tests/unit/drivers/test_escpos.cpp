@@ -6,6 +6,7 @@
 #include "drivers/printer/escpos_status.h"
 #include "drivers/printer/shift_jis.h"
 #include "tests/support/escpos_reader.h"
+#include "tests/support/hostile_names.h"
 #include "tests/support/sample_receipt.h"
 #include "tests/support/seeded_random.h"
 
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void everyCodePointTakesItsColumnsAndNoControlByte();
     void theSampleReceiptIsWholeCommandsAndItsOwnText();
     void whateverTheTextControlBytesStayWithTheEncoder();
+    void aHostileNameIsPrintedAsTextOnly();
     void symbolsThatAreNotAllowedAreRefused();
     void aCode128NeverCarriesDle();
     void theLogoPrintsOnlyWhenStored();
@@ -102,6 +104,20 @@ void TestEscPos::whateverTheTextControlBytesStayWithTheEncoder() {
         QVERIFY(reading.has_value());
         QCOMPARE(reading->cuts, 0);
         QVERIFY(reading->qrTexts.empty());
+    }
+}
+
+void TestEscPos::aHostileNameIsPrintedAsTextOnly() {
+    // The door for words refuses many of these; the encoder does not rely on it.
+    for (const auto& each : hostileNames()) {
+        Receipt receipt;
+        receipt.elements.emplace_back(TextLine{each.name, TextAlign::Left, TextSize::Normal, false});
+        receipt.elements.emplace_back(TwoColumnLine{each.name, each.name, TextSize::Large, true});
+        const auto bytes = encodeEscPos(receipt);
+        QVERIFY2(bytes.isOk(), each.kind.constData());
+        const auto reading = EscPosReader::read(*bytes);
+        QVERIFY2(reading.has_value(), (each.kind + ": " + QByteArray::fromStdString(each.name)).constData());
+        QVERIFY(reading->cuts == 0 && reading->qrTexts.empty() && reading->code128Data.empty());
     }
 }
 
