@@ -3,7 +3,7 @@
 #include "controller/sales_file/durably.h"
 #include "controller/sales_file/journal.h"
 #include "core/sale/sale.h"
-#include "core/text/utf8.h"
+#include "core/text/clean_text.h"
 
 namespace kazasu::controller {
 namespace {
@@ -16,8 +16,7 @@ api::StaffView viewOf(const StaffMember& person) {
 
 Status checkReason(const std::string& reason) {
     if (reason.empty()) return Error{ErrorCode::ReasonMissing};
-    if (!isPlainText(reason, Sale::kMaxTextBytes))
-        return Error{ErrorCode::InvalidArgument, "a reason is one line of text"};
+    KAZASU_TRY_STATUS(cleanText(reason, Sale::kMaxTextBytes));
     return {};
 }
 

@@ -1,7 +1,7 @@
 #include "controller/staff/staff_store.h"
 
 #include "core/sale/sale.h"
-#include "core/text/utf8.h"
+#include "core/text/clean_text.h"
 
 namespace kazasu::controller {
 namespace {
@@ -15,10 +15,9 @@ Status checkMember(const StaffMember& person) {
     if (person.number < 1 || person.number > kMaxStaffNumber)
         return Error{ErrorCode::InvalidArgument, "a staff number is 1 to " + std::to_string(kMaxStaffNumber)};
     // A sale carries the name: the same bound as there.
-    if (person.name.empty() || !isPlainText(person.name, Sale::kMaxTextBytes))
-        return Error{ErrorCode::InvalidArgument, "a name is one line of text"};
-    if (!person.reading.empty() && !isPlainText(person.reading, Sale::kMaxTextBytes))
-        return Error{ErrorCode::InvalidArgument, "a reading is one line of text"};
+    if (person.name.empty()) return Error{ErrorCode::InvalidArgument, "a name is not empty"};
+    KAZASU_TRY_STATUS(cleanText(person.name, Sale::kMaxTextBytes));
+    KAZASU_TRY_STATUS(cleanText(person.reading, Sale::kMaxTextBytes));
     return {};
 }
 

@@ -44,7 +44,7 @@ private:
 
 void TestCenterNames::theDoorKeepsAndRefusesWhatTheTableSays() {
     for (const auto& each : hostileNames()) {
-        const auto text = center::lineIn(Json::object().set("name", each.name), "name", 400);
+        const auto text = center::lineIn(Json::object().set("name", each.name), "name", 200);
         const bool isKept = each.isKept && !isBlank(each.name);
         QVERIFY2(text.isOk() == isKept, each.name.c_str());
         if (isKept) QCOMPARE(*text, composed(each.name));
