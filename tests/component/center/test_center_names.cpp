@@ -33,6 +33,7 @@ class TestCenterNames : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { QVERIFY2(m_town.startCenter(), m_town.center().log().constData()); }
     void theDoorKeepsAndRefusesWhatTheTableSays();
     void aNameThatIsKeptComesBackAsItIs();
     void aNameThatIsRefusedIsNotKept();
