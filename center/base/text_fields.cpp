@@ -1,6 +1,5 @@
 #include "center/base/text_fields.h"
 
-#include "core/text/card_number.h"
 #include "core/text/clean_text.h"
 #include "platform/text/composed.h"
 
@@ -22,7 +21,6 @@ Result<std::string> lineIn(const Json& body, std::string_view key, std::size_t m
     auto clean = cleanText(composed(text), maxBytes);
     if (!clean) return Error{clean.code(), "'" + std::string(key) + "': " + clean.error().detail};
     if (clean->find_first_not_of(' ') == std::string::npos) return wrong(key, "must not be empty");
-    KAZASU_TRY_STATUS(refuseCardNumber(key, *clean));
     return clean;
 }
 

@@ -1,5 +1,5 @@
-// Text that people typed, taken from a JSON body once and trusted afterwards: bounded, not empty, in Unicode's
-// composed form, clean (core/text/clean_text.h) and without card numbers.
+// Text that people typed, taken from a JSON body once and trusted afterwards: bounded, not empty, in
+// Unicode's composed form, clean (core/text/clean_text.h) and without card numbers.
 #pragma once
 
 #include "core/json.h"
