@@ -3,46 +3,19 @@
 #include "core/bytes.h"
 #include "platform/crypto/crypto.h"
 #include "platform/crypto/openssl_key_hash.h"
+#include "platform/crypto/openssl_objects.h"
 #include "platform/system/private_file.h"
 
-#include <openssl/bio.h>
 #include <openssl/ec.h>
-#include <openssl/err.h>
 #include <openssl/pem.h>
 
 #include <filesystem>
-#include <memory>
 
 namespace kazasu {
 namespace {
 
-template <auto kFree>
-struct FreedBy {
-    template <class T>
-    void operator()(T* object) const {
-        kFree(object);
-    }
-};
-using KeyPointer = std::unique_ptr<EVP_PKEY, FreedBy<EVP_PKEY_free>>;
-using CertificatePointer = std::unique_ptr<X509, FreedBy<X509_free>>;
-using BufferPointer = std::unique_ptr<BIO, FreedBy<BIO_free_all>>;
-
-constexpr std::size_t kMaxPemBytes = 64UL * 1024;
 constexpr long kSecondsADay = 24L * 60 * 60;
 constexpr long kValidDays = 100L * 365;  // the other side knows the key itself: no date makes it better
-
-Error openSslError(const std::string& what) {
-    std::array<char, 256> reason{};
-    ERR_error_string_n(ERR_get_error(), reason.data(), reason.size());
-    ERR_clear_error();
-    return {ErrorCode::ConfigInvalid, what + ": " + reason.data()};
-}
-
-std::string textOf(BIO* buffer) {
-    char* data = nullptr;
-    const long length = BIO_get_mem_data(buffer, &data);
-    return {data, static_cast<std::size_t>(length)};
-}
 
 bool fillCertificate(X509* certificate, EVP_PKEY* key, const std::string& name) {
     X509_NAME* subject = X509_get_subject_name(certificate);
@@ -83,23 +56,18 @@ Status createTlsIdentity(const TlsIdentityFiles& files, const std::string& name)
     const CertificatePointer certificate(X509_new());
     if (!key || !certificate || !fillCertificate(certificate.get(), key.get(), name))
         return openSslError("making a key");
-    const BufferPointer keyText(BIO_new(BIO_s_secmem())), certificateText(BIO_new(BIO_s_mem()));
-    const bool isWritten =
-        PEM_write_bio_PrivateKey(keyText.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr) == 1 &&
-        PEM_write_bio_X509(certificateText.get(), certificate.get()) == 1;
-    if (!isWritten) return openSslError("making a key");
-    KAZASU_TRY_STATUS(createPrivateFile(files.key, textOf(keyText.get())));
+    const BufferPointer certificateText(BIO_new(BIO_s_mem()));
+    if (PEM_write_bio_X509(certificateText.get(), certificate.get()) != 1)
+        return openSslError("making a key");
+    KAZASU_TRY_STATUS(writePrivateKey(files.key, key.get()));
     Status certified = createPrivateFile(files.certificate, textOf(certificateText.get()));
     if (!certified) std::filesystem::remove(files.key);
     return certified;
 }
 
 Result<TlsKeyHash> checkTlsIdentity(const TlsIdentityFiles& files) {
-    KAZASU_TRY(const auto keyText, readPrivateFile(files.key, kMaxPemBytes));
+    KAZASU_TRY(const KeyPointer key, readPrivateKey(files.key));
     KAZASU_TRY(const auto certificate, readCertificate(files.certificate));
-    const BufferPointer buffer(BIO_new_mem_buf(keyText.data(), static_cast<int>(keyText.size())));
-    const KeyPointer key(PEM_read_bio_PrivateKey(buffer.get(), nullptr, nullptr, nullptr));
-    if (!key) return openSslError(files.key + ": no private key");
     if (X509_check_private_key(certificate.get(), key.get()) != 1)
         return Error{ErrorCode::ConfigInvalid, files.key + " is not the key of " + files.certificate};
     const auto hash = keyHashOf(certificate.get());
