@@ -1,6 +1,7 @@
 #include "controller/assembly.h"
 
 #include "controller/center_link/enrolment.h"
+#include "controller/machine_key.h"
 #include "controller/receipts/print_thread.h"
 #include "controller/sales_file/store_database.h"
 #include "controller/shift/store_shifts.h"
@@ -29,6 +30,7 @@ struct EmbeddedController::Impl {
             till.attach(nullptr);
             peopleRoom.reset();
             shifts.attach(nullptr);
+            if (desk) static_cast<void>(desk->end());  // what it could not sign is signed at the next start
             desk.reset();
             staff.reset();
             center.reset();
@@ -54,6 +56,7 @@ struct EmbeddedController::Impl {
     StoreShifts shifts;
     StorePeople people;
     ObserverGate deskGate;
+    std::optional<DeviceKey> machineKey;
     std::unique_ptr<Database> database;  // the rest lives on the io thread
     std::unique_ptr<CenterClient> center;
     std::unique_ptr<StaffDesk> staff;
@@ -70,6 +73,8 @@ Status EmbeddedController::Impl::open() {
     }
     transport = std::make_unique<CurlTransport>(kMaxCenterAnswerBytes, tls);
     KAZASU_TRY(database, openStoreDatabase(config.database, true));
+    KAZASU_TRY(auto key, openMachineKey(config));
+    machineKey.emplace(std::move(key));
     center = std::make_unique<CenterClient>(*transport, io, config.center);
     if (tls) {
         KAZASU_TRY(auto stamp, RequestStamp::forThisRun(*database, random, machineId()));
@@ -79,7 +84,8 @@ Status EmbeddedController::Impl::open() {
     KAZASU_TRY_STATUS(staff->start());
     deskGate.observe(&till.gate());
     desk = std::make_unique<TillDesk>(
-        TillDoors{*database, clock, io, random, verifier, print, config.store, *staff}, *center, deskGate);
+        TillDoors{*database, clock, io, random, verifier, print, config.store, *staff, nullptr, &*machineKey},
+        *center, deskGate);
     showFront(*desk);
     peopleRoom = std::make_unique<PeopleRoom>(PeopleDoors{*desk, deskGate, till.gate(), people.gate(),
                                                           *transport, io, config.database + ".training",

@@ -3,8 +3,8 @@
 #include "controller/catalogue/catalogue.h"
 #include "controller/catalogue/catalogue_file.h"
 #include "controller/center_link/enrolment.h"
+#include "controller/journal_command.h"
 #include "controller/reports/sales_report.h"
-#include "controller/sales_file/journal.h"
 #include "controller/sales_file/store_database.h"
 #include "controller/shift/report_command.h"
 #include "controller/staff/staff_commands.h"
@@ -67,22 +67,6 @@ Result<CommandOutcome> reportShift(const ControllerConfig& config, std::vector<s
     return CommandOutcome{std::move(text), true};
 }
 
-Result<CommandOutcome> verifyJournal(const ControllerConfig& config) {
-    KAZASU_TRY(const auto database, openSqliteReadOnly(config.database));
-    const auto report = Journal(*database).verify();
-    const bool isBroken =
-        !report && (report.code() == ErrorCode::StorageCorrupt || report.code() == ErrorCode::BooksDisagree);
-    if (isBroken) return CommandOutcome{describe(report.error()) + "\n", false};
-    if (!report) return report.error();
-    return CommandOutcome{Json::object()
-                                  .set("entries", report->entries)
-                                  .set("sales", report->sales)
-                                  .set("head", report->headHash)
-                                  .dump() +
-                              "\n",
-                          true};
-}
-
 }  // namespace
 
 Status stockEmptyCatalogue(const ControllerConfig& config, const std::string& path) {
@@ -115,7 +99,8 @@ Result<CommandOutcome> runCommand(const ControllerConfig& config, const std::vec
     if (words == std::vector<std::string>{"sales", "--json"}) return reportSales(config, true);
     if (words.size() >= 2 && words[0] == "report")
         return reportShift(config, {words.begin() + 1, words.end()});
-    if (words == std::vector<std::string>{"journal", "verify"}) return verifyJournal(config);
+    if (!words.empty() && words[0] == "journal")
+        return runJournalCommand(config, {words.begin() + 1, words.end()});
     if (!words.empty() && words[0] == "staff")
         return runStaffCommand(config, {words.begin() + 1, words.end()});
     if (words.size() == 2 && words[0] == "enrol") return enrolHere(config, words[1]);

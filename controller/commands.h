@@ -16,7 +16,9 @@ struct CommandOutcome {
 /// first thing that is wrong in the file.
 Status stockEmptyCatalogue(const ControllerConfig& config, const std::string& path);
 
-/// `import FILE`, `export`, `sales --json` (or `sales`), `journal verify`, `enrol CODE`,
+/// `import FILE`, `export`, `sales --json` (or `sales`), `journal verify ...`, `staff ...`
+/// (staff_commands.h), `report ...` (report_command.h), `enrol CODE`. Reports only read and may run beside a
+/// controller; an import wants the database for itself. InvalidArgument for other words.
 /// `staff ...` (staff_commands.h), `report ...` (report_command.h). Reports only read and may run
 /// beside a controller; an import wants the database for itself. InvalidArgument for other words.
 Result<CommandOutcome> runCommand(const ControllerConfig& config, const std::vector<std::string>& words);

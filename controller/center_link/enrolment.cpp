@@ -14,7 +14,7 @@ namespace {
 
 constexpr int kCreated = 201;
 
-TlsIdentityFiles identityBeside(const std::string& path) { return {path + ".pem", path + ".key"}; }
+TlsIdentityFiles identityBeside(const std::string& path) { return {path + ".pem", keyFileOfEnrolment(path)}; }
 
 Result<HttpResponse> callDoor(const EnrolmentCode& code, const TlsIdentityFiles& identity,
                               const EnrolmentRequest& request) {
@@ -41,6 +41,8 @@ Result<EnrolmentAnswer> answerIn(const HttpResponse& response) {
 }
 
 }  // namespace
+
+std::string keyFileOfEnrolment(const std::string& path) { return path + ".key"; }
 
 Result<Enrolment> readEnrolment(const std::string& path) {
     if (!std::filesystem::exists(path))

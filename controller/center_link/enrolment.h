@@ -14,6 +14,9 @@ struct Enrolment {
     std::optional<PublicKey> root;  // that signs the center's key lists
 };
 
+/// The private key beside an enrolment's file.
+std::string keyFileOfEnrolment(const std::string& path);
+
 /// ConfigInvalid; NotFound before the machine is enrolled.
 Result<Enrolment> readEnrolment(const std::string& path);
 

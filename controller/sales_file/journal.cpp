@@ -29,24 +29,42 @@ Result<LastEntry> lastEntry(Database& database) {
 }
 
 Error brokenAt(std::int64_t sequence, std::string_view why) {
-    return {ErrorCode::StorageCorrupt, "journal entry " + std::to_string(sequence) + ": " + std::string(why)};
+    return {ErrorCode::ChainBroken, "journal entry " + std::to_string(sequence) + ' ' + std::string(why)};
 }
 
 /// One entry against the one before it. The columns beside the body are held against it as well.
 Status checkEntry(const SqlRow& row, const LastEntry& before) {
     const std::int64_t sequence = row.number(0);
     if (sequence != before.sequence + 1) return brokenAt(before.sequence + 1, "is missing");
+    const auto body = Json::parse(row.text(3));
+    const auto written = body ? body->getNumber("sequence") : Result<std::int64_t>(body.error());
+    if (written && *written != sequence)
+        return brokenAt(sequence, "is out of order: it was written as " + std::to_string(*written));
     if (row.blob(4) != before.hash) return brokenAt(sequence, "does not continue the one before it");
     if (chainedHash(before.hash, row.text(3)) != row.blob(5)) return brokenAt(sequence, "was changed");
-    const auto body = Json::parse(row.text(3));
     const auto isSame = [&body](std::string_view key, const std::string& expected) {
         const auto value = body->getText(key);
         return value && *value == expected;
     };
-    if (!body || !isSame("kind", row.text(1)) || !isSame("sale_id", row.text(2))) {
-        return brokenAt(sequence, "its columns were changed");
-    }
+    if (!body || !isSame("kind", row.text(1)) || !isSame("sale_id", row.text(2)))
+        return brokenAt(sequence, "was changed in its columns");
     return {};
+}
+
+/// Every sale has been held against its entry: is there one without, or an entry too many?
+Status checkSaleCount(Database& database, std::int64_t journalled) {
+    KAZASU_TRY(const auto lonely,
+               database.run("SELECT sale_id FROM sales WHERE sale_id NOT IN"
+                            " (SELECT sale_id FROM journal WHERE kind = ?) ORDER BY completed_at LIMIT 1",
+                            {std::string(kSaleEntry)}));
+    if (!lonely.rows.empty())
+        return Error{ErrorCode::BooksDisagree,
+                     "sale " + lonely.rows[0].text(0) + ": is in the sales file, not in the journal"};
+    KAZASU_TRY(const auto stored, database.run("SELECT count(*) FROM sales"));
+    const std::int64_t count = stored.rows[0].number(0);
+    if (count == journalled) return {};
+    return Error{ErrorCode::BooksDisagree, "the sales file holds " + std::to_string(count) +
+                                               " sales, the journal " + std::to_string(journalled)};
 }
 
 }  // namespace
@@ -92,8 +110,9 @@ Result<JournalReport> Journal::verify() const {
     JournalReport report;
     for (;;) {
         KAZASU_TRY(const auto batch,
-                   m_database.run("SELECT sequence, kind, sale_id, body, previous_hash, hash FROM journal"
-                                  " WHERE sequence > ? ORDER BY sequence LIMIT ?",
+                   m_database.run("SELECT sequence, CAST(kind AS TEXT), CAST(sale_id AS TEXT),"
+                                  " CAST(body AS TEXT), CAST(previous_hash AS BLOB), CAST(hash AS BLOB)"
+                                  " FROM journal WHERE sequence > ? ORDER BY sequence LIMIT ?",
                                   {head.sequence, kVerifyBatch}));
         if (batch.rows.empty()) break;
         for (const auto& row : batch.rows) {
@@ -105,13 +124,8 @@ Result<JournalReport> Journal::verify() const {
             ++report.sales;
         }
     }
-    KAZASU_TRY(const auto stored, m_database.run("SELECT count(*) FROM sales"));
-    if (stored.rows[0].number(0) != report.sales) {
-        return Error{ErrorCode::BooksDisagree, "the sales file holds " +
-                                                   std::to_string(stored.rows[0].number(0)) +
-                                                   " sales, the journal " + std::to_string(report.sales)};
-    }
-    report.headHash = toHex(head.hash);
+    KAZASU_TRY_STATUS(checkSaleCount(m_database, report.sales));
+    report.head = {head.sequence, toHex(head.hash)};
     return report;
 }
 

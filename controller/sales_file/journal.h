@@ -12,7 +12,8 @@ namespace kazasu::controller {
 struct JournalReport {
     std::int64_t entries = 0;
     std::int64_t sales = 0;
-    std::string headHash;  // hex; to be kept elsewhere, so that a journal cut short is found too
+    ChainHead head;  // to be kept elsewhere, so that a journal cut short is found too
+    std::int64_t signedUntil = 0;
 };
 
 class Journal {
@@ -27,8 +28,8 @@ public:
 
     /// How far it has come, to be kept elsewhere: printed, or told to the center.
     [[nodiscard]] Result<ChainHead> head() const;
-    /// Recomputes the chain and holds every sale in the sales file against its entry. StorageCorrupt names
-    /// the first entry that does not fit, BooksDisagree the first sale.
+    /// Recomputes the chain and holds every sale in the sales file against its entry. ChainBroken names the
+    /// first entry that does not fit, BooksDisagree the first sale.
     [[nodiscard]] Result<JournalReport> verify() const;
 
 private:

@@ -113,6 +113,7 @@ void TillDesk::voidSaleWith(const Permit& permit) {
         SalesFile(m_doors.database)
             .voidSale(sale, m_doors.clock.now(), ExceptionNote{ExceptionKind::VoidSale, permit, total});
     if (!voided) return notice(voided.error(), "void");
+    m_rooms.seal.noticeEntry();
     m_rooms.current.replace(std::move(sale));
     for (const auto& claim : claims) m_rooms.claims.giveBack(claim);
     tellSale(0);

@@ -58,6 +58,7 @@ Status TillDesk::start() {
     m_checkout.tryComplete();
     m_rooms.outbox.wake();
     KAZASU_TRY_STATUS(m_rooms.reporter.start());
+    m_rooms.seal.start();
     tellAll();
     return {};
 }
@@ -250,6 +251,7 @@ void TillDesk::paymentTendered() {
 
 void TillDesk::saleWasCompleted(const Sale& sale) {
     m_offline.forgetCounts();
+    m_rooms.seal.noticeEntry();
     m_observer.saleChanged(viewOf(sale, 0));
     m_shifts.saleWasCompleted();
     m_rooms.outbox.wake();

@@ -19,6 +19,8 @@ public:
 
     /// Goes on where an earlier run stopped: the open sale, unfinished payments, unsent records, keys.
     [[nodiscard]] Status start();
+    /// The program ends: what was sold is signed.
+    [[nodiscard]] Status end() { return m_rooms.seal.sign(); }
     /// Everything as it stands now, for a new observer.
     void tellAll();
 

@@ -7,6 +7,7 @@
 #include "controller/outbox/outbox.h"
 #include "controller/outbox/reporter.h"
 #include "controller/receipts/print_queue.h"
+#include "controller/sales_file/journal_seal.h"
 #include "controller/staff/staff_desk.h"
 #include "controller/till/current_sale.h"
 
@@ -22,7 +23,8 @@ struct TillDoors {
     PrintQueue& printer;
     const StoreSettings& settings;
     StaffDesk& people;
-    Database* catalogue = nullptr;  // where the goods stand; null: in `database`
+    Database* catalogue = nullptr;          // where the goods stand; null: in `database`
+    const DeviceKey* machineKey = nullptr;  // signs the journal; without one nothing is signed
 };
 
 /// The parts behind the till, in the order in which they are made.
@@ -32,13 +34,15 @@ struct TillRooms {
           outbox(doors.database, center, doors.timers, doors.clock),
           reporter(doors.database, center, doors.timers, doors.clock, watch),
           claims(doors.database, center, doors.timers, doors.clock),
-          current(doors.database, doors.clock, doors.random, doors.settings) {}
+          current(doors.database, doors.clock, doors.random, doors.settings),
+          seal(doors.database, doors.timers, doors.clock, doors.machineKey) {}
 
     CenterWatch watch;
     Outbox outbox;
     Reporter reporter;
     Claims claims;
     CurrentSale current;
+    JournalSeal seal;
 };
 
 }  // namespace kazasu::controller
