@@ -2,8 +2,11 @@
 
 #include "center/books/books.h"
 #include "center/dispute/dispute.h"
+#include "center/ledger/ledger.h"
+#include "center/ledger/ledger_chain.h"
 #include "center/redemption/settlements.h"
 #include "center/reports/epoch.h"
+#include "center/reports/journal_heads.h"
 #include "core/code/settlement_code.h"
 
 #include <algorithm>
@@ -13,9 +16,9 @@
 namespace kazasu::center {
 namespace {
 
-constexpr std::array<std::string_view, 15> kOptionsWithValue{
-    "number", "name",    "institution", "account", "token-file",   "minutes", "key",   "root",
-    "list",   "request", "out",         "days",    "overlap-days", "from",    "serial"};
+constexpr std::array<std::string_view, 16> kOptionsWithValue{
+    "number", "name",    "institution", "account", "token-file",   "minutes", "key",    "root",
+    "list",   "request", "out",         "days",    "overlap-days", "from",    "serial", "head"};
 constexpr std::array<std::string_view, 1> kFlags{"json"};
 
 template <std::size_t kCount>
@@ -86,6 +89,11 @@ std::string_view commandHelp() {
            "                                           a code, good once, by which a machine of the shop "
            "becomes known:\n"
            "                                           there, kazasu-controller enrol CODE --config FILE\n"
+           "  kazasu-center shop head --config FILE --number N [--json]\n"
+           "                                           how far the journals of the shop's stores have come, "
+           "and "
+           "which\n"
+           "                                           of them contradict what they reported before\n"
            "  kazasu-center device list --config FILE [--json]\n"
            "  kazasu-center device revoke --config FILE --key HEX\n"
            "  kazasu-center keys root create --root FILE\n"
@@ -104,6 +112,11 @@ std::string_view commandHelp() {
            "  kazasu-center keys list --config FILE [--json | --out FILE]\n"
            "                                           the list in force, what each key does, what is due\n"
            "  kazasu-center books --config FILE --json balances and totals, also of a running center\n"
+           "  kazasu-center ledger verify --config FILE [--head SEQUENCE:HASH]\n"
+           "                                           the hash chain over postings, transitions and "
+           "records; "
+           "a head\n"
+           "                                           that a shop holds shows whether the tail was cut off\n"
            "  kazasu-center explain CODE --config FILE the life of one code: issue number, 24 digits or\n"
            "                                           authorisation id\n"
            "  kazasu-center disputes --config FILE     payments that members say are not theirs, the newest "
@@ -138,6 +151,7 @@ std::string wordsOf(const OperatorWish& wish, const Json& answer, bool asJson) {
         return answer.getText("code").value() + "\n" + "good once, until " +
                answer.getText("expires_at").value() + "\n";
     }
+    if (wish.command == "shop head") return journalHeadWords(answer);
     if (wish.command != "device list") return "";
     std::string words;
     const Json devices = answer.getArray("devices").value();
@@ -212,6 +226,19 @@ Result<std::string> printBooks(Database& database) {
 
 Result<std::string> printDisputes(Database& database) {
     return atOneMoment(database, [&database] { return listDisputes(database); });
+}
+
+Result<std::string> verifyBooks(Database& database, const CommandLine& line) {
+    std::optional<ChainHead> seen;
+    if (line.has("head")) {
+        KAZASU_TRY(const auto text, line.need("head"));
+        KAZASU_TRY(seen, ChainHead::parse(text));
+    }
+    return atOneMoment(database, [&]() -> Result<std::string> {
+        KAZASU_TRY_STATUS(verifyLedger(database));
+        KAZASU_TRY(const auto head, verifyChain(database, seen));
+        return "head " + head.toString() + '\n';
+    });
 }
 
 Result<std::string> printLife(Database& database, const std::string& code) {

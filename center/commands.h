@@ -36,5 +36,8 @@ Result<std::string> operate(Database& database, const CommandLine& line, Instant
 Result<std::string> printBooks(Database& database);
 Result<std::string> printDisputes(Database& database);
 Result<std::string> printLife(Database& database, const std::string& code);
+/// `ledger verify [--head SEQUENCE:HASH]`: the head of the chain. LedgerUnbalanced, ChainBroken or
+/// ChainCutOff names the first entry that is wrong.
+Result<std::string> verifyBooks(Database& database, const CommandLine& line);
 
 }  // namespace kazasu::center

@@ -1,6 +1,7 @@
 #include "center/api/shop_api.h"
 
 #include "center/bank_link/bank_outbox.h"
+#include "center/ledger/signed_heads.h"
 #include "center/redemption/claims.h"
 #include "center/redemption/settlements.h"
 #include "center/reports/shop_reports.h"
@@ -25,6 +26,20 @@ SettlementRecord withoutCardNumbers(SettlementRecord record) {
         *text = kazasu::withoutCardNumbers(*text);
     for (auto& line : record.goods) line.name = kazasu::withoutCardNumbers(line.name);
     return record;
+}
+
+/// What a report made of the books, and what they are at this moment.
+struct TakenReport {
+    ReportOutcome outcome;
+    std::optional<SignedBooksHead> books;
+};
+
+void warnOf(ShopNumber shop, const ReportOutcome& outcome) {
+    if (outcome.hasFallenBack)
+        qCWarning(logShopApi, "shop %u has reported more than these books know: they are refilled",
+                  shop.value());
+    if (outcome.journal.alarm)
+        qCWarning(logShopApi, "shop %u: %s", shop.value(), outcome.journal.alarm->c_str());
 }
 
 HttpResponse claimResponse(const ClaimAnswer& answer) { return jsonAnswer(200, toJson(answer)); }
@@ -156,18 +171,22 @@ void ShopApi::postReport(const RouteCall& call, const Shop& shop, const SharedRe
         const auto keys = m_parts.keys.now()->goodKeys();
         const auto shown = readReceipt(report.receipt, shop, report.storeId, keys, m_parts.verifier);
         m_parts.queue.submitFor(
-            [shop, report, shown, now = m_parts.clock.now()](Database& database) {
-                return takeReport(database, shop, report, shown, now);
+            [this, shop, report, shown,
+             now = m_parts.clock.now()](Database& database) -> Result<TakenReport> {
+                KAZASU_TRY(auto outcome, takeReport(database, shop, report, shown, now));
+                const auto atWork = m_parts.keys.now();
+                const auto* own = atWork->keyFor(now, now);
+                KAZASU_TRY(auto books,
+                           booksHeadOfToday(database, own == nullptr ? nullptr : own->signer.get(), now));
+                return TakenReport{std::move(outcome), std::move(books)};
             },
-            [this, reply, shop, store = report.storeId](const Result<ReportOutcome>& outcome) {
-                if (outcome && outcome->hasFallenBack) {
-                    qCWarning(logShopApi,
-                              "shop %u has reported more than these books know: they are refilled",
-                              shop.value());
-                }
-                answerWith(reply, outcome, [&](const ReportOutcome& made) {
-                    return jsonAnswer(200, toJson(ReportAnswer{receiptFor(made.receipt, shop, store),
-                                                               made.receipt.epoch, made.differing}));
+            [this, reply, shop, store = report.storeId](const Result<TakenReport>& taken) {
+                if (taken) warnOf(shop, taken->outcome);
+                answerWith(reply, taken, [&](const TakenReport& made) {
+                    const ReportOutcome& outcome = made.outcome;
+                    return jsonAnswer(200, toJson(ReportAnswer{receiptFor(outcome.receipt, shop, store),
+                                                               outcome.receipt.epoch, outcome.differing,
+                                                               outcome.journal.known, made.books}));
                 });
             });
     });

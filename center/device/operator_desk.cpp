@@ -3,6 +3,7 @@
 #include "center/base/text_fields.h"
 #include "center/keys/key_lists.h"
 #include "center/keys/key_report.h"
+#include "center/reports/journal_heads.h"
 #include "center/shop/shop.h"
 #include "core/code/check_digit.h"
 #include "core/code/signed_text.h"
@@ -114,7 +115,7 @@ Result<Json> listKeys(Database& database) {
 }  // namespace
 
 bool isOperatorCommand(const std::string& command) {
-    constexpr std::array kCommands{"shop add", "shop enrol", "device list", "device revoke"};
+    constexpr std::array kCommands{"shop add", "shop enrol", "shop head", "device list", "device revoke"};
     return std::find(kCommands.begin(), kCommands.end(), command) != kCommands.end();
 }
 
@@ -122,6 +123,10 @@ Result<Json> operate(Database& database, const OperatorSettings& settings, Rando
                      const OperatorWish& wish) {
     if (wish.command == "shop add") return addShop(database, settings, random, now, wish.options);
     if (wish.command == "shop enrol") return offerEnrolment(database, settings, random, now, wish.options);
+    if (wish.command == "shop head") {
+        KAZASU_TRY(const auto number, shopNumberIn(wish.options));
+        return journalHeadsOf(database, number);
+    }
     if (wish.command == "device list") return listDevices(database);
     if (wish.command == "device revoke") return revoke(database, now, wish.options);
     if (wish.command == "keys trust") return trustKeysOf(database, now, wish.options);

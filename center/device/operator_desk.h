@@ -18,8 +18,8 @@ struct OperatorSettings {
     std::optional<IssuerId> issuer = {};  // of this center; always there but where nobody asks for keys
 };
 
-/// An operator's wish: "shop add", "shop enrol", "device list", "device revoke", "keys trust", "keys
-/// install", "keys list", with its options as members.
+/// An operator's wish: "shop add", "shop enrol", "shop head", "device list", "device revoke", "keys trust",
+/// "keys install", "keys list", with its options as members.
 struct OperatorWish {
     std::string command;
     Json options;
@@ -27,9 +27,9 @@ struct OperatorWish {
 bool isOperatorCommand(const std::string& command);
 
 /// Inside a transaction. `shop add` {number, name, institution, account} -> {token}; `shop enrol` {number,
-/// minutes} -> {code, expires_at}; `device list` -> {devices: [...]}; `device revoke` {key} -> {}; `keys
-/// trust` {root} -> {}; `keys install` {list} and `keys list` -> {list}: the one in force, as it was signed.
-/// InvalidArgument names the option that is wrong.
+/// minutes} -> {code, expires_at}; `shop head` {number} -> journalHeadsOf; `device list` -> {devices: [...]};
+/// `device revoke` {key} -> {}; `keys trust` {root} -> {}; `keys install` {list} and `keys list` -> {list}: the
+/// one in force, as it was signed. InvalidArgument names the option that is wrong.
 Result<Json> operate(Database& database, const OperatorSettings& settings, Random& random, Instant now,
                      const OperatorWish& wish);
 

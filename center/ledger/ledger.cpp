@@ -1,6 +1,7 @@
 #include "center/ledger/ledger.h"
 
 #include "center/base/rows.h"
+#include "center/ledger/ledger_chain.h"
 
 namespace kazasu::center {
 namespace {
@@ -36,6 +37,8 @@ Status post(Database& database, const PostingSet& set) {
                             {set.id, sqlOf(set.authorisation), sqlOf(set.at), set.cause}));
     if (inserted.changedRows != 1) return Error{ErrorCode::AlreadyExists, set.id + " was posted before"};
     std::int64_t number = 0;
+    std::vector<std::string> content{set.authorisation.toString(), std::to_string(set.at.msSinceEpoch),
+                                     set.cause};
     for (const auto& line : set.lines) {
         if (line.amount.isZero()) continue;
         KAZASU_TRY(const auto written,
@@ -43,10 +46,13 @@ Status post(Database& database, const PostingSet& set) {
                        "INSERT INTO ledger_line (set_id, line, account, amount_minor, currency) "
                        "VALUES (?, ?, ?, ?, ?)",
                        {set.id, ++number, line.account, line.amount.minor(), sqlOf(line.amount.currency())}));
+        content.insert(content.end(),
+                       {std::to_string(number), line.account, std::to_string(line.amount.minor()),
+                        std::to_string(line.amount.currency().numeric)});
     }
     KAZASU_TRY(const auto closed,
                database.run("INSERT INTO ledger_closed_set (set_id) VALUES (?)", {set.id}));
-    return {};
+    return enterChain(database, ChainKind::Posting, set.id, content);
 }
 
 Result<std::int64_t> ledgerSum(Database& database) {

@@ -4,6 +4,7 @@
 #include "center/base/rows.h"
 #include "center/delivery/delivery.h"
 #include "center/ledger/ledger.h"
+#include "center/ledger/ledger_chain.h"
 #include "center/redemption/claims.h"
 #include "center/redemption/rebuild.h"
 #include "center/redemption/settlement_rules.h"
@@ -122,17 +123,24 @@ Status redeem(Database& database, Code code, const SettlementRecord& record, con
 
 Status storeSettlement(Database& database, const SettlementRecord& record, const std::string& body,
                        const SettlementAnswer& answer) {
-    const bool isAccepted = answer.state == SettlementState::Accepted;
+    const std::string state = answer.state == SettlementState::Accepted ? "accepted" : "refused";
+    const Bytes digest = digestOfRecord(body);
     KAZASU_TRY(const auto stored,
                database.run(
                    "INSERT INTO settlement (shop_number, record_id, issue_number, body_digest, body, state, "
                    "amount_used_minor, currency, returned_minor, used_at, accepted_at, error_code, "
                    "error_detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                   {sqlOf(record.shop), sqlOf(record.sale), sqlOf(record.issueNumber), digestOfRecord(body),
-                    body, std::string(isAccepted ? "accepted" : "refused"), record.amountUsed.minor(),
-                    sqlOf(record.amountUsed.currency()), answer.returned.minor(), sqlOf(record.usedAt),
-                    sqlOf(answer.acceptedAt), sqlCodeOf(answer.error), sqlDetailOf(answer.error)}));
-    return {};
+                   {sqlOf(record.shop), sqlOf(record.sale), sqlOf(record.issueNumber), digest, body, state,
+                    record.amountUsed.minor(), sqlOf(record.amountUsed.currency()), answer.returned.minor(),
+                    sqlOf(record.usedAt), sqlOf(answer.acceptedAt), sqlCodeOf(answer.error),
+                    sqlDetailOf(answer.error)}));
+    return enterChain(database, ChainKind::Record,
+                      std::to_string(record.shop.value()) + ' ' + record.sale.toString() + ' ' +
+                          record.issueNumber.toString(),
+                      {state, std::to_string(record.amountUsed.minor()),
+                       std::to_string(record.amountUsed.currency().numeric),
+                       std::to_string(answer.returned.minor()), std::to_string(record.usedAt.msSinceEpoch),
+                       std::to_string(answer.acceptedAt.msSinceEpoch), toHex(digest)});
 }
 
 /// The code as the books know it, or as its signature says that they knew it.

@@ -154,6 +154,7 @@ Result<ReportOutcome> takeReport(Database& database, ShopNumber shop, const Shop
     KAZASU_TRY(const bool isCalm, mayReturn(database, now));
     // It follows the last one taken: a report that was delayed or doubled knows less than the books.
     const bool isNext = known.receivedAt && shownNumber == known.number;
+    KAZASU_TRY(outcome.journal, takeJournalHead(database, shop, report, isNext, now));
     const bool mayFree = isCalm && known.isAlone && isNext;
     if (mayFree) KAZASU_TRY_STATUS(freeForgottenClaims(database, shop, report, *known.receivedAt, now));
     return outcome;

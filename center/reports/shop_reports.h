@@ -2,6 +2,7 @@
 // which of its days these books lack.
 #pragma once
 
+#include "center/reports/journal_heads.h"
 #include "core/ids.h"
 #include "core/signature.h"
 #include "core/wire/shop_report.h"
@@ -27,6 +28,7 @@ struct ReportOutcome {
     ReportReceipt receipt;
     std::vector<BusinessDay> differing;
     bool hasFallenBack = false;  // found out by this report
+    JournalVerdict journal = {};
 };
 Result<ReportOutcome> takeReport(Database& database, ShopNumber shop, const ShopReport& report,
                                  const std::optional<ReportReceipt>& shown, Instant now);

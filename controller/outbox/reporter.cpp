@@ -2,15 +2,30 @@
 
 #include "controller/center_link/limits.h"
 #include "controller/outbox/outbox.h"
+#include "controller/sales_file/center_heads.h"
 #include "controller/sales_file/durably.h"
+#include "controller/sales_file/journal_check.h"
 #include "core/planted.h"
+
+#include <QLoggingCategory>
 
 #include <algorithm>
 
 namespace kazasu::controller {
+namespace {
 
-Reporter::Reporter(Database& database, CenterClient& center, Timers& timers, Clock& clock, CenterWatch& watch)
-    : m_database(database), m_center(center), m_timers(timers), m_clock(clock), m_watch(watch) {}
+Q_LOGGING_CATEGORY(reporterLog, "kazasu.controller.reporter")
+
+}  // namespace
+
+Reporter::Reporter(Database& database, CenterClient& center, Timers& timers, Clock& clock, CenterWatch& watch,
+                   const SignatureVerifier& verifier)
+    : m_database(database),
+      m_center(center),
+      m_timers(timers),
+      m_clock(clock),
+      m_watch(watch),
+      m_verifier(verifier) {}
 
 Reporter::~Reporter() { m_timers.cancel(m_timer); }
 
@@ -61,6 +76,8 @@ Result<ShopReport> Reporter::compose() {
     if (oldest) until = std::min(until, *oldest - Milliseconds{1});
     report.reportedUntil = std::max(until, link.reportedUntil);
     KAZASU_TRY(report.openClaims, store.openClaims(kMaxListedClaims));
+    KAZASU_TRY(report.journal, Journal(m_database).head());
+    KAZASU_TRY(report.journalBefore, atKnownHead());
     const bool isDue = m_clock.now() >= link.reofferDueAt;
     report.isComplete = !isDue && m_completeEpoch == link.epoch;
     if (isDue) {
@@ -71,6 +88,7 @@ Result<ShopReport> Reporter::compose() {
 
 void Reporter::answered(const Result<ReportAnswer>& answer, bool wasDue) {
     if (!answer) return;  // the next minute
+    compareHeads(*answer);
     LinkState link = m_watch.link();
     const bool isNewEpoch = link.epoch != answer->epoch;
     link.receipt = answer->receipt;
@@ -81,6 +99,35 @@ void Reporter::answered(const Result<ReportAnswer>& answer, bool wasDue) {
     if (!wasDue) return;
     if (!queueDays(answer->differing)) return;
     offerNext();
+}
+
+/// What this journal holds where the center says that it has seen its head.
+Result<std::optional<ChainHead>> Reporter::atKnownHead() const {
+    if (!m_knownHead) return std::optional<ChainHead>{};
+    KAZASU_TRY(auto hash, journalHashAt(m_database, m_knownHead->sequence));
+    return std::optional{ChainHead{m_knownHead->sequence, std::move(hash)}};
+}
+
+/// Selling goes on whatever is found: it is said, here and by the center.
+void Reporter::compareHeads(const ReportAnswer& answer) {
+    if (answer.journal) {
+        m_knownHead = answer.journal;
+        tellTampering("journal",
+                      readSurely(m_database, [&] { return checkGoesOnFrom(m_database, *answer.journal); }));
+    }
+    if (!answer.books || !m_watch.knowledge()) return;
+    tellTampering(
+        "center",
+        CenterHeads(m_database).keep(*answer.books, m_watch.knowledge()->keys, m_verifier, m_clock.now()));
+}
+
+void Reporter::tellTampering(const char* whose, const Status& status) {
+    const bool isProof =
+        !status && (status.code() == ErrorCode::ChainBroken || status.code() == ErrorCode::ChainCutOff ||
+                    status.code() == ErrorCode::Unauthorized);
+    if (!isProof || !m_told.emplace(whose, status.code()).second) return;
+    qCWarning(reporterLog, "%s", describe(status.error()).c_str());
+    if (m_tampering) m_tampering(status.error());
 }
 
 Status Reporter::queueDays(const std::vector<BusinessDay>& days) {

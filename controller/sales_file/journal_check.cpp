@@ -12,14 +12,6 @@ Error cutOff(std::int64_t last, std::int64_t seen, std::string_view by) {
                                         std::string(by) + " entry " + std::to_string(seen)};
 }
 
-/// 64 hex digits, as long as the chain itself has been checked; empty without such an entry.
-Result<std::string> hashAt(Database& database, std::int64_t sequence) {
-    if (sequence == 0) return std::string(64, '0');
-    KAZASU_TRY(const auto found,
-               database.run("SELECT CAST(hash AS BLOB) FROM journal WHERE sequence = ?", {sequence}));
-    return found.rows.empty() ? std::string() : toHex(found.rows[0].blob(0));
-}
-
 struct Seal {
     std::int64_t sequence = 0;
     std::string hash;
@@ -41,7 +33,7 @@ Result<std::vector<Seal>> sealsOf(Database& database) {
 Status checkSeal(Database& database, const std::string& storeId, const Seal& seal,
                  const std::vector<TlsKeyHash>& keys) {
     const std::string entry = "journal entry " + std::to_string(seal.sequence);
-    KAZASU_TRY(const auto hash, hashAt(database, seal.sequence));
+    KAZASU_TRY(const auto hash, journalHashAt(database, seal.sequence));
     if (hash != seal.hash) return Error{ErrorCode::ChainBroken, entry + " is not the one that was signed"};
     const TlsKeyHash key = hashOfDeviceKey(seal.publicKey);
     if (std::find(keys.begin(), keys.end(), key) == keys.end())
@@ -80,10 +72,17 @@ Result<std::int64_t> checkSeals(Database& database, std::int64_t last, const std
 
 }  // namespace
 
+Result<std::string> journalHashAt(Database& database, std::int64_t sequence) {
+    if (sequence == 0) return std::string(64, '0');
+    KAZASU_TRY(const auto found,
+               database.run("SELECT CAST(hash AS BLOB) FROM journal WHERE sequence = ?", {sequence}));
+    return found.rows.empty() ? std::string() : toHex(found.rows[0].blob(0));
+}
+
 Status checkGoesOnFrom(Database& database, const ChainHead& seen) {
     KAZASU_TRY(const auto head, Journal(database).head());
     if (seen.sequence > head.sequence) return cutOff(head.sequence, seen.sequence, "somebody has seen");
-    KAZASU_TRY(const auto hash, hashAt(database, seen.sequence));
+    KAZASU_TRY(const auto hash, journalHashAt(database, seen.sequence));
     if (ChainHead{seen.sequence, hash}.isSameAs(seen)) return {};
     return Error{ErrorCode::ChainBroken,
                  "journal entry " + std::to_string(seen.sequence) + " is not the one that somebody has seen"};

@@ -27,6 +27,8 @@ inline constexpr std::int64_t kMostUnsigned = 250;
 /// says, or one of the two is missing.
 [[nodiscard]] Result<JournalReport> verifyJournal(Database& database, const JournalWitness& witness);
 
+/// 64 hex digits; empty when the journal has no such entry.
+[[nodiscard]] Result<std::string> journalHashAt(Database& database, std::int64_t sequence);
 /// Whether the journal goes on from that head: ChainCutOff or ChainBroken when it does not.
 [[nodiscard]] Status checkGoesOnFrom(Database& database, const ChainHead& seen);
 

@@ -32,6 +32,7 @@ TillDesk::TillDesk(TillDoors doors, CenterClient& center, api::TillObserver& obs
     m_status.registerName = doors.settings.registerName;
     center.onReachability([this](bool isReached) { centerReached(isReached); });
     center.onHeard([this](Instant centerTime) { centerHeard(centerTime); });
+    m_rooms.reporter.onTampering([this](const Error& error) { notice(error, "evidence"); });
     center.onKeySerial([this](std::int64_t serial) { m_rooms.watch.announced(serial); });
     m_rooms.watch.onKeys([this] {
         m_rooms.outbox.prune();

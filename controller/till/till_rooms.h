@@ -32,7 +32,7 @@ struct TillRooms {
     TillRooms(const TillDoors& doors, CenterClient& center)
         : watch(doors.database, center, doors.timers, doors.clock, doors.random, doors.verifier),
           outbox(doors.database, center, doors.timers, doors.clock),
-          reporter(doors.database, center, doors.timers, doors.clock, watch),
+          reporter(doors.database, center, doors.timers, doors.clock, watch, doors.verifier),
           claims(doors.database, center, doors.timers, doors.clock),
           current(doors.database, doors.clock, doors.random, doors.settings),
           seal(doors.database, doors.timers, doors.clock, doors.machineKey) {}

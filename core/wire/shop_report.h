@@ -4,8 +4,10 @@
 #pragma once
 
 #include "core/business_day.h"
+#include "core/chain_head.h"
 #include "core/ids.h"
 #include "core/json.h"
+#include "core/signature.h"
 #include "core/time.h"
 
 #include <optional>
@@ -36,14 +38,31 @@ struct ShopReport {
     std::int64_t epoch = 0;
     std::vector<DayDigest> days;  // empty unless records are compared
     bool isComplete = false;      // in this epoch everything that differed was offered again
+    /// How far the store's journal has come.
+    std::optional<ChainHead> journal;
+    /// What the journal holds at the head that the center named last; an empty hash: no such entry. By this
+    /// the store itself says that its journal was cut or rewritten.
+    std::optional<ChainHead> journalBefore;
 };
 Json toJson(const ShopReport& report);
 Result<ShopReport> shopReportFrom(const Json& body);
+
+/// How far the center's ledger had come on a day, signed by the center: what shops hold against it.
+struct SignedBooksHead {
+    BusinessDay day;
+    ChainHead head;
+    PublicKey key{};
+    Signature signature{};
+};
+/// What is signed.
+std::string wordsOf(const SignedBooksHead& books);
 
 struct ReportAnswer {
     std::string receipt;     // to be shown with the next report
     std::int64_t epoch = 0;  // rises when the center's books fell back: compare, and offer again
     std::vector<BusinessDay> differing;
+    std::optional<ChainHead> journal = {};  // of this store, as the center has it from an earlier report
+    std::optional<SignedBooksHead> books = {};
 };
 Json toJson(const ReportAnswer& answer);  // {"report": {...}}
 Result<ReportAnswer> reportAnswerFrom(const Json& body);

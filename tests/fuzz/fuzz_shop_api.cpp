@@ -2,6 +2,7 @@
 // understood says the same after it went there and back.
 #include "core/check.h"
 #include "core/wire/shop_api.h"
+#include "core/wire/shop_report.h"
 
 using namespace kazasu;
 
@@ -33,6 +34,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     checkThereAndBack(*body, [](const Json& json) { return claimAnswerFrom(json); });
     checkThereAndBack(*body, [](const Json& json) { return settlementRecordFrom(json); });
     checkThereAndBack(*body, [](const Json& json) { return settlementAnswerFrom(json); });
+    checkThereAndBack(*body, [](const Json& json) { return shopReportFrom(json); });
+    checkThereAndBack(*body, [](const Json& json) { return reportAnswerFrom(json); });
     checkThereAndBack(*body, [](const Json& json) { return errorFrom(json); });
     return 0;
 }

@@ -25,6 +25,11 @@ constexpr std::array kSubcommands{
                "shop add --config FILE ...      a shop that may settle here, and its token"},
     Subcommand{"shop", "kazasu-center",
                "shop enrol --config FILE ...    a code for a machine of the shop, good once"},
+    Subcommand{
+        "shop", "kazasu-center",
+        "shop head --number N --config FILE  how far the shop's journal had come, and what contradicts it"},
+    Subcommand{"ledger", "kazasu-center",
+               "ledger verify --config FILE     the hash chain of the center's books"},
     Subcommand{"device", "kazasu-center", "device list|revoke --config FILE  the machines of shops"},
     Subcommand{"keys", "kazasu-center",
                "keys root create|sign|revoke ...  on the root's machine: lists of signing keys"},
