@@ -2,6 +2,7 @@
 
 #include "center/device/operator_line.h"
 #include "center/keys/key_commands.h"
+#include "center/ledger/ledger.h"
 #include "platform/crypto/crypto.h"
 #include "platform/sql/read_only_sqlite.h"
 #include "platform/system/private_file.h"
@@ -64,7 +65,7 @@ int checkCenter(const CenterConfig& config) {
     if (std::filesystem::exists(config.database)) {
         const auto database = openSqliteReadOnly(config.database);
         if (!database) return failWith(database.error());
-        const auto verdict = verifyBooks(**database, {});
+        const Status verdict = verifyLedger(**database);
         if (!verdict) return failWith(verdict.error());
     }
     std::cout << "ok" << std::endl;

@@ -1,5 +1,6 @@
 // kazasu: the operator's one command line. What belongs to one program is that program's own subcommand and
 // is handed on to it; `check` asks all of them for their books and compares.
+#include "tools/audit/audit.h"
 #include "tools/kazasu/three_way_check.h"
 
 #include <array>
@@ -59,6 +60,8 @@ void printUsage(std::FILE* stream) {
     std::fputs(
         "  kazasu check --center FILE --bank FILE [--bank FILE...] --store FILE [--store FILE...]\n"
         "                                         do the sales files, the center and the banks agree?\n"
+        "  kazasu audit --center FILE [--store FILE...]\n"
+        "                                         was anything in the center's books tampered with?\n"
         "\nFILE is the configuration of that program. Exit codes: 0 well, 1 the answer is no, 2 could not be "
         "asked.\n",
         stream);
@@ -96,6 +99,7 @@ int main(int argc, char** argv) {
     }
     if (command == "check")
         return kazasu::tools::runThreeWayCheck(ownFolder().string(), {argv + 2, argv + argc});
+    if (command == "audit") return kazasu::audit::runAudit({argv + 2, argv + argc});
     for (const auto& subcommand : kSubcommands) {
         if (command == subcommand.name) return handOver(ownFolder() / subcommand.program, argc, argv);
     }
