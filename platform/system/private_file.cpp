@@ -1,6 +1,7 @@
 #include "platform/system/private_file.h"
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
@@ -37,16 +38,29 @@ bool syncFolderOf(const std::string& path) {
     return open.isOpen() && ::fsync(open.descriptor()) == 0;
 }
 
+/// The name appears with the whole content, or not at all, and never instead of another file.
+Status takeName(const std::string& part, const std::string& path) {
+    int outcome = ::link(part.c_str(), path.c_str());
+    const bool hasLinks = outcome == 0 || (errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS);
+    if (!hasLinks) outcome = ::rename(part.c_str(), path.c_str());  // the file system has one name a file
+    const auto code = errno == EEXIST ? ErrorCode::AlreadyExists : ErrorCode::ConfigInvalid;
+    if (outcome != 0) return errorOfNow(code, path);
+    if (hasLinks) ::unlink(part.c_str());
+    return syncFolderOf(path) ? Status{} : Status{errorOfNow(ErrorCode::ConfigInvalid, path)};
+}
+
 }  // namespace
 
 Status createPrivateFile(const std::string& path, std::string_view content) {
-    const OpenFile file(path, O_WRONLY | O_CREAT | O_EXCL);
-    if (!file.isOpen())
-        return errorOfNow(errno == EEXIST ? ErrorCode::AlreadyExists : ErrorCode::ConfigInvalid, path);
+    if (std::filesystem::exists(path)) return Error{ErrorCode::AlreadyExists, path + " exists"};
+    const std::string part = path + ".part";
+    ::unlink(part.c_str());  // of an attempt that was cut off
+    const OpenFile file(part, O_WRONLY | O_CREAT | O_EXCL);
+    if (!file.isOpen()) return errorOfNow(ErrorCode::ConfigInvalid, part);
     const ssize_t written = ::write(file.descriptor(), content.data(), content.size());
-    const bool isDurable = written == static_cast<ssize_t>(content.size()) &&
-                           ::fsync(file.descriptor()) == 0 && syncFolderOf(path);
-    return isDurable ? Status{} : Status{errorOfNow(ErrorCode::ConfigInvalid, path)};
+    const bool isWhole = written == static_cast<ssize_t>(content.size()) && ::fsync(file.descriptor()) == 0;
+    if (!isWhole) return errorOfNow(ErrorCode::ConfigInvalid, part);
+    return takeName(part, path);
 }
 
 Result<std::string> readPrivateFile(const std::string& path, std::size_t maxBytes) {

@@ -8,8 +8,8 @@
 
 namespace kazasu {
 
-/// Creates the file with mode 0600 and syncs it and its folder. AlreadyExists, or ConfigInvalid with the
-/// reason.
+/// Creates the file with mode 0600 and syncs it and its folder; a program that is killed meanwhile leaves no
+/// half a file. AlreadyExists, or ConfigInvalid with the reason.
 Status createPrivateFile(const std::string& path, std::string_view content);
 
 /// NotFound; ConfigInvalid when others may read it or it is longer than maxBytes. A line end at its end is

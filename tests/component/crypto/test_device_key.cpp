@@ -29,10 +29,14 @@ void TestDeviceKey::theKeyIsMadeOnceAndForItsOwnerOnly() {
     const QTemporaryDir folder;
     const std::string path = pathIn(folder, "device.key");
     QVERIFY(!DeviceKey::fromFile(path));
+    QFile cutOff(QString::fromStdString(path + ".part"));  // of a program that was killed while it made one
+    QVERIFY(cutOff.open(QIODevice::WriteOnly) && cutOff.write("-----BEGIN") > 0);
+    cutOff.close();
     const auto made = DeviceKey::fromFileMadeOnce(path);
     QVERIFY(made.isOk());
     const auto again = DeviceKey::fromFileMadeOnce(path);
     QCOMPARE(again->hash().hex, made->hash().hex);
+    QVERIFY(!cutOff.exists());
     QCOMPARE(QFile::permissions(QString::fromStdString(path)) &
                  (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther),
              QFile::Permissions{});
