@@ -85,7 +85,8 @@ int runCommand(const CenterConfig& config, const std::vector<std::string>& given
     const bool isBooks = words == std::vector<std::string>{"books"};
     const bool isExplain = words.size() == 2 && words[0] == "explain";
     const bool isDisputes = words == std::vector<std::string>{"disputes"};
-    if (!isBooks && !isExplain && !isDisputes)
+    const bool isVerify = words == std::vector<std::string>{"ledger", "verify"};
+    if (!isBooks && !isExplain && !isDisputes && !isVerify)
         return failWith({ErrorCode::InvalidArgument, "no such command; see --help"});
     const auto database = openSqliteReadOnly(config.database);
     if (!database) return failWith(database.error());

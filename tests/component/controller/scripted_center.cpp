@@ -119,6 +119,8 @@ HttpResponse ScriptedCenter::takeReport(const std::string& body) {
         if (std::count(lostDays.begin(), lostDays.end(), day.day.toString()) > 0)
             answer.differing.push_back(day.day);
     }
+    answer.journal = std::exchange(journalHead, reports.back().journal);
+    answer.books = booksHead;
     return jsonResponse(200, toJson(answer));
 }
 

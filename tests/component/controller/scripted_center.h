@@ -46,9 +46,11 @@ public:
     std::int64_t shopNumber = 7;
     Milliseconds skew{0};  // of the center's clock
     std::int64_t epoch = 0;
-    std::vector<std::string> lostDays;  // a comparison finds that these differ
-    bool refuseDelivery = false;        // 503 for every settlement record
-    int failReoffers = 0;               // so many are answered 503
+    std::vector<std::string> lostDays;         // a comparison finds that these differ
+    std::optional<ChainHead> journalHead;      // of this store, as an earlier report told it
+    std::optional<SignedBooksHead> booksHead;  // of the center's ledger
+    bool refuseDelivery = false;               // 503 for every settlement record
+    int failReoffers = 0;                      // so many are answered 503
     std::vector<ShopReport> reports;
     std::vector<std::string> reoffered;  // record ids
     std::string keyList;                 // as it answers it; made by listKeys

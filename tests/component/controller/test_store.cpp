@@ -46,7 +46,8 @@ bool TestStore::powerOn() {
     people = std::make_unique<controller::StaffDesk>(
         controller::StaffDoors{*database, clock, executor, random, settings, isPasswordOf});
     desk = std::make_unique<controller::TillDesk>(
-        controller::TillDoors{*database, clock, executor, random, verifier, printer, settings, *people},
+        controller::TillDoors{*database, clock, executor, random, verifier, printer, settings, *people,
+                              nullptr, machineKey},
         *client, *seen);
     const bool isStarted = people->start().isOk() && desk->start().isOk();
     executor.runReady();

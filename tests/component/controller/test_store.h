@@ -118,6 +118,7 @@ public:
     TestPrinter printer{executor};
     controller::StoreSettings settings;
     std::optional<PublicKey> root;  // of the configuration
+    const DeviceKey* machineKey = nullptr;  // of the next start
     FailurePlan plan;
     std::unique_ptr<RecordingObserver> seen;
     std::unique_ptr<FailingDatabase> database;
