@@ -55,7 +55,7 @@ Status JournalSeal::sign() {
         KAZASU_TRY(const auto until, signedUntil(m_database));
         if (head.sequence <= until) return {};
         KAZASU_TRY(const auto store, m_database.run("SELECT store_id FROM link_state"));
-        KAZASU_CHECK(!store.rows.empty());
+        if (store.rows.empty()) return Error{ErrorCode::NotFound, "the sales file has no name yet"};
         const Instant now = m_clock.now();
         KAZASU_TRY(const auto signature,
                    m_key->sign(viewOf(sealWords(store.rows[0].text(0), head.sequence, head.hash, now))));

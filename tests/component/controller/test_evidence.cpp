@@ -100,8 +100,8 @@ private Q_SLOTS:
         QVERIFY(m_store->desk->end().isOk());
         TestStore other;
         for (int i = 0; i < 5; ++i) {
-            other.sellTea();
-            other.payCash(128);
+            other.scan(TestStore::kPenCode);
+            other.payCash(TestStore::kPen);
         }
         const auto signedRow = m_store->database->run(
             "SELECT sequence, hash, signed_at, public_key, signature "
@@ -133,7 +133,7 @@ private Q_SLOTS:
 
     void reportsSayHowFarTheJournalHasCome() {
         sell(2);
-        m_store->advance(6s);
+        m_store->advance(61s);
         const ShopReport& first = m_store->center.reports.back();
         QVERIFY(*first.journal == controller::Journal(*m_store->database).head().value());
         QVERIFY(!first.journalBefore);
@@ -148,9 +148,9 @@ private Q_SLOTS:
 
     void aCutJournalIsSaidToTheCenterAndToTheCashierAndSellsOn() {
         sell(4);
-        m_store->advance(6s);
+        m_store->advance(61s);
         cutOffAfter(3);
-        m_store->advance(6s);
+        m_store->advance(61s);
         QCOMPARE(noticesOf(ErrorCode::ChainCutOff), 1);
         m_store->center.journalHead = ChainHead{4, std::string(64, 'a')};
         m_store->advance(61s);

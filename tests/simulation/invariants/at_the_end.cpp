@@ -1,3 +1,4 @@
+#include "tests/simulation/invariants/chains.h"
 #include "tests/simulation/invariants/offline.h"
 
 namespace kazasu::sim {
@@ -59,7 +60,9 @@ Broken checkCenter(Day& day, Inspector& center) {
     for (const auto& row : center.rows("SELECT shop_number, record_id FROM settlement_conflict"))
         if (!day.history().hostileConflicts.contains(recordName(std::stoll(row[0]), row[1])))
             return "I12 two bodies under record " + row[1];
-    return std::nullopt;
+    KAZASU_SIM_TRY(brokenLedgerChain(center));
+    return none(center, "I12 an honest journal was doubted",
+                "SELECT shop_number, known_sequence, said_sequence FROM shop_journal_alarm");
 }
 
 struct CenterRecord {
@@ -117,6 +120,7 @@ Broken checkStore(Day& day, StoreMachine& machine, CenterRecords& left, const st
         if (found == totals.end()) return "I9 the cashier's sale " + acked.sale + " is lost";
         if (found->second != std::to_string(acked.totalYen)) return "I9 sale " + acked.sale + " has changed";
     }
+    KAZASU_SIM_TRY(brokenJournal(store));
     return none(store, "I12 the file is corrupt",
                 "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'");
 }
