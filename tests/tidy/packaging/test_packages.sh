@@ -45,6 +45,7 @@ holds kazasu-center /usr/share/kazasu/web/index.html /usr/share/kazasu/web/phone
 holds kazasu-controller /usr/lib/udev/rules.d/70-kazasu-controller.rules
 needs kazasu-controller fonts-noto-cjk libzxing
 holds kazasu-tools /usr/bin/kazasu
+needs kazasu-tools libqt6sql6-sqlite libsodium23
 if [ -x "$build_folder/bin/kazasu-pos" ]; then
     holds kazasu-pos /usr/bin/kazasu-pos /usr/share/applications/kazasu-pos.desktop /usr/lib/udev/rules.d/70-kazasu-pos.rules \
         /usr/share/icons/hicolor/scalable/apps/kazasu-pos.svg
