@@ -153,6 +153,10 @@ void CashierDesk::toggleHelp() { toggle(Page::Help); }
 
 void CashierDesk::toggleStatus() { toggle(Page::Status); }
 
+void CashierDesk::togglePeople() { toggle(Page::People); }
+
+void CashierDesk::sayAllowed() { m_screen.say(allowedMessage()); }
+
 void CashierDesk::openSearch() {
     dropQuestion();
     m_screen.open(Page::Search, EntryMode::Search);

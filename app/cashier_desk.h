@@ -30,6 +30,9 @@ public:
     // The keys.
     void toggleHelp();
     void toggleStatus();
+    void togglePeople();
+    /// What was refused a moment ago is done now.
+    void sayAllowed();
     void openSearch();
     void voidLine();
     void changeQuantity();

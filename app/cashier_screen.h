@@ -11,7 +11,7 @@
 
 namespace kazasu::app {
 
-enum class Page { Selling, Cash, Phone, Search, Help, Status, Completed };
+enum class Page { Selling, Cash, Phone, Search, Help, Status, Completed, People };
 enum class EntryMode { Scan, Search, Cash, Quantity };
 
 class CashierScreen : public QObject {

@@ -4,15 +4,19 @@
 #include "app/views/cash_page.h"
 #include "app/views/completed_page.h"
 #include "app/views/entry_bar.h"
+#include "app/views/grant_page.h"
 #include "app/views/help_page.h"
 #include "app/views/lines_view.h"
 #include "app/views/message_bar.h"
+#include "app/views/people_page.h"
 #include "app/views/phone_page.h"
 #include "app/views/search_page.h"
 #include "app/views/selling_page.h"
+#include "app/views/sign_in_page.h"
 #include "app/views/states_page.h"
 #include "app/views/status_strip.h"
 #include "app/views/totals_panel.h"
+#include "app/views/training_banner.h"
 
 #include <QApplication>
 #include <QKeyEvent>
@@ -27,24 +31,33 @@ constexpr int kMargin = 12;
 
 }  // namespace
 
-CashierWindow::CashierWindow(api::Till& till, Clock& clock, Look& look, Language& language, QWidget* parent)
-    : QWidget(parent), m_look(look), m_language(language), m_desk(till) {
+CashierWindow::CashierWindow(api::Till& till, api::People& people, Clock& clock, Look& look,
+                             Language& language, QWidget* parent)
+    : QWidget(parent), m_look(look), m_language(language), m_desk(till), m_people(people) {
     setObjectName(QStringLiteral("window"));
-    auto* strip = new StatusStrip(look, m_desk, clock, this);
+    auto* strip = new StatusStrip(look, m_desk, m_people, clock, this);
     connect(strip, &StatusStrip::languageWanted, this, [this] { m_language.switchToOther(); });
     m_left = makeLeft();
     m_right = makeRight();
-    auto* row = new QHBoxLayout;
+    auto* selling = new QWidget(this);
+    auto* row = new QHBoxLayout(selling);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addWidget(m_left, 1);
     row->addWidget(m_right);
+    m_signIn = new SignInPage(look, m_people, this);
+    m_cover = new QStackedWidget(this);
+    m_cover->addWidget(selling);
+    m_cover->addWidget(m_signIn);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(strip);
-    column->addLayout(row, 1);
+    column->addWidget(new TrainingBanner(look, m_people, this));
+    column->addWidget(m_cover, 1);
     connect(&look, &Look::changed, this, &CashierWindow::applyLook);
     connect(&m_desk.shown(), &CashierScreen::pageChanged, this, &CashierWindow::showPage);
+    connect(&m_people, &PeopleDesk::changed, this, &CashierWindow::showPeople);
+    connect(&m_people, &PeopleDesk::granted, &m_desk, &CashierDesk::sayAllowed);
     connect(&m_desk.shown(), &CashierScreen::attentionWanted, this, [] { QApplication::beep(); });
     setFocusProxy(m_entry);
     setMinimumSize(800, 560);
@@ -52,6 +65,7 @@ CashierWindow::CashierWindow(api::Till& till, Clock& clock, Look& look, Language
     applyLook();
     retranslate();
     m_desk.start();
+    m_people.start();
 }
 
 QWidget* CashierWindow::makeLeft() {
@@ -81,6 +95,9 @@ QWidget* CashierWindow::makeRight() {
     m_pages->addWidget(new HelpPage(m_look, m_desk, m_pages));
     m_pages->addWidget(new StatesPage(m_look, m_desk, m_pages));
     m_pages->addWidget(new CompletedPage(m_look, m_desk, m_pages));
+    m_pages->addWidget(new PeoplePage(m_look, m_desk, m_people, m_pages));
+    m_grant = new GrantPage(m_look, m_desk, m_people, m_pages);
+    m_pages->addWidget(m_grant);
     join(selling->keypad());
     join(cash->keypad());
     join(search->textPad());
@@ -109,8 +126,34 @@ void CashierWindow::join(TextPad* pad) {
 }
 
 void CashierWindow::showPage() {
+    if (m_people.view().wanted) return;  // the grant lies on top until it is answered
     m_pages->setCurrentIndex(static_cast<int>(m_desk.shown().page()));
-    m_entry->field()->setFocus();
+    if (!m_people.isCovered()) m_entry->field()->setFocus();
+}
+
+void CashierWindow::showPeople() {
+    const auto& view = m_people.view();
+    if (property("isTraining").toBool() != view.isTraining) {
+        setProperty("isTraining", view.isTraining);
+        applyLook();
+    }
+    const bool wasCovered = m_cover->currentWidget() == m_signIn;
+    m_cover->setCurrentIndex(m_people.isCovered() ? 1 : 0);
+    if (m_people.isCovered()) {
+        if (!wasCovered) m_signIn->begin();
+        return;
+    }
+    if (wasCovered) m_entry->field()->setFocus();
+    if (!view.wanted) return showPage();
+    if (m_pages->currentWidget() == m_grant) return;
+    m_pages->setCurrentWidget(m_grant);
+    m_grant->begin();
+}
+
+bool CashierWindow::pressWhileCovered(int key) {
+    if (!m_people.isCovered()) return false;
+    if (key == Qt::Key_F10) m_language.switchToOther();
+    return true;
 }
 
 void CashierWindow::applyLook() {
@@ -119,6 +162,8 @@ void CashierWindow::applyLook() {
     m_left->layout()->setContentsMargins(margin, margin, margin, 0);
     m_left->layout()->setSpacing(m_look.px(8));
     m_right->layout()->setContentsMargins(margin, margin, margin, margin);
+    const int frame = m_people.view().isTraining ? m_look.px(8) : 0;  // in the banner's colour, all around
+    layout()->setContentsMargins(frame, 0, frame, frame);
     m_right->setFixedWidth(qMax(qRound(width() * kRightShare), m_look.px(kNarrowestRight)));
 }
 
@@ -129,7 +174,10 @@ void CashierWindow::resizeEvent(QResizeEvent* event) {
 
 void CashierWindow::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
-    m_entry->field()->setFocus();
+    if (m_people.isCovered())
+        m_signIn->begin();
+    else
+        m_entry->field()->setFocus();
 }
 
 void CashierWindow::changeEvent(QEvent* event) {
@@ -140,6 +188,8 @@ void CashierWindow::changeEvent(QEvent* event) {
 void CashierWindow::retranslate() { setWindowTitle(tr("Kazasu till")); }
 
 void CashierWindow::keyPressEvent(QKeyEvent* event) {
+    if (pressWhileCovered(event->key())) return;
+    if (event->key() == Qt::Key_Escape && m_people.view().wanted) return m_people.refuseGrant();
     const bool isSearching = m_desk.shown().page() == Page::Search;
     switch (event->key()) {
         case Qt::Key_F1:
@@ -162,6 +212,8 @@ void CashierWindow::keyPressEvent(QKeyEvent* event) {
             return m_desk.reprint();
         case Qt::Key_F10:
             return m_language.switchToOther();
+        case Qt::Key_F11:
+            return m_desk.togglePeople();
         case Qt::Key_F12:
             return m_desk.openPhone();
         case Qt::Key_Escape:

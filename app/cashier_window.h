@@ -5,6 +5,7 @@
 #include "app/cashier_desk.h"
 #include "app/language.h"
 #include "app/look/look.h"
+#include "app/people_desk.h"
 #include "core/time.h"
 
 #include <QStackedWidget>
@@ -13,7 +14,9 @@
 namespace kazasu::app {
 
 class EntryBar;
+class GrantPage;
 class Keypad;
+class SignInPage;
 class TextPad;
 
 class CashierWindow : public QWidget {
@@ -21,9 +24,11 @@ class CashierWindow : public QWidget {
 
 public:
     /// The till, the clock, the look and the language outlive the window.
-    CashierWindow(api::Till& till, Clock& clock, Look& look, Language& language, QWidget* parent = nullptr);
+    CashierWindow(api::Till& till, api::People& people, Clock& clock, Look& look, Language& language,
+                  QWidget* parent = nullptr);
 
     [[nodiscard]] CashierDesk& desk() { return m_desk; }
+    [[nodiscard]] PeopleDesk& people() { return m_people; }
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -37,16 +42,23 @@ private:
     void join(Keypad* keypad);
     void join(TextPad* pad);
     void showPage();
+    void showPeople();
+    /// Whether the key was one of those that work while nobody is signed in.
+    bool pressWhileCovered(int key);
     void applyLook();
     void retranslate();
 
     Look& m_look;
     Language& m_language;
     CashierDesk m_desk;
+    PeopleDesk m_people;
     EntryBar* m_entry = nullptr;
     QWidget* m_left = nullptr;
     QWidget* m_right = nullptr;
     QStackedWidget* m_pages = nullptr;
+    QStackedWidget* m_cover = nullptr;  // the selling screen, or what hides it
+    SignInPage* m_signIn = nullptr;
+    GrantPage* m_grant = nullptr;
 };
 
 }  // namespace kazasu::app

@@ -112,6 +112,10 @@ ComposeMessage nothingToParkMessage() {
     };
 }
 
+ComposeMessage allowedMessage() {
+    return [] { return Message{Kind::Note, MessageWords::tr("Allowed, this once."), {}, {}}; };
+}
+
 ComposeMessage reprintMessage() {
     return [] { return Message{Kind::Note, MessageWords::tr("Printing the last receipt again."), {}, {}}; };
 }

@@ -32,6 +32,7 @@ ComposeMessage saleParkedMessage();
 ComposeMessage parkTooEarlyMessage(int secondsLeft);
 ComposeMessage nothingToParkMessage();
 ComposeMessage reprintMessage();
+ComposeMessage allowedMessage();
 ComposeMessage amountWantedMessage();
 ComposeMessage nothingFoundMessage(const QString& text);
 ComposeMessage paidMessage(const QString& receiptNumber);

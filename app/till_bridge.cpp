@@ -1,36 +1,6 @@
 #include "app/till_bridge.h"
 
-#include <QMetaObject>
-
-#include <mutex>
-
 namespace kazasu::app {
-
-/// Open as long as the bridge lives. Queued calls are dropped by Qt when their receiver goes; this covers the
-/// moment before a call is queued.
-class TillBridge::Gate {
-public:
-    explicit Gate(TillBridge& bridge) : m_bridge(&bridge) {}
-
-    void close() {
-        const std::lock_guard lock(m_mutex);
-        m_bridge = nullptr;
-    }
-
-    /// Runs `task(bridge)` on the bridge's thread, unless it is gone.
-    template <class Task>
-    void carry(Task task) {
-        const std::lock_guard lock(m_mutex);
-        if (m_bridge == nullptr) return;
-        TillBridge* const bridge = m_bridge;
-        QMetaObject::invokeMethod(
-            bridge, [bridge, task = std::move(task)] { task(*bridge); }, Qt::QueuedConnection);
-    }
-
-private:
-    std::mutex m_mutex;
-    TillBridge* m_bridge;
-};
 
 class TillBridge::Ear final : public api::TillObserver {
 public:

@@ -2,6 +2,7 @@
 // Destroying it ends the observing; nothing arrives afterwards, whatever is still on its way.
 #pragma once
 
+#include "app/thread_gate.h"
 #include "controller/api/till.h"
 
 #include <QObject>
@@ -36,7 +37,7 @@ Q_SIGNALS:
     void quickKeysFound(const std::vector<kazasu::api::ItemView>& items);
 
 private:
-    class Gate;
+    using Gate = ThreadGate<TillBridge>;
     class Ear;
 
     api::Till& m_till;

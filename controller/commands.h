@@ -19,8 +19,6 @@ Status stockEmptyCatalogue(const ControllerConfig& config, const std::string& pa
 /// `import FILE`, `export`, `sales --json` (or `sales`), `journal verify ...`, `staff ...`
 /// (staff_commands.h), `report ...` (report_command.h), `enrol CODE`. Reports only read and may run beside a
 /// controller; an import wants the database for itself. InvalidArgument for other words.
-/// `staff ...` (staff_commands.h), `report ...` (report_command.h). Reports only read and may run
-/// beside a controller; an import wants the database for itself. InvalidArgument for other words.
 Result<CommandOutcome> runCommand(const ControllerConfig& config, const std::vector<std::string>& words);
 
 }  // namespace kazasu::controller

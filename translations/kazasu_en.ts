@@ -972,6 +972,10 @@
             <source>Scan the next customer&apos;s goods.</source>
             <translation>Scan the next customer&apos;s goods.</translation>
         </message>
+        <message>
+            <source>Allowed, this once.</source>
+            <translation>Allowed, this once.</translation>
+        </message>
     </context>
     <context>
         <name>States</name>
@@ -1370,6 +1374,10 @@
             <source>A payment in doubt is taken back by itself: it pays nothing.</source>
             <translation>A payment in doubt is taken back by itself: it pays nothing.</translation>
         </message>
+        <message>
+            <source>Lock, sign out, train; the shop&apos;s people.</source>
+            <translation>Lock, sign out, train; the shop&apos;s people.</translation>
+        </message>
     </context>
     <context>
         <name>kazasu::app::Keypad</name>
@@ -1661,6 +1669,14 @@
             <source>Time %1</source>
             <translation>Time %1</translation>
         </message>
+        <message>
+            <source>Nobody</source>
+            <translation>Nobody</translation>
+        </message>
+        <message>
+            <source>Lock, sign out, train, and the shop&apos;s people (F11)</source>
+            <translation>Lock, sign out, train, and the shop&apos;s people (F11)</translation>
+        </message>
     </context>
     <context>
         <name>kazasu::app::TextPad</name>
@@ -1709,6 +1725,328 @@
         <message>
             <source>Paid %1  Still due %2</source>
             <translation>Paid %1  Still due %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeopleWords</name>
+        <message>
+            <source>Sales voided</source>
+            <translation>Sales voided</translation>
+        </message>
+        <message>
+            <source>Lines voided</source>
+            <translation>Lines voided</translation>
+        </message>
+        <message>
+            <source>Quantities lowered</source>
+            <translation>Quantities lowered</translation>
+        </message>
+        <message>
+            <source>Sales put aside</source>
+            <translation>Sales put aside</translation>
+        </message>
+        <message>
+            <source>Receipts printed again</source>
+            <translation>Receipts printed again</translation>
+        </message>
+        <message>
+            <source>Goods taken back</source>
+            <translation>Goods taken back</translation>
+        </message>
+        <message>
+            <source>Drawer opened without a sale</source>
+            <translation>Drawer opened without a sale</translation>
+        </message>
+        <message>
+            <source>Prices changed</source>
+            <translation>Prices changed</translation>
+        </message>
+        <message>
+            <source>Discounts</source>
+            <translation>Discounts</translation>
+        </message>
+        <message>
+            <source>Cashier</source>
+            <translation>Cashier</translation>
+        </message>
+        <message>
+            <source>Supervisor</source>
+            <translation>Supervisor</translation>
+        </message>
+        <message>
+            <source>Manager</source>
+            <translation>Manager</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::GrantPage</name>
+        <message>
+            <source>Void a line</source>
+            <translation>Void a line</translation>
+        </message>
+        <message>
+            <source>Void the sale</source>
+            <translation>Void the sale</translation>
+        </message>
+        <message>
+            <source>Put a sale aside</source>
+            <translation>Put a sale aside</translation>
+        </message>
+        <message>
+            <source>Take cash</source>
+            <translation>Take cash</translation>
+        </message>
+        <message>
+            <source>Print a receipt again</source>
+            <translation>Print a receipt again</translation>
+        </message>
+        <message>
+            <source>Take goods back</source>
+            <translation>Take goods back</translation>
+        </message>
+        <message>
+            <source>Take goods back without a receipt</source>
+            <translation>Take goods back without a receipt</translation>
+        </message>
+        <message>
+            <source>Change a price</source>
+            <translation>Change a price</translation>
+        </message>
+        <message>
+            <source>Give a discount</source>
+            <translation>Give a discount</translation>
+        </message>
+        <message>
+            <source>Open the drawer without a sale</source>
+            <translation>Open the drawer without a sale</translation>
+        </message>
+        <message>
+            <source>Open a shift</source>
+            <translation>Open a shift</translation>
+        </message>
+        <message>
+            <source>Close the shift</source>
+            <translation>Close the shift</translation>
+        </message>
+        <message>
+            <source>Put cash in or take it out</source>
+            <translation>Put cash in or take it out</translation>
+        </message>
+        <message>
+            <source>Read the X report</source>
+            <translation>Read the X report</translation>
+        </message>
+        <message>
+            <source>Print the Z report</source>
+            <translation>Print the Z report</translation>
+        </message>
+        <message>
+            <source>Read the report of exceptions</source>
+            <translation>Read the report of exceptions</translation>
+        </message>
+        <message>
+            <source>Change the list of people</source>
+            <translation>Change the list of people</translation>
+        </message>
+        <message>
+            <source>Change settings</source>
+            <translation>Change settings</translation>
+        </message>
+        <message>
+            <source>Begin a training</source>
+            <translation>Begin a training</translation>
+        </message>
+        <message>
+            <source>End the training</source>
+            <translation>End the training</translation>
+        </message>
+        <message>
+            <source>Mistake at the till</source>
+            <translation>Mistake at the till</translation>
+        </message>
+        <message>
+            <source>The customer&apos;s wish</source>
+            <translation>The customer&apos;s wish</translation>
+        </message>
+        <message>
+            <source>Faulty goods</source>
+            <translation>Faulty goods</translation>
+        </message>
+        <message>
+            <source>Something else</source>
+            <translation>Something else</translation>
+        </message>
+        <message>
+            <source>chosen</source>
+            <translation>chosen</translation>
+        </message>
+        <message>
+            <source>Supervisor&apos;s PIN</source>
+            <translation>Supervisor&apos;s PIN</translation>
+        </message>
+        <message>
+            <source>Not allowed</source>
+            <translation>Not allowed</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>Allow this once</source>
+            <translation>Allow this once</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>To allow, this once: %1</source>
+            <translation>To allow, this once: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::PeoplePage</name>
+        <message>
+            <source>%1 (%2), number %3</source>
+            <translation>%1 (%2), number %3</translation>
+        </message>
+        <message>
+            <source>Nobody is named yet: everything is allowed, and nobody is asked. The first person is a manager; from then on one signs in.</source>
+            <translation>Nobody is named yet: everything is allowed, and nobody is asked. The first person is a manager; from then on one signs in.</translation>
+        </message>
+        <message>
+            <source>End training</source>
+            <translation>End training</translation>
+        </message>
+        <message>
+            <source>Train</source>
+            <translation>Train</translation>
+        </message>
+        <message>
+            <source>%1  %2 (%3)</source>
+            <translation>%1  %2 (%3)</translation>
+        </message>
+        <message>
+            <source>, PIN locked</source>
+            <translation>, PIN locked</translation>
+        </message>
+        <message>
+            <source>Nobody yet. Enter a number, a name and a PIN below.</source>
+            <translation>Nobody yet. Enter a number, a name and a PIN below.</translation>
+        </message>
+        <message>
+            <source>nobody signed in</source>
+            <translation>nobody signed in</translation>
+        </message>
+        <message>
+            <source>%1  %2: %3 × %4, %5</source>
+            <translation>%1  %2: %3 × %4, %5</translation>
+        </message>
+        <message>
+            <source> (%1 granted)</source>
+            <translation> (%1 granted)</translation>
+        </message>
+        <message>
+            <source>Nothing was voided or taken back in the last 31 days.</source>
+            <translation>Nothing was voided or taken back in the last 31 days.</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>People</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>Lock</source>
+            <translation>Lock</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>Sign out</translation>
+        </message>
+        <message>
+            <source>List</source>
+            <translation>List</translation>
+        </message>
+        <message>
+            <source>Exceptions</source>
+            <translation>Exceptions</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Number</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Reading (kana)</source>
+            <translation>Reading (kana)</translation>
+        </message>
+        <message>
+            <source>New PIN</source>
+            <translation>New PIN</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Add</translation>
+        </message>
+        <message>
+            <source>Set PIN</source>
+            <translation>Set PIN</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Remove</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::PinEntry</name>
+        <message>
+            <source>Staff number</source>
+            <translation>Staff number</translation>
+        </message>
+        <message>
+            <source>PIN</source>
+            <translation>PIN</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::SignInPage</name>
+        <message>
+            <source>Locked</source>
+            <translation>Locked</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>Sign in</translation>
+        </message>
+        <message>
+            <source>%1 goes on with the PIN; anybody else signs in with their own number. The sale waits.</source>
+            <translation>%1 goes on with the PIN; anybody else signs in with their own number. The sale waits.</translation>
+        </message>
+        <message>
+            <source>Enter your staff number and your PIN.</source>
+            <translation>Enter your staff number and your PIN.</translation>
+        </message>
+        <message>
+            <source>Unlock</source>
+            <translation>Unlock</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::TrainingBanner</name>
+        <message>
+            <source>TRAINING 練習: nothing that is sold now counts</source>
+            <translation>TRAINING 練習: nothing that is sold now counts</translation>
         </message>
     </context>
 </TS>

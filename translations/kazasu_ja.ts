@@ -970,6 +970,10 @@
             <source>Scan the next customer&apos;s goods.</source>
             <translation>次のお客様の商品をスキャンしてください。</translation>
         </message>
+        <message>
+            <source>Allowed, this once.</source>
+            <translation>今回だけ許可されました。</translation>
+        </message>
     </context>
     <context>
         <name>States</name>
@@ -1364,6 +1368,10 @@
             <source>A payment in doubt is taken back by itself: it pays nothing.</source>
             <translation>未確定の支払いは自動で取り消され、支払いになりません。</translation>
         </message>
+        <message>
+            <source>Lock, sign out, train; the shop&apos;s people.</source>
+            <translation>ロック、担当者の終了、練習、従業員名簿。</translation>
+        </message>
     </context>
     <context>
         <name>kazasu::app::Keypad</name>
@@ -1654,6 +1662,14 @@
             <source>Time %1</source>
             <translation>時刻 %1</translation>
         </message>
+        <message>
+            <source>Nobody</source>
+            <translation>担当者なし</translation>
+        </message>
+        <message>
+            <source>Lock, sign out, train, and the shop&apos;s people (F11)</source>
+            <translation>ロック、担当者の終了、練習、従業員名簿（F11）</translation>
+        </message>
     </context>
     <context>
         <name>kazasu::app::TextPad</name>
@@ -1701,6 +1717,328 @@
         <message>
             <source>Paid %1  Still due %2</source>
             <translation>お預かり %1&#x3000;残り %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeopleWords</name>
+        <message>
+            <source>Sales voided</source>
+            <translation>取引の取消</translation>
+        </message>
+        <message>
+            <source>Lines voided</source>
+            <translation>明細の取消</translation>
+        </message>
+        <message>
+            <source>Quantities lowered</source>
+            <translation>数量の減</translation>
+        </message>
+        <message>
+            <source>Sales put aside</source>
+            <translation>取引の保留</translation>
+        </message>
+        <message>
+            <source>Receipts printed again</source>
+            <translation>レシートの再発行</translation>
+        </message>
+        <message>
+            <source>Goods taken back</source>
+            <translation>返品</translation>
+        </message>
+        <message>
+            <source>Drawer opened without a sale</source>
+            <translation>取引なしのドロワー開</translation>
+        </message>
+        <message>
+            <source>Prices changed</source>
+            <translation>価格の変更</translation>
+        </message>
+        <message>
+            <source>Discounts</source>
+            <translation>値引き</translation>
+        </message>
+        <message>
+            <source>Cashier</source>
+            <translation>担当者</translation>
+        </message>
+        <message>
+            <source>Supervisor</source>
+            <translation>責任者</translation>
+        </message>
+        <message>
+            <source>Manager</source>
+            <translation>店長</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::GrantPage</name>
+        <message>
+            <source>Void a line</source>
+            <translation>明細の取消</translation>
+        </message>
+        <message>
+            <source>Void the sale</source>
+            <translation>取引全体の取消</translation>
+        </message>
+        <message>
+            <source>Put a sale aside</source>
+            <translation>取引の保留</translation>
+        </message>
+        <message>
+            <source>Take cash</source>
+            <translation>現金の受け取り</translation>
+        </message>
+        <message>
+            <source>Print a receipt again</source>
+            <translation>レシートの再発行</translation>
+        </message>
+        <message>
+            <source>Take goods back</source>
+            <translation>返品</translation>
+        </message>
+        <message>
+            <source>Take goods back without a receipt</source>
+            <translation>レシートなしの返品</translation>
+        </message>
+        <message>
+            <source>Change a price</source>
+            <translation>価格の変更</translation>
+        </message>
+        <message>
+            <source>Give a discount</source>
+            <translation>値引き</translation>
+        </message>
+        <message>
+            <source>Open the drawer without a sale</source>
+            <translation>取引なしでドロワーを開ける</translation>
+        </message>
+        <message>
+            <source>Open a shift</source>
+            <translation>シフトの開始</translation>
+        </message>
+        <message>
+            <source>Close the shift</source>
+            <translation>シフトの締め</translation>
+        </message>
+        <message>
+            <source>Put cash in or take it out</source>
+            <translation>現金の入金・出金</translation>
+        </message>
+        <message>
+            <source>Read the X report</source>
+            <translation>Xレポートの表示</translation>
+        </message>
+        <message>
+            <source>Print the Z report</source>
+            <translation>Zレポートの印字</translation>
+        </message>
+        <message>
+            <source>Read the report of exceptions</source>
+            <translation>取消・返品の記録の表示</translation>
+        </message>
+        <message>
+            <source>Change the list of people</source>
+            <translation>従業員名簿の変更</translation>
+        </message>
+        <message>
+            <source>Change settings</source>
+            <translation>設定の変更</translation>
+        </message>
+        <message>
+            <source>Begin a training</source>
+            <translation>練習の開始</translation>
+        </message>
+        <message>
+            <source>End the training</source>
+            <translation>練習の終了</translation>
+        </message>
+        <message>
+            <source>Mistake at the till</source>
+            <translation>打ち間違い</translation>
+        </message>
+        <message>
+            <source>The customer&apos;s wish</source>
+            <translation>お客様のご都合</translation>
+        </message>
+        <message>
+            <source>Faulty goods</source>
+            <translation>不良品</translation>
+        </message>
+        <message>
+            <source>Something else</source>
+            <translation>その他</translation>
+        </message>
+        <message>
+            <source>chosen</source>
+            <translation>選択中</translation>
+        </message>
+        <message>
+            <source>Supervisor&apos;s PIN</source>
+            <translation>責任者の暗証番号</translation>
+        </message>
+        <message>
+            <source>Not allowed</source>
+            <translation>許可しない</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>Allow this once</source>
+            <translation>今回だけ許可</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>確定</translation>
+        </message>
+        <message>
+            <source>To allow, this once: %1</source>
+            <translation>今回だけ許可する操作：%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::PeoplePage</name>
+        <message>
+            <source>%1 (%2), number %3</source>
+            <translation>%1（%2）、番号 %3</translation>
+        </message>
+        <message>
+            <source>Nobody is named yet: everything is allowed, and nobody is asked. The first person is a manager; from then on one signs in.</source>
+            <translation>従業員がまだ登録されていません。だれでも全ての操作ができます。最初の一人は店長です。登録すると、以後は担当者の入力が必要になります。</translation>
+        </message>
+        <message>
+            <source>End training</source>
+            <translation>練習を終える</translation>
+        </message>
+        <message>
+            <source>Train</source>
+            <translation>練習</translation>
+        </message>
+        <message>
+            <source>%1  %2 (%3)</source>
+            <translation>%1　%2（%3）</translation>
+        </message>
+        <message>
+            <source>, PIN locked</source>
+            <translation>、ロック中</translation>
+        </message>
+        <message>
+            <source>Nobody yet. Enter a number, a name and a PIN below.</source>
+            <translation>まだだれもいません。下に番号、名前、暗証番号を入力してください。</translation>
+        </message>
+        <message>
+            <source>nobody signed in</source>
+            <translation>担当者なし</translation>
+        </message>
+        <message>
+            <source>%1  %2: %3 × %4, %5</source>
+            <translation>%1　%2：%3 × %4、%5</translation>
+        </message>
+        <message>
+            <source> (%1 granted)</source>
+            <translation>（うち許可 %1）</translation>
+        </message>
+        <message>
+            <source>Nothing was voided or taken back in the last 31 days.</source>
+            <translation>直近31日間に取消や返品はありません。</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>従業員</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>戻る</translation>
+        </message>
+        <message>
+            <source>Lock</source>
+            <translation>ロック</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>担当者を終了</translation>
+        </message>
+        <message>
+            <source>List</source>
+            <translation>名簿</translation>
+        </message>
+        <message>
+            <source>Exceptions</source>
+            <translation>取消・返品</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>番号</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名前</translation>
+        </message>
+        <message>
+            <source>Reading (kana)</source>
+            <translation>フリガナ</translation>
+        </message>
+        <message>
+            <source>New PIN</source>
+            <translation>新しい暗証番号</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>追加</translation>
+        </message>
+        <message>
+            <source>Set PIN</source>
+            <translation>暗証変更</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>削除</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::PinEntry</name>
+        <message>
+            <source>Staff number</source>
+            <translation>担当者番号</translation>
+        </message>
+        <message>
+            <source>PIN</source>
+            <translation>暗証番号</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::SignInPage</name>
+        <message>
+            <source>Locked</source>
+            <translation>ロック中</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>担当者の入力</translation>
+        </message>
+        <message>
+            <source>%1 goes on with the PIN; anybody else signs in with their own number. The sale waits.</source>
+            <translation>%1さんは暗証番号で再開できます。ほかの方は自分の番号を入力してください。取引はそのまま残っています。</translation>
+        </message>
+        <message>
+            <source>Enter your staff number and your PIN.</source>
+            <translation>担当者番号と暗証番号を入力してください。</translation>
+        </message>
+        <message>
+            <source>Unlock</source>
+            <translation>再開</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>確定</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::TrainingBanner</name>
+        <message>
+            <source>TRAINING 練習: nothing that is sold now counts</source>
+            <translation>練習 TRAINING：いまの販売は記録されません</translation>
         </message>
     </context>
 </TS>

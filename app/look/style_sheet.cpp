@@ -13,6 +13,13 @@ QWidget { font-family: "Noto Sans", "Noto Sans CJK JP"; font-size: #15px; color:
 QWidget#window, QWidget#left { background: @paper; }
 QWidget#right, QStackedWidget { background: @mist; }
 QLabel { background: transparent; }
+QWidget#window[isTraining="true"] { background: @warn; }
+QWidget#signIn { background: @mist; }
+QLabel#training { background: @warn; color: @paper; font-size: #22px; font-weight: bold; }
+QLabel[role="refusal"] { color: @danger; font-size: #16px; font-weight: 600; }
+QWidget#signIn QLineEdit, QWidget#right QLineEdit { background: @paper; color: @ink; border: #2px solid @line;
+    border-radius: #8px; font-size: #22px; padding: #6px #10px; }
+QWidget#signIn QLineEdit:focus, QWidget#right QLineEdit:focus { border-color: @accent; }
 QLabel[role="muted"] { color: @muted; }
 QLabel[role="small"] { color: @muted; font-size: #13px; }
 QLabel[role="paidDue"] { font-size: #18px; font-weight: 600; }

@@ -31,6 +31,7 @@ constexpr std::array kHelpRows{
     HelpRow{"F9", QT_TRANSLATE_NOOP("kazasu::app::HelpPage", "Print the last receipt again.")},
     HelpRow{"F3",
             QT_TRANSLATE_NOOP("kazasu::app::HelpPage", "States of the till, and what to do about them.")},
+    HelpRow{"F11", QT_TRANSLATE_NOOP("kazasu::app::HelpPage", "Lock, sign out, train; the shop's people.")},
     HelpRow{"F10", QT_TRANSLATE_NOOP("kazasu::app::HelpPage", "Other language.")},
     HelpRow{"Esc", QT_TRANSLATE_NOOP("kazasu::app::HelpPage", "Back.")},
     HelpRow{"", QT_TRANSLATE_NOOP("kazasu::app::HelpPage", "When something is not well")},

@@ -41,6 +41,12 @@ Keypad::Keypad(const Look& look, QWidget* parent)
     retranslate();
 }
 
+void Keypad::setDigitsOnly() {
+    m_times->hide();
+    m_grid->removeWidget(m_enter);
+    m_grid->addWidget(m_enter, 1, 3, 3, 1);
+}
+
 void Keypad::addDigit(const QString& digit, int row, int column, int columns) {
     auto* key = new KeyButton(m_look, this);
     key->setWords(digit);

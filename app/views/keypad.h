@@ -14,6 +14,9 @@ class Keypad : public QWidget {
 public:
     explicit Keypad(const Look& look, QWidget* parent = nullptr);
 
+    /// No × key: where only numbers are typed.
+    void setDigitsOnly();
+
 Q_SIGNALS:
     void typed(const QString& text);
     void erased();

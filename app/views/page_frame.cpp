@@ -23,6 +23,7 @@ PageFrame::PageFrame(const Look& look, CashierDesk& desk, QWidget* parent)
     row->addWidget(m_heading, 1);
     row->addWidget(m_back);
     m_body->addLayout(row);
+    connect(m_back, &QAbstractButton::clicked, this, &PageFrame::leaving);
     connect(m_back, &QAbstractButton::clicked, &desk, &CashierDesk::goBack);
     connect(&look, &Look::changed, this, [this] { measure(); });
     PageFrame::measure();

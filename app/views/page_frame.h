@@ -17,6 +17,10 @@ class PageFrame : public QWidget {
 public:
     PageFrame(const Look& look, CashierDesk& desk, QWidget* parent);
 
+Q_SIGNALS:
+    /// The key that goes back was pressed.
+    void leaving();
+
 protected:
     [[nodiscard]] const Look& look() const { return m_look; }
     [[nodiscard]] CashierDesk& desk() const { return m_desk; }

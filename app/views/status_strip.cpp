@@ -15,14 +15,17 @@ constexpr int kStripHeight = 44;
 
 }  // namespace
 
-StatusStrip::StatusStrip(const Look& look, CashierDesk& desk, Clock& clock, QWidget* parent)
+StatusStrip::StatusStrip(const Look& look, CashierDesk& desk, PeopleDesk& people, Clock& clock,
+                         QWidget* parent)
     : QWidget(parent),
       m_look(look),
       m_desk(desk),
+      m_people(people),
       m_clock(clock),
       m_shop(makeLabel(this, "shop")),
       m_register(makeLabel(this, "muted")),
       m_time(makeLabel(this, "clock")),
+      m_person(new KeyButton(look, this)),
       m_language(new KeyButton(look, this)) {
     setObjectName(QStringLiteral("strip"));
     auto* row = new QHBoxLayout(this);
@@ -37,6 +40,12 @@ StatusStrip::StatusStrip(const Look& look, CashierDesk& desk, Clock& clock, QWid
         connect(state, &QAbstractButton::clicked, &desk, &CashierDesk::toggleStatus);
         row->addWidget(state);
     }
+    m_person->setObjectName(QStringLiteral("personKey"));
+    m_person->setTone(KeyButton::Tone::Quiet);
+    m_person->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Expanding);
+    connect(m_person, &QAbstractButton::clicked, &desk, &CashierDesk::togglePeople);
+    connect(&people, &PeopleDesk::changed, this, &StatusStrip::showPerson);
+    row->addWidget(m_person);
     row->addWidget(m_time);
     row->addWidget(m_language);
     m_language->setObjectName(QStringLiteral("languageKey"));
@@ -48,7 +57,14 @@ StatusStrip::StatusStrip(const Look& look, CashierDesk& desk, Clock& clock, QWid
     m_second.start(1000);
     measure();
     showStatus();
+    showPerson();
     showTime();
+}
+
+void StatusStrip::showPerson() {
+    const auto& person = m_people.view().person;
+    m_person->setWords(person ? fromUtf8(person->name) : tr("Nobody"));
+    m_person->setAccessibleDescription(tr("Lock, sign out, train, and the shop's people (F11)"));
 }
 
 void StatusStrip::measure() {
@@ -56,6 +72,7 @@ void StatusStrip::measure() {
     layout()->setContentsMargins(m_look.px(48), m_look.px(4), m_look.px(12), m_look.px(5));
     layout()->setSpacing(m_look.px(8));
     for (auto* state : m_states) state->setSizes(15, 34, 1);
+    m_person->setSizes(15, 34, 1);
     m_language->setSizes(15, 34, 1);
     update();
 }
@@ -63,6 +80,7 @@ void StatusStrip::measure() {
 void StatusStrip::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) {
         showStatus();
+        showPerson();
         showTime();
     }
     QWidget::changeEvent(event);

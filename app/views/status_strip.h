@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/cashier_desk.h"
+#include "app/people_desk.h"
 #include "app/views/key_button.h"
 #include "core/time.h"
 
@@ -18,7 +19,8 @@ class StatusStrip : public QWidget {
     Q_OBJECT
 
 public:
-    StatusStrip(const Look& look, CashierDesk& desk, Clock& clock, QWidget* parent = nullptr);
+    StatusStrip(const Look& look, CashierDesk& desk, PeopleDesk& people, Clock& clock,
+                QWidget* parent = nullptr);
 
 Q_SIGNALS:
     void languageWanted();
@@ -30,17 +32,20 @@ protected:
 private:
     void measure();
     void showStatus();
+    void showPerson();
     void showTime();
 
     static constexpr std::size_t kStates = 5;
 
     const Look& m_look;
     CashierDesk& m_desk;
+    PeopleDesk& m_people;
     Clock& m_clock;
     QLabel* m_shop;
     QLabel* m_register;
     std::array<KeyButton*, kStates> m_states{};
     QLabel* m_time;
+    KeyButton* m_person;
     KeyButton* m_language;
     QTimer m_second;
 };

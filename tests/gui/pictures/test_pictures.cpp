@@ -5,8 +5,10 @@
 #include "app/look/look.h"
 #include "app/setup_window.h"
 #include "tests/support/sample_views.h"
+#include "tests/support/scripted_people.h"
 #include "tests/support/scripted_till.h"
 
+#include <QAbstractButton>
 #include <QDir>
 #include <QFontDatabase>
 #include <QLabel>
@@ -22,6 +24,7 @@ namespace {
 struct Scene {
     const char* name;
     void (*play)(ScriptedTill& till, CashierWindow& window);
+    void (*playPeople)(ScriptedPeople& people, CashierWindow& window) = nullptr;
 };
 
 void typeInto(CashierWindow& window, const QString& text) { window.findChild<EntryField*>()->setText(text); }
@@ -177,6 +180,54 @@ void playClockWrong(ScriptedTill& till, CashierWindow& window) {
     window.desk().toggleStatus();
 }
 
+api::PeopleView signedIn(api::Role role) {
+    api::PeopleView view;
+    view.phase = api::SignInPhase::SignedIn;
+    view.person = api::StaffView{7, role == api::Role::Manager ? "高橋 恵" : "佐藤 一", "", role, false};
+    return view;
+}
+void playSignIn(ScriptedPeople& people, CashierWindow& window) {
+    api::PeopleView view;
+    view.phase = api::SignInPhase::SignedOut;
+    people.say(view);
+    people.outcome = Error{ErrorCode::PinInvalid};
+    window.people().signIn(7, QStringLiteral("9999"));
+}
+void playLocked(ScriptedPeople& people, CashierWindow&) {
+    auto view = signedIn(api::Role::Cashier);
+    view.phase = api::SignInPhase::Locked;
+    people.say(view);
+}
+void playGrant(ScriptedPeople& people, CashierWindow& window) {
+    auto view = signedIn(api::Role::Cashier);
+    view.wanted = api::GrantWanted{api::Right::VoidSale, "sale"};
+    people.say(view);
+    people.outcome = Error{ErrorCode::PinInvalid};
+    window.people().grant(2, QStringLiteral("9999"), QStringLiteral("x"));
+}
+void playPeople(ScriptedPeople& people, CashierWindow& window) {
+    people.staff = {{1, "高橋 恵", "タカハシ メグミ", api::Role::Manager, false},
+                    {2, "鈴木 健", "スズキ ケン", api::Role::Supervisor, false},
+                    {7, "佐藤 一", "サトウ ハジメ", api::Role::Cashier, true}};
+    people.say(signedIn(api::Role::Manager));
+    QCoreApplication::processEvents();
+    window.desk().togglePeople();
+}
+void playNobodyNamed(ScriptedPeople&, CashierWindow& window) { window.desk().togglePeople(); }
+void playExceptions(ScriptedPeople& people, CashierWindow& window) {
+    people.exceptions = {{"2026-11-30", 7, "佐藤 一", "void_line", 3, 0, Money::yen(384)},
+                         {"2026-11-30", 7, "佐藤 一", "void_sale", 1, 1, Money::yen(2'355)},
+                         {"2026-11-29", 2, "鈴木 健", "return_goods", 2, 0, Money::yen(1'280)}};
+    playPeople(people, window);
+    QCoreApplication::processEvents();
+    window.findChild<QAbstractButton*>(QStringLiteral("reportKey"))->click();
+}
+void playTraining(ScriptedPeople& people, CashierWindow&) {
+    auto view = signedIn(api::Role::Cashier);
+    view.isTraining = true;
+    people.say(view);
+}
+
 constexpr Scene kScenes[] = {
     {"empty", playEmpty},
     {"selling", playSelling},
@@ -198,6 +249,13 @@ constexpr Scene kScenes[] = {
     {"offline", playOffline},
     {"offlineended", playOfflineEnded},
     {"clockwrong", playClockWrong},
+    {"signin", playSelling, playSignIn},
+    {"locked", playSelling, playLocked},
+    {"grant", playSelling, playGrant},
+    {"people", playSelling, playPeople},
+    {"nobodynamed", playEmpty, playNobodyNamed},
+    {"exceptions", playSelling, playExceptions},
+    {"training", playSelling, playTraining},
 };
 
 bool isScrolled(const QWidget* widget) {
@@ -291,12 +349,15 @@ void PicturesTest::everyStateFitsItsWindow() {
     Look look(builtInPalettes(), isDark ? Theme::Dark : Theme::Light);
     Language words;
     QVERIFY(words.install(language));
-    CashierWindow window(till, clock, look, words);
+    ScriptedPeople people;
+    CashierWindow window(till, people, clock, look, words);
     window.resize(size);
     window.show();
     QVERIFY(QTest::qWaitForWindowExposed(&window));
     QCoreApplication::processEvents();
     kScenes[scene].play(till, window);
+    QCoreApplication::processEvents();
+    if (kScenes[scene].playPeople != nullptr) kScenes[scene].playPeople(people, window);
     QCoreApplication::processEvents();
     QCoreApplication::processEvents();
 

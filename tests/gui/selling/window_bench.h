@@ -6,6 +6,7 @@
 #include "app/views/key_button.h"
 #include "app/views/keypad.h"
 #include "tests/support/sample_views.h"
+#include "tests/support/scripted_people.h"
 #include "tests/support/scripted_till.h"
 
 #include <QLabel>
@@ -36,7 +37,7 @@ protected:
         m_look = std::make_unique<Look>(builtInPalettes());
         m_language = std::make_unique<Language>();
         QVERIFY(m_language->install(QStringLiteral("en")));
-        m_window = std::make_unique<CashierWindow>(*m_till, *m_clock, *m_look, *m_language);
+        m_window = std::make_unique<CashierWindow>(*m_till, m_people, *m_clock, *m_look, *m_language);
         m_window->resize(1366, 768);  // the offscreen screen is smaller than a till
         m_window->show();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
@@ -89,6 +90,7 @@ protected:
     std::unique_ptr<ManualClock> m_clock;
     std::unique_ptr<Look> m_look;
     std::unique_ptr<Language> m_language;
+    ScriptedPeople m_people;
     std::unique_ptr<CashierWindow> m_window;
 };
 
