@@ -25,11 +25,12 @@ bool isGoodsLabel(const QString& label) {
 
 }  // namespace
 
-CashierDesk::CashierDesk(api::Till& till, QObject* parent)
-    : QObject(parent), m_till(till), m_bridge(till), m_screen(m_bridge) {}
+CashierDesk::CashierDesk(api::Till& till, api::Shifts& shifts, QObject* parent)
+    : QObject(parent), m_till(till), m_bridge(till), m_screen(m_bridge), m_shift(shifts, m_screen) {}
 
 void CashierDesk::start() {
     m_bridge.start();
+    m_shift.start();
     m_bridge.askQuickKeys(kQuickKeys);
 }
 
@@ -74,11 +75,16 @@ void CashierDesk::textEntered(const QString& text) {
             return enterCash(text);
         case EntryMode::Quantity:
             return enterQuantity(text);
+        case EntryMode::Pieces:
+        case EntryMode::Amount:
+        case EntryMode::Reason:
+            return m_shift.textEntered(text);
     }
 }
 
 void CashierDesk::textEdited(const QString& text) {
     m_screen.setEntryText(text);
+    m_shift.textEdited(text);
     if (m_screen.entryMode() == EntryMode::Search) m_bridge.searchItems(text, kMostFound);
 }
 
@@ -151,6 +157,11 @@ void CashierDesk::toggle(Page page) {
 
 void CashierDesk::toggleHelp() { toggle(Page::Help); }
 
+void CashierDesk::toggleShift() {
+    dropQuestion();
+    m_shift.toggle();
+}
+
 void CashierDesk::toggleStatus() { toggle(Page::Status); }
 
 void CashierDesk::togglePeople() { toggle(Page::People); }
@@ -193,7 +204,7 @@ void CashierDesk::park() {
     const auto& settlement = m_screen.settlement();
     if (settlement.phase == api::SettlementPhase::Checking)
         return m_screen.say(parkTooEarlyMessage(settlement.secondsLeft));
-    if (!m_screen.canPark()) return m_screen.say(nothingToParkMessage());
+    if (!m_screen.canPark()) return m_screen.hasOpenLines() ? m_shift.holdSale() : m_shift.resumeFirst();
     m_screen.say(saleParkedMessage());
     m_screen.open(Page::Selling, EntryMode::Scan);
     m_till.parkSale();
@@ -225,6 +236,7 @@ void CashierDesk::goBack() {
     if (m_screen.asksToVoidSale()) return dropQuestion();
     m_screen.clearEntry();
     const Page page = m_screen.page();
+    if (page == Page::Shift && m_shift.goBack()) return;
     if (page == Page::Completed) return m_screen.showNextCustomer();
     if (page == Page::Phone && m_screen.settlement().phase == api::SettlementPhase::Checking)
         return m_till.cancelSettlement();

@@ -2,7 +2,7 @@
 // till. It holds no rule of selling: those are the controller's. No widget is in here.
 #pragma once
 
-#include "app/cashier_screen.h"
+#include "app/cashier_shift.h"
 
 namespace kazasu::app {
 
@@ -14,10 +14,11 @@ public:
     static constexpr std::size_t kMostFound = 40;
     static constexpr std::int64_t kMostPieces = 999;
 
-    explicit CashierDesk(api::Till& till, QObject* parent = nullptr);
+    CashierDesk(api::Till& till, api::Shifts& shifts, QObject* parent = nullptr);
 
     void start();
     [[nodiscard]] const CashierScreen& shown() const { return m_screen; }
+    [[nodiscard]] CashierShift& shift() { return m_shift; }
 
     // From the scan field and the scanners.
     /// As the scanner sent it: the bytes go to the till untouched.
@@ -33,6 +34,7 @@ public:
     void togglePeople();
     /// What was refused a moment ago is done now.
     void sayAllowed();
+    void toggleShift();
     void openSearch();
     void voidLine();
     void changeQuantity();
@@ -61,6 +63,7 @@ private:
     api::Till& m_till;
     TillBridge m_bridge;
     CashierScreen m_screen;
+    CashierShift m_shift;
 };
 
 }  // namespace kazasu::app

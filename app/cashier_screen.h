@@ -11,8 +11,8 @@
 
 namespace kazasu::app {
 
-enum class Page { Selling, Cash, Phone, Search, Help, Status, Completed, People };
-enum class EntryMode { Scan, Search, Cash, Quantity };
+enum class Page { Selling, Cash, Phone, Search, Help, Status, Completed, People, Shift };
+enum class EntryMode { Scan, Search, Cash, Quantity, Pieces, Amount, Reason };
 
 class CashierScreen : public QObject {
     Q_OBJECT

@@ -12,6 +12,7 @@
 #include "app/views/phone_page.h"
 #include "app/views/search_page.h"
 #include "app/views/selling_page.h"
+#include "app/views/shift/shift_page.h"
 #include "app/views/sign_in_page.h"
 #include "app/views/states_page.h"
 #include "app/views/status_strip.h"
@@ -31,9 +32,9 @@ constexpr int kMargin = 12;
 
 }  // namespace
 
-CashierWindow::CashierWindow(api::Till& till, api::People& people, Clock& clock, Look& look,
-                             Language& language, QWidget* parent)
-    : QWidget(parent), m_look(look), m_language(language), m_desk(till), m_people(people) {
+CashierWindow::CashierWindow(api::Till& till, api::Shifts& shifts, api::People& people, Clock& clock,
+                             Look& look, Language& language, QWidget* parent)
+    : QWidget(parent), m_look(look), m_language(language), m_desk(till, shifts), m_people(people) {
     setObjectName(QStringLiteral("window"));
     auto* strip = new StatusStrip(look, m_desk, m_people, clock, this);
     connect(strip, &StatusStrip::languageWanted, this, [this] { m_language.switchToOther(); });
@@ -96,8 +97,12 @@ QWidget* CashierWindow::makeRight() {
     m_pages->addWidget(new StatesPage(m_look, m_desk, m_pages));
     m_pages->addWidget(new CompletedPage(m_look, m_desk, m_pages));
     m_pages->addWidget(new PeoplePage(m_look, m_desk, m_people, m_pages));
+    auto* shift = new ShiftPage(m_look, m_desk, m_pages);
+    m_pages->addWidget(shift);
     m_grant = new GrantPage(m_look, m_desk, m_people, m_pages);
     m_pages->addWidget(m_grant);
+    for (Keypad* keypad : shift->keypads()) join(keypad);
+    join(shift->textPad());
     join(selling->keypad());
     join(cash->keypad());
     join(search->textPad());
@@ -191,6 +196,7 @@ void CashierWindow::keyPressEvent(QKeyEvent* event) {
     if (pressWhileCovered(event->key())) return;
     if (event->key() == Qt::Key_Escape && m_people.view().wanted) return m_people.refuseGrant();
     const bool isSearching = m_desk.shown().page() == Page::Search;
+    const bool isCounting = m_desk.shown().entryMode() == EntryMode::Pieces;
     switch (event->key()) {
         case Qt::Key_F1:
             return m_desk.toggleHelp();
@@ -213,14 +219,17 @@ void CashierWindow::keyPressEvent(QKeyEvent* event) {
         case Qt::Key_F10:
             return m_language.switchToOther();
         case Qt::Key_F11:
-            return m_desk.togglePeople();
+            if (event->modifiers().testFlag(Qt::ShiftModifier)) return m_desk.togglePeople();
+            return m_desk.toggleShift();
         case Qt::Key_F12:
             return m_desk.openPhone();
         case Qt::Key_Escape:
             return m_desk.goBack();
         case Qt::Key_Up:
+            if (isCounting) return m_desk.shift().chooseBeside(-1);
             return isSearching ? m_desk.moveItem(-1) : m_desk.moveLine(-1);
         case Qt::Key_Down:
+            if (isCounting) return m_desk.shift().chooseBeside(1);
             return isSearching ? m_desk.moveItem(1) : m_desk.moveLine(1);
         default:
             QWidget::keyPressEvent(event);

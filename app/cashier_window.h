@@ -23,9 +23,9 @@ class CashierWindow : public QWidget {
     Q_OBJECT
 
 public:
-    /// The till, the clock, the look and the language outlive the window.
-    CashierWindow(api::Till& till, api::People& people, Clock& clock, Look& look, Language& language,
-                  QWidget* parent = nullptr);
+    /// The till, its shifts, the shop's people, the clock, the look and the language outlive the window.
+    CashierWindow(api::Till& till, api::Shifts& shifts, api::People& people, Clock& clock, Look& look,
+                  Language& language, QWidget* parent = nullptr);
 
     [[nodiscard]] CashierDesk& desk() { return m_desk; }
     [[nodiscard]] PeopleDesk& people() { return m_people; }

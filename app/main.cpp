@@ -62,7 +62,8 @@ public:
             qCCritical(posLog, "%s", describe(ready.error()).c_str());
             return showSetup(ready.error());
         }
-        app::CashierWindow window(m_controller->till(), m_controller->people(), m_clock, m_look, m_language);
+        app::CashierWindow window(m_controller->till(), m_controller->shifts(), m_controller->people(),
+                                  m_clock, m_look, m_language);
         connectScanners(*m_scanners, window.desk());
         m_scanners->open();
         show(window);

@@ -107,7 +107,7 @@ ComposeMessage nothingToParkMessage() {
     return [] {
         return Message{Kind::Note,
                        MessageWords::tr("There is nothing to park."),
-                       MessageWords::tr("Parking is for a payment the center has not answered."),
+                       MessageWords::tr("F7 parks the sale being rung up, and takes a parked one up again."),
                        {}};
     };
 }
@@ -118,6 +118,26 @@ ComposeMessage allowedMessage() {
 
 ComposeMessage reprintMessage() {
     return [] { return Message{Kind::Note, MessageWords::tr("Printing the last receipt again."), {}, {}}; };
+}
+
+ComposeMessage saleHeldMessage() {
+    return [] {
+        return Message{Kind::Note,
+                       MessageWords::tr("The sale is parked."),
+                       MessageWords::tr("F7 takes it up again when no other is being rung up."),
+                       {}};
+    };
+}
+
+ComposeMessage cashMovedMessage(bool isOut, Money amount) {
+    return [isOut, amount] {
+        const QString words = isOut ? MessageWords::tr("Cash out: %1") : MessageWords::tr("Cash in: %1");
+        return Message{Kind::Note, words.arg(amountText(amount)), {}, {}};
+    };
+}
+
+ComposeMessage reportPrintedMessage() {
+    return [] { return Message{Kind::Note, MessageWords::tr("Printing the report."), {}, {}}; };
 }
 
 ComposeMessage amountWantedMessage() {

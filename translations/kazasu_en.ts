@@ -941,10 +941,6 @@
             <translation>There is nothing to park.</translation>
         </message>
         <message>
-            <source>Parking is for a payment the center has not answered.</source>
-            <translation>Parking is for a payment the center has not answered.</translation>
-        </message>
-        <message>
             <source>Printing the last receipt again.</source>
             <translation>Printing the last receipt again.</translation>
         </message>
@@ -975,6 +971,26 @@
         <message>
             <source>Allowed, this once.</source>
             <translation>Allowed, this once.</translation>
+        </message>
+        <message>
+            <source>F7 parks the sale being rung up, and takes a parked one up again.</source>
+            <translation>F7 parks the sale being rung up, and takes a parked one up again.</translation>
+        </message>
+        <message>
+            <source>F7 takes it up again when no other is being rung up.</source>
+            <translation>F7 takes it up again when no other is being rung up.</translation>
+        </message>
+        <message>
+            <source>Cash out: %1</source>
+            <translation>Cash out: %1</translation>
+        </message>
+        <message>
+            <source>Cash in: %1</source>
+            <translation>Cash in: %1</translation>
+        </message>
+        <message>
+            <source>Printing the report.</source>
+            <translation>Printing the report.</translation>
         </message>
     </context>
     <context>
@@ -1163,6 +1179,10 @@
                 <numerusform>Its keys were compared %n minutes ago (list %1).</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Offline, %1, %2 at risk</source>
+            <translation>Offline, %1, %2 at risk</translation>
+        </message>
     </context>
     <context>
         <name>kazasu::app::CashPage</name>
@@ -1291,6 +1311,26 @@
             <source>How many, then Enter</source>
             <translation>How many, then Enter</translation>
         </message>
+        <message>
+            <source>Pieces</source>
+            <translation>Pieces</translation>
+        </message>
+        <message>
+            <source>How many of it, then Enter</source>
+            <translation>How many of it, then Enter</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>Amount</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>Why, in a few words, then Enter</source>
+            <translation>Why, in a few words, then Enter</translation>
+        </message>
     </context>
     <context>
         <name>kazasu::app::HelpPage</name>
@@ -1321,10 +1361,6 @@
         <message>
             <source>Void the whole sale. Asks once.</source>
             <translation>Void the whole sale. Asks once.</translation>
-        </message>
-        <message>
-            <source>Park a sale whose payment is in doubt.</source>
-            <translation>Park a sale whose payment is in doubt.</translation>
         </message>
         <message>
             <source>Print the last receipt again.</source>
@@ -1377,6 +1413,14 @@
         <message>
             <source>Lock, sign out, train; the shop&apos;s people.</source>
             <translation>Lock, sign out, train; the shop&apos;s people.</translation>
+        </message>
+        <message>
+            <source>Park the sale, or take a parked one up again.</source>
+            <translation>Park the sale, or take a parked one up again.</translation>
+        </message>
+        <message>
+            <source>The shift: cash in and out, count, close, reports.</source>
+            <translation>The shift: cash in and out, count, close, reports.</translation>
         </message>
     </context>
     <context>
@@ -1606,6 +1650,14 @@
             <source>No quick keys yet. Mark goods as quick keys in the catalogue and they stand here.</source>
             <translation>No quick keys yet. Mark goods as quick keys in the catalogue and they stand here.</translation>
         </message>
+        <message>
+            <source>States</source>
+            <translation>States</translation>
+        </message>
+        <message>
+            <source>Shift</source>
+            <translation>Shift</translation>
+        </message>
     </context>
     <context>
         <name>kazasu::app::SetupWindow</name>
@@ -1674,8 +1726,8 @@
             <translation>Nobody</translation>
         </message>
         <message>
-            <source>Lock, sign out, train, and the shop&apos;s people (F11)</source>
-            <translation>Lock, sign out, train, and the shop&apos;s people (F11)</translation>
+            <source>Lock, sign out, train, and the shop&apos;s people (Shift+F11)</source>
+            <translation>Lock, sign out, train, and the shop&apos;s people (Shift+F11)</translation>
         </message>
     </context>
     <context>
@@ -2047,6 +2099,248 @@
         <message>
             <source>TRAINING 練習: nothing that is sold now counts</source>
             <translation>TRAINING 練習: nothing that is sold now counts</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::ShiftCash</name>
+        <message>
+            <source>How much goes out of the drawer?</source>
+            <translation>How much goes out of the drawer?</translation>
+        </message>
+        <message>
+            <source>How much goes into the drawer?</source>
+            <translation>How much goes into the drawer?</translation>
+        </message>
+        <message>
+            <source>Next: the reason</source>
+            <translation>Next: the reason</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::ShiftCount</name>
+        <message>
+            <source>Or as one sum</source>
+            <translation>Or as one sum</translation>
+        </message>
+        <message>
+            <source>Float</source>
+            <translation>Float</translation>
+        </message>
+        <message>
+            <source>Counted</source>
+            <translation>Counted</translation>
+        </message>
+        <message>
+            <source>Open the shift</source>
+            <translation>Open the shift</translation>
+        </message>
+        <message>
+            <source>This is in the drawer</source>
+            <translation>This is in the drawer</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::ShiftOverview</name>
+        <message>
+            <source>Nothing can be sold before it is opened.</source>
+            <translation>Nothing can be sold before it is opened.</translation>
+        </message>
+        <message>
+            <source>The first sale opens one without a float.</source>
+            <translation>The first sale opens one without a float.</translation>
+        </message>
+        <message>
+            <source>Opened by itself</source>
+            <translation>Opened by itself</translation>
+        </message>
+        <message>
+            <source>Opened</source>
+            <translation>Opened</translation>
+        </message>
+        <message>
+            <source>Float</source>
+            <translation>Float</translation>
+        </message>
+        <message>
+            <source>Cash in</source>
+            <translation>Cash in</translation>
+        </message>
+        <message>
+            <source>Cash out</source>
+            <translation>Cash out</translation>
+        </message>
+        <message>
+            <source>Expected</source>
+            <translation>Expected</translation>
+        </message>
+        <message>
+            <source>Counted</source>
+            <translation>Counted</translation>
+        </message>
+        <message>
+            <source>Over or short</source>
+            <translation>Over or short</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n sale(s) not finished</source>
+            <translation>
+                <numerusform>%n sale not finished</numerusform>
+                <numerusform>%n sales not finished</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n payment(s) not sent yet</source>
+            <translation>
+                <numerusform>%n payment not sent yet</numerusform>
+                <numerusform>%n payments not sent yet</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n payment(s) in doubt</source>
+            <translation>
+                <numerusform>%n payment in doubt</numerusform>
+                <numerusform>%n payments in doubt</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Parked sales</source>
+            <translation>Parked sales</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n piece(s)</source>
+            <translation>
+                <numerusform>%n piece</numerusform>
+                <numerusform>%n pieces</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>X report</source>
+            <translation>X report</translation>
+        </message>
+        <message>
+            <source>Last Z again</source>
+            <translation>Last Z again</translation>
+        </message>
+        <message>
+            <source>Count the drawer</source>
+            <translation>Count the drawer</translation>
+        </message>
+        <message>
+            <source>Open with a float</source>
+            <translation>Open with a float</translation>
+        </message>
+        <message>
+            <source>Close all the same</source>
+            <translation>Close all the same</translation>
+        </message>
+        <message>
+            <source>Close the shift</source>
+            <translation>Close the shift</translation>
+        </message>
+        <message>
+            <source>No shift is open</source>
+            <translation>No shift is open</translation>
+        </message>
+        <message>
+            <source>Shift %1 is open</source>
+            <translation>Shift %1 is open</translation>
+        </message>
+        <message>
+            <source>Closing now leaves this behind:</source>
+            <translation>Closing now leaves this behind:</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::ShiftPage</name>
+        <message>
+            <source>Back</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>Shift</source>
+            <translation>Shift</translation>
+        </message>
+        <message>
+            <source>Count the float</source>
+            <translation>Count the float</translation>
+        </message>
+        <message>
+            <source>Count the drawer</source>
+            <translation>Count the drawer</translation>
+        </message>
+        <message>
+            <source>Cash in</source>
+            <translation>Cash in</translation>
+        </message>
+        <message>
+            <source>Cash out</source>
+            <translation>Cash out</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>Report</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::ShiftReason</name>
+        <message>
+            <source>To the safe</source>
+            <translation>To the safe</translation>
+        </message>
+        <message>
+            <source>Exchange</source>
+            <translation>Exchange</translation>
+        </message>
+        <message>
+            <source>Small expenses</source>
+            <translation>Small expenses</translation>
+        </message>
+        <message>
+            <source>Correction</source>
+            <translation>Correction</translation>
+        </message>
+        <message>
+            <source>From the safe</source>
+            <translation>From the safe</translation>
+        </message>
+        <message>
+            <source>More change</source>
+            <translation>More change</translation>
+        </message>
+        <message>
+            <source>%1: what for? Choose, or type it.</source>
+            <translation>%1: what for? Choose, or type it.</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::ShiftReportView</name>
+        <message>
+            <source>Print it again</source>
+            <translation>Print it again</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Print</translation>
+        </message>
+        <message>
+            <source>en</source>
+            <translation>en</translation>
+        </message>
+        <message>
+            <source>The drawer is right.</source>
+            <translation>The drawer is right.</translation>
+        </message>
+        <message>
+            <source>%1 too much</source>
+            <translation>%1 too much</translation>
+        </message>
+        <message>
+            <source>%1 missing</source>
+            <translation>%1 missing</translation>
         </message>
     </context>
 </TS>

@@ -939,10 +939,6 @@
             <translation>保留にするものはありません。</translation>
         </message>
         <message>
-            <source>Parking is for a payment the center has not answered.</source>
-            <translation>保留は、センターから返事のない支払いのためのものです。</translation>
-        </message>
-        <message>
             <source>Printing the last receipt again.</source>
             <translation>最後のレシートをもう一度印刷します。</translation>
         </message>
@@ -973,6 +969,26 @@
         <message>
             <source>Allowed, this once.</source>
             <translation>今回だけ許可されました。</translation>
+        </message>
+        <message>
+            <source>F7 parks the sale being rung up, and takes a parked one up again.</source>
+            <translation>F7で入力中の会計を保留し、もう一度F7で保留中の会計を呼び出します。</translation>
+        </message>
+        <message>
+            <source>F7 takes it up again when no other is being rung up.</source>
+            <translation>ほかに入力中の会計がないときに、F7で呼び出せます。</translation>
+        </message>
+        <message>
+            <source>Cash out: %1</source>
+            <translation>出金：%1</translation>
+        </message>
+        <message>
+            <source>Cash in: %1</source>
+            <translation>入金：%1</translation>
+        </message>
+        <message>
+            <source>Printing the report.</source>
+            <translation>レポートを印刷しています。</translation>
         </message>
     </context>
     <context>
@@ -1157,6 +1173,10 @@
                 <numerusform>センターの鍵は%n分前に確認済みです（一覧 %1）。</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Offline, %1, %2 at risk</source>
+            <translation>オフライン %1・未確定 %2</translation>
+        </message>
     </context>
     <context>
         <name>kazasu::app::CashPage</name>
@@ -1285,6 +1305,26 @@
             <source>How many, then Enter</source>
             <translation>個数を入れてEnter</translation>
         </message>
+        <message>
+            <source>Pieces</source>
+            <translation>枚数</translation>
+        </message>
+        <message>
+            <source>How many of it, then Enter</source>
+            <translation>枚数を入力してEnter</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>金額</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>Why, in a few words, then Enter</source>
+            <translation>理由を短く入力してEnter</translation>
+        </message>
     </context>
     <context>
         <name>kazasu::app::HelpPage</name>
@@ -1315,10 +1355,6 @@
         <message>
             <source>Void the whole sale. Asks once.</source>
             <translation>会計をすべて取り消す。一度確認します。</translation>
-        </message>
-        <message>
-            <source>Park a sale whose payment is in doubt.</source>
-            <translation>支払いが未確定の会計を保留にする。</translation>
         </message>
         <message>
             <source>Print the last receipt again.</source>
@@ -1371,6 +1407,14 @@
         <message>
             <source>Lock, sign out, train; the shop&apos;s people.</source>
             <translation>ロック、担当者の終了、練習、従業員名簿。</translation>
+        </message>
+        <message>
+            <source>Park the sale, or take a parked one up again.</source>
+            <translation>会計を保留する。または保留中の会計を呼び出す。</translation>
+        </message>
+        <message>
+            <source>The shift: cash in and out, count, close, reports.</source>
+            <translation>レジ業務：入出金、在高確認、精算、レポート。</translation>
         </message>
     </context>
     <context>
@@ -1599,6 +1643,14 @@
             <source>No quick keys yet. Mark goods as quick keys in the catalogue and they stand here.</source>
             <translation>よく使う商品はまだありません。商品マスターで指定すると、ここに並びます。</translation>
         </message>
+        <message>
+            <source>States</source>
+            <translation>状態</translation>
+        </message>
+        <message>
+            <source>Shift</source>
+            <translation>レジ業務</translation>
+        </message>
     </context>
     <context>
         <name>kazasu::app::SetupWindow</name>
@@ -1667,8 +1719,8 @@
             <translation>担当者なし</translation>
         </message>
         <message>
-            <source>Lock, sign out, train, and the shop&apos;s people (F11)</source>
-            <translation>ロック、担当者の終了、練習、従業員名簿（F11）</translation>
+            <source>Lock, sign out, train, and the shop&apos;s people (Shift+F11)</source>
+            <translation>ロック、担当者の終了、練習、従業員名簿（Shift+F11）</translation>
         </message>
     </context>
     <context>
@@ -2039,6 +2091,244 @@
         <message>
             <source>TRAINING 練習: nothing that is sold now counts</source>
             <translation>練習 TRAINING：いまの販売は記録されません</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::ShiftCash</name>
+        <message>
+            <source>How much goes out of the drawer?</source>
+            <translation>ドロアからいくら出しますか？</translation>
+        </message>
+        <message>
+            <source>How much goes into the drawer?</source>
+            <translation>ドロアにいくら入れますか？</translation>
+        </message>
+        <message>
+            <source>Next: the reason</source>
+            <translation>次へ：理由</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::ShiftCount</name>
+        <message>
+            <source>Or as one sum</source>
+            <translation>または合計で入力</translation>
+        </message>
+        <message>
+            <source>Float</source>
+            <translation>釣銭準備金</translation>
+        </message>
+        <message>
+            <source>Counted</source>
+            <translation>実際在高</translation>
+        </message>
+        <message>
+            <source>Open the shift</source>
+            <translation>レジを開設する</translation>
+        </message>
+        <message>
+            <source>This is in the drawer</source>
+            <translation>この金額で確定する</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::ShiftOverview</name>
+        <message>
+            <source>Nothing can be sold before it is opened.</source>
+            <translation>開設するまで販売できません。</translation>
+        </message>
+        <message>
+            <source>The first sale opens one without a float.</source>
+            <translation>最初の会計で、釣銭準備金なしで自動的に開設されます。</translation>
+        </message>
+        <message>
+            <source>Opened by itself</source>
+            <translation>自動開設</translation>
+        </message>
+        <message>
+            <source>Opened</source>
+            <translation>開設</translation>
+        </message>
+        <message>
+            <source>Float</source>
+            <translation>釣銭準備金</translation>
+        </message>
+        <message>
+            <source>Cash in</source>
+            <translation>入金</translation>
+        </message>
+        <message>
+            <source>Cash out</source>
+            <translation>出金</translation>
+        </message>
+        <message>
+            <source>Expected</source>
+            <translation>計算在高</translation>
+        </message>
+        <message>
+            <source>Counted</source>
+            <translation>実際在高</translation>
+        </message>
+        <message>
+            <source>Over or short</source>
+            <translation>過不足</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n sale(s) not finished</source>
+            <translation>
+                <numerusform>終わっていない会計 %n件</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n payment(s) not sent yet</source>
+            <translation>
+                <numerusform>センターに未送信の決済 %n件</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n payment(s) in doubt</source>
+            <translation>
+                <numerusform>確認中の支払い %n件</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Parked sales</source>
+            <translation>保留中の会計</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n piece(s)</source>
+            <translation>
+                <numerusform>%n点</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>X report</source>
+            <translation>点検（X）</translation>
+        </message>
+        <message>
+            <source>Last Z again</source>
+            <translation>前回の精算（Z）</translation>
+        </message>
+        <message>
+            <source>Count the drawer</source>
+            <translation>在高を数える</translation>
+        </message>
+        <message>
+            <source>Open with a float</source>
+            <translation>釣銭準備金を入れて開設</translation>
+        </message>
+        <message>
+            <source>Close all the same</source>
+            <translation>このまま精算する</translation>
+        </message>
+        <message>
+            <source>Close the shift</source>
+            <translation>精算する</translation>
+        </message>
+        <message>
+            <source>No shift is open</source>
+            <translation>レジは開設されていません</translation>
+        </message>
+        <message>
+            <source>Shift %1 is open</source>
+            <translation>レジ開設中（精算番号 %1）</translation>
+        </message>
+        <message>
+            <source>Closing now leaves this behind:</source>
+            <translation>いま精算すると、次のものが残ります：</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::ShiftPage</name>
+        <message>
+            <source>Back</source>
+            <translation>戻る</translation>
+        </message>
+        <message>
+            <source>Shift</source>
+            <translation>レジ業務</translation>
+        </message>
+        <message>
+            <source>Count the float</source>
+            <translation>釣銭準備金を数える</translation>
+        </message>
+        <message>
+            <source>Count the drawer</source>
+            <translation>在高を数える</translation>
+        </message>
+        <message>
+            <source>Cash in</source>
+            <translation>入金</translation>
+        </message>
+        <message>
+            <source>Cash out</source>
+            <translation>出金</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>レポート</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::ShiftReason</name>
+        <message>
+            <source>To the safe</source>
+            <translation>金庫へ</translation>
+        </message>
+        <message>
+            <source>Exchange</source>
+            <translation>両替</translation>
+        </message>
+        <message>
+            <source>Small expenses</source>
+            <translation>小口経費</translation>
+        </message>
+        <message>
+            <source>Correction</source>
+            <translation>訂正</translation>
+        </message>
+        <message>
+            <source>From the safe</source>
+            <translation>金庫から</translation>
+        </message>
+        <message>
+            <source>More change</source>
+            <translation>釣銭の補充</translation>
+        </message>
+        <message>
+            <source>%1: what for? Choose, or type it.</source>
+            <translation>%1の理由を選ぶか、入力してください。</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::ShiftReportView</name>
+        <message>
+            <source>Print it again</source>
+            <translation>もう一度印刷する</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>印刷する</translation>
+        </message>
+        <message>
+            <source>en</source>
+            <translation>ja</translation>
+        </message>
+        <message>
+            <source>The drawer is right.</source>
+            <translation>過不足はありません。</translation>
+        </message>
+        <message>
+            <source>%1 too much</source>
+            <translation>%1 多い</translation>
+        </message>
+        <message>
+            <source>%1 missing</source>
+            <translation>%1 不足</translation>
         </message>
     </context>
 </TS>

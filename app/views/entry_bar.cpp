@@ -38,8 +38,9 @@ void EntryBar::changeEvent(QEvent* event) {
 }
 
 void EntryBar::showMode() {
-    m_field->setTakesWords(m_desk.shown().entryMode() == EntryMode::Search);
-    switch (m_desk.shown().entryMode()) {
+    const EntryMode mode = m_desk.shown().entryMode();
+    m_field->setTakesWords(mode == EntryMode::Search || mode == EntryMode::Reason);
+    switch (mode) {
         case EntryMode::Scan:
             m_mode->setText(tr("Scan"));
             m_field->setHint(tr("Goods or a phone's code, or type a number"), m_look.palette().muted);
@@ -55,6 +56,18 @@ void EntryBar::showMode() {
         case EntryMode::Quantity:
             m_mode->setText(tr("Quantity"));
             m_field->setHint(tr("How many, then Enter"), m_look.palette().muted);
+            break;
+        case EntryMode::Pieces:
+            m_mode->setText(tr("Pieces"));
+            m_field->setHint(tr("How many of it, then Enter"), m_look.palette().muted);
+            break;
+        case EntryMode::Amount:
+            m_mode->setText(tr("Amount"));
+            m_field->setHint(tr("Amount, then Enter"), m_look.palette().muted);
+            break;
+        case EntryMode::Reason:
+            m_mode->setText(tr("Reason"));
+            m_field->setHint(tr("Why, in a few words, then Enter"), m_look.palette().muted);
             break;
     }
     m_field->setAccessibleName(m_mode->text());

@@ -37,6 +37,8 @@ SellingPage::SellingPage(const Look& look, CashierDesk& desk, QWidget* parent)
     addFunction(QT_TR_NOOP("Park"), "F7", "parkKey", &CashierDesk::park);
     addFunction(QT_TR_NOOP("Reprint"), "F9", "reprintKey", &CashierDesk::reprint);
     addFunction(QT_TR_NOOP("Cash"), "F8", "cashKey", &CashierDesk::openCash);
+    addFunction(QT_TR_NOOP("States"), "F3", "statesKey", &CashierDesk::toggleStatus);
+    addFunction(QT_TR_NOOP("Shift"), "F11", "shiftKey", &CashierDesk::toggleShift);
     m_pay->setObjectName(QStringLiteral("payKey"));
     m_pay->setTone(KeyButton::Tone::Accent);
     m_pay->setSizes(26, kPayHeight, 1);
@@ -54,6 +56,7 @@ SellingPage::SellingPage(const Look& look, CashierDesk& desk, QWidget* parent)
     connect(&desk.shown(), &CashierScreen::quickKeysFound, this, &SellingPage::showQuickKeys);
     connect(&desk.shown(), &CashierScreen::saleChanged, this, &SellingPage::showUse);
     connect(&desk.shown(), &CashierScreen::settlementChanged, this, &SellingPage::showUse);
+    connect(&desk.shift(), &CashierShift::changed, this, &SellingPage::showUse);
     connect(&look, &Look::changed, this, &SellingPage::measure);
     measure();
     retranslate();
@@ -115,8 +118,8 @@ void SellingPage::showUse() {
         const QLatin1String tag(function.tag);
         const bool needsLines = tag == QLatin1String("F4") || tag == QLatin1String("F5") ||
                                 tag == QLatin1String("F6") || tag == QLatin1String("F8");
-        function.key->setDimmed((needsLines && !hasLines) ||
-                                (tag == QLatin1String("F7") && !m_desk.shown().canPark()));
+        const bool canPark = m_desk.shown().canPark() || hasLines || !m_desk.shift().view().heldSales.empty();
+        function.key->setDimmed((needsLines && !hasLines) || (tag == QLatin1String("F7") && !canPark));
     }
     m_pay->setDimmed(!hasLines);
 }

@@ -39,6 +39,14 @@ QString atRiskWords(const api::OfflineView& offline) {
     return words;
 }
 
+/// The countdown, and what is lost at worst if the center never takes what was accepted.
+QString offlineWord(const api::OfflineView& offline) {
+    const QString left = leftWords(offline.secondsLeft);
+    const Money atRisk = offline.bound.amount + offline.unbound.amount;
+    if (atRisk.isZero()) return StatesTexts::tr("Offline, %1").arg(left);
+    return StatesTexts::tr("Offline, %1, %2 at risk").arg(left, amountText(atRisk));
+}
+
 StateWords offlineWords(const api::OfflineView& offline) {
     const bool accepts = offline.acceptsBound || offline.acceptsUnbound;
     if (!accepts)
@@ -49,7 +57,7 @@ StateWords offlineWords(const api::OfflineView& offline) {
                 StatesTexts::tr("Take cash (F8) and tell the manager.")};
     return {offline.isWarning ? Shape::Triangle : Shape::Ring,
             offline.isWarning ? &Palette::danger : &Palette::warn,
-            StatesTexts::tr("Offline, %1").arg(leftWords(offline.secondsLeft)), atRiskWords(offline),
+            offlineWord(offline), atRiskWords(offline),
             offline.isWarning ? StatesTexts::tr("The line has been down for a day: tell the manager now.")
                               : StatesTexts::tr("Selling goes on. If it lasts, tell the manager.")};
 }

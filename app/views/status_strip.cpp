@@ -64,7 +64,7 @@ StatusStrip::StatusStrip(const Look& look, CashierDesk& desk, PeopleDesk& people
 void StatusStrip::showPerson() {
     const auto& person = m_people.view().person;
     m_person->setWords(person ? fromUtf8(person->name) : tr("Nobody"));
-    m_person->setAccessibleDescription(tr("Lock, sign out, train, and the shop's people (F11)"));
+    m_person->setAccessibleDescription(tr("Lock, sign out, train, and the shop's people (Shift+F11)"));
 }
 
 void StatusStrip::measure() {

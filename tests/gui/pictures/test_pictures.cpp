@@ -4,15 +4,16 @@
 #include "app/input/entry_field.h"
 #include "app/look/look.h"
 #include "app/setup_window.h"
+#include "tests/gui/pictures/picture_checks.h"
 #include "tests/support/sample_views.h"
 #include "tests/support/scripted_people.h"
+#include "tests/support/scripted_shifts.h"
 #include "tests/support/scripted_till.h"
 
 #include <QAbstractButton>
 #include <QDir>
 #include <QFontDatabase>
 #include <QLabel>
-#include <QScrollArea>
 #include <QtTest>
 
 using namespace kazasu;
@@ -258,12 +259,6 @@ constexpr Scene kScenes[] = {
     {"training", playSelling, playTraining},
 };
 
-bool isScrolled(const QWidget* widget) {
-    for (; widget != nullptr; widget = widget->parentWidget())
-        if (qobject_cast<const QScrollArea*>(widget) != nullptr) return true;
-    return false;
-}
-
 }  // namespace
 
 class PicturesTest : public QObject {
@@ -350,7 +345,8 @@ void PicturesTest::everyStateFitsItsWindow() {
     Language words;
     QVERIFY(words.install(language));
     ScriptedPeople people;
-    CashierWindow window(till, people, clock, look, words);
+    ScriptedShifts shifts;
+    CashierWindow window(till, shifts, people, clock, look, words);
     window.resize(size);
     window.show();
     QVERIFY(QTest::qWaitForWindowExposed(&window));
@@ -361,30 +357,8 @@ void PicturesTest::everyStateFitsItsWindow() {
     QCoreApplication::processEvents();
     QCoreApplication::processEvents();
 
-    QDir folder(qEnvironmentVariable("KAZASU_BUILD_DIR"));
-    QVERIFY(folder.mkpath(QStringLiteral("pictures")));
-    const QPixmap picture = window.grab();
-    QCOMPARE(picture.size(), size);
-    QVERIFY(picture.save(
-        folder.filePath(QStringLiteral("pictures/%1.png").arg(QLatin1String(QTest::currentDataTag())))));
-
-    const auto* total = window.findChild<QLabel*>(QStringLiteral("total"));
-    QVERIFY(total != nullptr);
-    for (const QLabel* label : window.findChildren<QLabel*>()) {
-        if (!label->isVisible() || label->text().isEmpty()) continue;
-        const QByteArray text = label->text().toUtf8();
-        QVERIFY2(label->fontInfo().pixelSize() >= look.px(13), text.constData());
-        QVERIFY2(label->fontInfo().pixelSize() <= total->fontInfo().pixelSize(), text.constData());
-        if (label->sizePolicy().horizontalPolicy() == QSizePolicy::Ignored)
-            continue;  // elided on purpose, see below
-        const int needed =
-            label->wordWrap() ? label->heightForWidth(label->width()) : label->sizeHint().height();
-        QVERIFY2(label->height() >= needed, text + " is clipped below");
-        if (!label->wordWrap())
-            QVERIFY2(label->width() >= label->sizeHint().width(), text + " is clipped at the side");
-        const QRect inWindow(label->mapTo(&window, QPoint(0, 0)), label->size());
-        if (!isScrolled(label)) QVERIFY2(window.rect().contains(inWindow), text + " leaves the window");
-    }
+    keepPicture(window, size);
+    checkNothingIsClipped(window, look);
 }
 
 QTEST_MAIN(PicturesTest)

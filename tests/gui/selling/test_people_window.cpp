@@ -82,8 +82,8 @@ void PeopleWindowTest::init() {
     auto controller = controller::EmbeddedController::start(*config, m_paper);
     QVERIFY(controller.isOk());
     m_controller = *std::move(controller);
-    m_window = std::make_unique<CashierWindow>(m_controller->till(), m_controller->people(), m_clock, m_look,
-                                               *m_language);
+    m_window = std::make_unique<CashierWindow>(m_controller->till(), m_controller->shifts(),
+                                               m_controller->people(), m_clock, m_look, *m_language);
     m_window->resize(1366, 768);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));

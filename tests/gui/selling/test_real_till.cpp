@@ -107,8 +107,8 @@ void RealTillTest::open() {
     auto controller = controller::EmbeddedController::start(m_config, m_receipts);
     QVERIFY2(controller.isOk(), controller ? "" : describe(controller.error()).c_str());
     m_controller = *std::move(controller);
-    m_window = std::make_unique<CashierWindow>(m_controller->till(), m_controller->people(), m_clock, m_look,
-                                               *m_language);
+    m_window = std::make_unique<CashierWindow>(m_controller->till(), m_controller->shifts(),
+                                               m_controller->people(), m_clock, m_look, *m_language);
     m_window->resize(1366, 768);  // the offscreen screen is smaller than a till
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));

@@ -7,6 +7,7 @@
 #include "app/views/keypad.h"
 #include "tests/support/sample_views.h"
 #include "tests/support/scripted_people.h"
+#include "tests/support/scripted_shifts.h"
 #include "tests/support/scripted_till.h"
 
 #include <QLabel>
@@ -37,7 +38,9 @@ protected:
         m_look = std::make_unique<Look>(builtInPalettes());
         m_language = std::make_unique<Language>();
         QVERIFY(m_language->install(QStringLiteral("en")));
-        m_window = std::make_unique<CashierWindow>(*m_till, m_people, *m_clock, *m_look, *m_language);
+        m_shifts = std::make_unique<ScriptedShifts>();
+        m_window =
+            std::make_unique<CashierWindow>(*m_till, *m_shifts, m_people, *m_clock, *m_look, *m_language);
         m_window->resize(1366, 768);  // the offscreen screen is smaller than a till
         m_window->show();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
@@ -87,6 +90,7 @@ protected:
     }
 
     std::unique_ptr<ScriptedTill> m_till;
+    std::unique_ptr<ScriptedShifts> m_shifts;
     std::unique_ptr<ManualClock> m_clock;
     std::unique_ptr<Look> m_look;
     std::unique_ptr<Language> m_language;
