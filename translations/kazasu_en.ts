@@ -1375,10 +1375,6 @@
             <translation>Other language.</translation>
         </message>
         <message>
-            <source>Back.</source>
-            <translation>Back.</translation>
-        </message>
-        <message>
             <source>When something is not well</source>
             <translation>When something is not well</translation>
         </message>

@@ -1369,10 +1369,6 @@
             <translation>表示の言語を切り替える。</translation>
         </message>
         <message>
-            <source>Back.</source>
-            <translation>戻る。</translation>
-        </message>
-        <message>
             <source>When something is not well</source>
             <translation>困ったとき</translation>
         </message>

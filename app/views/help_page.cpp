@@ -37,7 +37,6 @@ constexpr std::array kHelpRows{
     HelpRow{"Shift+F11",
             QT_TRANSLATE_NOOP("kazasu::app::HelpPage", "Lock, sign out, train; the shop's people.")},
     HelpRow{"F10", QT_TRANSLATE_NOOP("kazasu::app::HelpPage", "Other language.")},
-    HelpRow{"Esc", QT_TRANSLATE_NOOP("kazasu::app::HelpPage", "Back.")},
     HelpRow{"", QT_TRANSLATE_NOOP("kazasu::app::HelpPage", "When something is not well")},
     HelpRow{"!",
             QT_TRANSLATE_NOOP("kazasu::app::HelpPage", "The line under the scan field says what to do.")},

@@ -1,5 +1,6 @@
 #include "tools/audit/books.h"
 
+#include "core/code/key_list.h"
 #include "core/code/settlement_code.h"
 #include "tools/audit/digests.h"
 
@@ -67,6 +68,12 @@ Status readCodes(BooksFile& file, Books& books) {
 
 Status readKeys(BooksFile& file, const IssuerId& issuer, Books& books) {
     KAZASU_TRY(const auto rows, file.rows("SELECT LOWER(HEX(public_key)) FROM signing_key"));
+    KAZASU_TRY(const auto lists, file.rows("SELECT body FROM key_list ORDER BY serial"));
+    for (const auto& row : lists) {
+        const auto list = readKeyList(row[0]);
+        if (!list) continue;  // the codes that its keys signed are then found to be nobody's
+        for (const IssuerKey& key : list->keys) books.keys.add(key);
+    }
     for (const auto& row : rows) {
         const auto bytes = fromHex(row[0]);
         IssuerKey key{{}, {}, issuer, Instant{0}, Instant{std::numeric_limits<std::int64_t>::max()}};

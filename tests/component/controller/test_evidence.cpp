@@ -28,17 +28,17 @@ private Q_SLOTS:
         sell(3);
         QCOMPARE(signatures(), "");
         m_store->advance(61s);
-        QCOMPARE(signatures(), "3");
-        m_store->advance(10min);  // nothing new, nothing signed
-        QCOMPARE(signatures(), "3");
+        QCOMPARE(signatures(), "4");  // the shift's opening is the first entry
+        m_store->advance(10min);      // nothing new, nothing signed
+        QCOMPARE(signatures(), "4");
         sell(2);
         QVERIFY(m_store->desk->end().isOk());
-        QCOMPARE(signatures(), "3 5");
+        QCOMPARE(signatures(), "4 6");
         QCOMPARE(verified(), ErrorCode{});
     }
 
     void theHeadIsSignedEveryHundredEntries() {
-        sell(100);
+        sell(99);  // and the shift's opening
         QCOMPARE(signatures(), "100");
         sell(99);
         QCOMPARE(signatures(), "100");
@@ -50,7 +50,7 @@ private Q_SLOTS:
     void whatAKilledProgramLeftUnsignedIsSignedAtTheNextStart() {
         sell(2);
         m_store->restart();
-        QCOMPARE(signatures(), "2");
+        QCOMPARE(signatures(), "3");
     }
 
     void signaturesAreNeverChanged() {
@@ -79,7 +79,7 @@ private Q_SLOTS:
             << "UPDATE link_state SET store_id = '018f0000-0000-7000-8000-000000000001'"
             << "journal entry 100 has a false signature";
         QTest::newRow("none") << "DELETE FROM journal_signature"
-                              << "journal entry 1 to entry 300 lack signatures";
+                              << "journal entry 1 to entry 301 lack signatures";
     }
     void aForgedOrMissingSignatureIsNamed() {
         QFETCH(const QString, sql);
@@ -124,10 +124,10 @@ private Q_SLOTS:
         QVERIFY(verifyJournal(*m_store->database, known).isOk());
         sell(1);
         QVERIFY(verifyJournal(*m_store->database, known).isOk());
-        cutOffAfter(3);
+        cutOffAfter(4);
         QVERIFY(m_store->journalVerifies());  // by itself it is a shorter journal, and no more
         QCOMPARE(verifyJournal(*m_store->database, known).code(), ErrorCode::ChainCutOff);
-        sell(1);  // another fourth entry
+        sell(1);  // another fifth entry
         QCOMPARE(verifyJournal(*m_store->database, known).code(), ErrorCode::ChainBroken);
     }
 
@@ -140,8 +140,8 @@ private Q_SLOTS:
         sell(1);
         m_store->advance(122s);
         const ShopReport& later = m_store->center.reports.back();
-        QCOMPARE(later.journal->sequence, 3);
-        QCOMPARE(later.journalBefore->sequence, 3);
+        QCOMPARE(later.journal->sequence, 4);
+        QCOMPARE(later.journalBefore->sequence, 4);
         QVERIFY(later.journalBefore == later.journal);
         QVERIFY(m_store->seen->notices.empty());
     }
@@ -152,11 +152,11 @@ private Q_SLOTS:
         cutOffAfter(3);
         m_store->advance(61s);
         QCOMPARE(noticesOf(ErrorCode::ChainCutOff), 1);
-        m_store->center.journalHead = ChainHead{4, std::string(64, 'a')};
+        m_store->center.journalHead = ChainHead{5, std::string(64, 'a')};
         m_store->advance(61s);
         const ShopReport& said = m_store->center.reports.back();
         QCOMPARE(said.journal->sequence, 3);
-        QCOMPARE(said.journalBefore->sequence, 4);
+        QCOMPARE(said.journalBefore->sequence, 5);
         QCOMPARE(said.journalBefore->hash, std::string());
         sell(1);
         QCOMPARE(m_store->seen->completed.size(), std::size_t{1});

@@ -122,7 +122,8 @@ public:
             store.database->run("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name");
         for (const auto& table : tables->rows) {
             std::string& all = file[table.text(0)];
-            const auto rows = store.database->run("SELECT * FROM \"" + table.text(0) + "\" ORDER BY 1, 2");
+            auto rows = store.database->run("SELECT * FROM \"" + table.text(0) + "\" ORDER BY 1, 2");
+            if (!rows) rows = store.database->run("SELECT * FROM \"" + table.text(0) + "\" ORDER BY 1");
             for (const auto& row : rows->rows) {
                 all += "\n";
                 for (std::size_t i = 0; i < row.size(); ++i) all += textOf(row[i]) + "|";

@@ -14,6 +14,7 @@ namespace {
 
 const QString kProgram = QStringLiteral("kazasu-controller");
 constexpr int kSales = 6;
+constexpr auto kEntries = kSales + 1;  // the shift's opening is the first
 
 }  // namespace
 
@@ -35,8 +36,8 @@ private Q_SLOTS:
         const Finished verified = verify();
         QVERIFY2(verified.exitCode == 0, (verified.output + verified.errors).constData());
         const auto report = Json::parse(verified.output.toStdString());
-        QCOMPARE(report->getNumber("entries").value(), kSales);
-        QCOMPARE(report->getNumber("signed_until").value(), kSales);
+        QCOMPARE(report->getNumber("entries").value(), kEntries);
+        QCOMPARE(report->getNumber("signed_until").value(), kEntries);
         m_head = QString::fromStdString(report->getText("head").value());
     }
 
@@ -66,10 +67,10 @@ private Q_SLOTS:
         row("two entries exchanged", exchanged(2, 5),
             "ChainBroken(1003): journal entry 2 is out of order: it was written as 5");
         row("the tail cut off", cutAfter(4),
-            "ChainCutOff(1004): the journal ends with entry 4, this machine has signed entry 6");
+            "ChainCutOff(1004): the journal ends with entry 4, this machine has signed entry 7");
         row("the tail and the signatures cut off",
             cutAfter(4) << QStringLiteral("DELETE FROM journal_signature"),
-            "ChainCutOff(1004): the journal ends with entry 4, somebody has seen entry 6");
+            "ChainCutOff(1004): the journal ends with entry 4, somebody has seen entry 7");
         row("a sale deleted", {QStringLiteral("DELETE FROM sales WHERE receipt_number = 3")},
             "is in the journal, not in the sales file");
         row("a sale without an entry",

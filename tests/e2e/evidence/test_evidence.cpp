@@ -322,22 +322,22 @@ void TestEvidenceOfTampering::aShopThatCutItsJournalIsShownToTheOperatorAndSells
     QVERIFY(m_system.restartCenter());
     Till till(m_system.controller);
     QVERIFY(till.open());
-    const QString heads = QStringLiteral("SELECT COUNT(*) FROM shop_journal_head WHERE sequence = 2");
+    const QString heads = QStringLiteral("SELECT COUNT(*) FROM shop_journal_head WHERE sequence = 3");
     const QString books = m_system.center.path(QStringLiteral("center.sqlite"));
     QVERIFY(becomesTrue([&] { return valueIn(books, heads).toInt() == 1; }, kReportMs));
-    QVERIFY(m_system.center.run(ask).output.contains("  2:"));
+    QVERIFY(m_system.center.run(ask).output.contains("  3:"));
     QVERIFY(!m_system.center.run(ask).output.contains("TAMPERED"));
     QCOMPARE(till.close(), 0);
-    QStringList cut{QStringLiteral("DELETE FROM journal WHERE sequence > 1"),
+    QStringList cut{QStringLiteral("DELETE FROM journal WHERE sequence > 2"),
                     QStringLiteral("DELETE FROM journal_signature")};
     for (const char* table : {"sale_lines", "sale_tenders", "outbox", "spent_codes", "sales"})
         cut.prepend(
-            QStringLiteral("DELETE FROM %1 WHERE sale_id IN (SELECT sale_id FROM journal WHERE sequence > 1)")
+            QStringLiteral("DELETE FROM %1 WHERE sale_id IN (SELECT sale_id FROM journal WHERE sequence > 2)")
                 .arg(QLatin1String(table)));
     QCOMPARE(tamper(m_system.controller.path(QStringLiteral("store.sqlite")), cut), QString());
     QVERIFY(till.open());
     QVERIFY(becomesTrue([&] { return m_system.center.log().contains("the journal of store"); }, kReportMs));
-    QVERIFY2(m_system.center.run(ask).output.contains("TAMPERED WITH: had 2:"),
+    QVERIFY2(m_system.center.run(ask).output.contains("TAMPERED WITH: had 3:"),
              m_system.center.run(ask).output.constData());
     QVERIFY(becomesTrue([&] { return m_system.controller.log().contains("ChainCutOff"); }));
     static_cast<void>(till.ask("status"));
