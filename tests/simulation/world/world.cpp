@@ -19,7 +19,9 @@ FaultMix drawFaults(Dice& dice, bool isHot) {
     mix.meanCrash = isHot ? dice.between(Milliseconds{1min}, Milliseconds{10min})
                           : dice.between(Milliseconds{5min}, Milliseconds{2h});
     mix.meanPartition = dice.between(Milliseconds{20min}, Milliseconds{3h});
-    mix.meanFullDisk = dice.between(Milliseconds{30min}, Milliseconds{6h});
+    // Together with frequent crashes: what could not be written is then lost.
+    mix.meanFullDisk = isHot ? dice.between(Milliseconds{10min}, Milliseconds{1h})
+                             : dice.between(Milliseconds{30min}, Milliseconds{6h});
     mix.meanSyncFailure = dice.between(Milliseconds{15min}, Milliseconds{4h});
     return mix;
 }
