@@ -40,13 +40,16 @@ c++ -no-pie -fno-pie -fno-stack-protector -Wl,-z,norelro -Wl,-z,lazy -Wl,-z,exec
     cat "$work/configure.log"
     exit 1
 }
-flags=$(grep -E '^  (DEFINES|FLAGS) = ' "$work/release/build.ninja" | grep -v '^  FLAGS = *$' || true)
+# Of what is compiled, not of what is linked: those steps carry flags of their own.
+flags=$(awk '/^build /{isCompiled = /: CXX_COMPILER__/} isCompiled && /^  (DEFINES|FLAGS) = /' "$work/release/build.ninja")
+# lacking LINES WORD: how many lines do not hold the word.
+lacking() { grep "^  $1 = " <<<"$flags" | grep -vc -- "$2" || true; }
 [ "$(grep -c '^  FLAGS = ' <<<"$flags")" -gt 100 ] || complain "the release build compiles next to nothing"
 for flag in -fstack-protector-strong -fstack-clash-protection -fcf-protection -O2; do
-    ! grep '^  FLAGS = ' <<<"$flags" | grep -vq -- "$flag" || complain "a file of the release build is compiled without $flag"
+    [ "$(lacking FLAGS "$flag")" -eq 0 ] || complain "a file of the release build is compiled without $flag"
 done
 for definition in _FORTIFY_SOURCE=2 _GLIBCXX_ASSERTIONS; do
-    ! grep '^  DEFINES = ' <<<"$flags" | grep -vq -- "$definition" || complain "a file of the release build is compiled without $definition"
+    [ "$(lacking DEFINES "$definition")" -eq 0 ] || complain "a file of the release build is compiled without $definition"
 done
 
 for unit in "$source_folder"/packaging/systemd/*.service; do
