@@ -64,6 +64,8 @@ void TestOfflineShops::init() {
     QVERIFY(initialiseCrypto().isOk());
     m_system = std::make_unique<RunningSystem>();
     m_system->controller.reconfigure("offline", offlineConfig());
+    // One member stands for all the customers of an hour.
+    m_system->center.reconfigure("limits", Json::object().set("open_codes", 2 * kCodesOfEachKind + 2));
     QVERIFY2(m_system->start(), m_system->logs().constData());
     m_till = std::make_unique<Till>(m_system->controller);
     QVERIFY2(m_till->open(), m_system->logs().constData());
