@@ -19,8 +19,10 @@ constexpr int kSales = 14;
 constexpr int kSalesOfManySyncs = 52;  // one sync a sale
 constexpr int kSalesAfter = 2;
 constexpr int kJobs = 30;
-constexpr std::int64_t kFirstSale = 200;  // operations until then, or a little more
-constexpr std::int64_t kShortFull = 7;    // writes; then there is room again
+constexpr std::int64_t kFirstSale = 200;  // operations until then, or some more: migrations come first
+constexpr std::int64_t kUntilLaterSales = 400;
+constexpr std::int64_t kBoastfulStep = 9;  // no divisor of what one sale takes
+constexpr std::int64_t kShortFull = 7;     // writes; then there is room again
 constexpr int kThirdOfThem = 3;
 
 }  // namespace
@@ -128,7 +130,7 @@ void TestFiles::queueAndAudit(FaultKind kind, std::int64_t step, std::int64_t le
 
 void TestFiles::aSellerThatSaysSoBeforeItWritesIsCaught() {
     int losses = 0;
-    for (std::int64_t point = kFirstSale; point < kFirstSale + 20; ++point) {
+    for (std::int64_t point = kFirstSale; point < kFirstSale + kUntilLaterSales; point += kBoastfulStep) {
         beginAnew();
         m_faults.arm(FaultKind::Kill, point);
         const ProgramRun struck = runSeller({QStringLiteral("sell"), QString::fromStdString(path()),
