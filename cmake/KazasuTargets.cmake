@@ -50,7 +50,7 @@ function(kazasu_test name)
     target_link_libraries(${name} PRIVATE kazasu_flags ${ARG_LINKS} Qt6::Test)
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABEL}" TIMEOUT ${ARG_TIMEOUT} ENVIRONMENT
-        "QT_QPA_PLATFORM=offscreen;KAZASU_SOURCE_DIR=${PROJECT_SOURCE_DIR};KAZASU_BIN_DIR=${PROJECT_BINARY_DIR}/bin;KAZASU_BUILD_DIR=${PROJECT_BINARY_DIR};NO_COLOR=1;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/sanitizers/leaks.txt:print_suppressions=0")
+        "QT_QPA_PLATFORM=offscreen;KAZASU_SOURCE_DIR=${PROJECT_SOURCE_DIR};KAZASU_BIN_DIR=${PROJECT_BINARY_DIR}/bin;KAZASU_BUILD_DIR=${PROJECT_BINARY_DIR};NO_COLOR=1;QTEST_FUNCTION_TIMEOUT=900000;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/sanitizers/leaks.txt:print_suppressions=0")
 endfunction()
 
 # kazasu_command_test(NAME LABEL ... COMMAND ...): a test that is a script or a program with arguments.
@@ -61,5 +61,5 @@ function(kazasu_command_test name)
     endif()
     add_test(NAME ${name} COMMAND ${ARG_COMMAND})
     set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABEL}" TIMEOUT ${ARG_TIMEOUT} ENVIRONMENT
-        "QT_QPA_PLATFORM=offscreen;KAZASU_SOURCE_DIR=${PROJECT_SOURCE_DIR};KAZASU_BIN_DIR=${PROJECT_BINARY_DIR}/bin;KAZASU_BUILD_DIR=${PROJECT_BINARY_DIR};NO_COLOR=1;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/sanitizers/leaks.txt:print_suppressions=0")
+        "QT_QPA_PLATFORM=offscreen;KAZASU_SOURCE_DIR=${PROJECT_SOURCE_DIR};KAZASU_BIN_DIR=${PROJECT_BINARY_DIR}/bin;KAZASU_BUILD_DIR=${PROJECT_BINARY_DIR};NO_COLOR=1;QTEST_FUNCTION_TIMEOUT=900000;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/sanitizers/leaks.txt:print_suppressions=0")
 endfunction()
