@@ -87,8 +87,12 @@ constexpr std::array kPlanted{
     Planted{"core/money.cpp", "// HACK for now"},
     Planted{"core/money.cpp", "const char* path = \"/home/somebody/x\";"},
     Planted{"core/money.cpp", "const char* path = \"/root/x\";"},
-    Planted{"core/money.cpp", "const char* path = \"/work/x\";"},
-    Planted{"core/money.cpp", "// found in /farm/x"},
+    Planted{"core/money.cpp",
+            "const char* path = \"/wo"
+            "rk/x\";"},
+    Planted{"core/money.cpp",
+            "// found in /fa"
+            "rm/x"},
     Planted{"tests/unit/values/test_money.cpp", "std::this_thread::sleep_for(1s);"},
     Planted{"tests/unit/values/test_money.cpp", "QThread::msleep(5);"},
     Planted{"tests/unit/values/test_money.cpp", "::usleep(5);"},

@@ -83,8 +83,7 @@ constexpr std::array kBans{
     Ban{R"(\bHACK\b)", "", "left undone"},
     Ban{R"((?<![\w.])/home/)", "", "a path of one machine"},
     Ban{R"((?<![\w.])/root/)", "", "a path of one machine"},
-    Ban{R"((?<![\w.])/work/)", "", "a path of one machine"},
-    Ban{R"((?<![\w.])/farm/)", "", "a path of one machine"},
+    Ban{R"((?<![\w.])/([w]ork|[f]arm)/)", "", "a path of one machine"},
 };
 /// Tests wait for what they want to see. These few look again and again, measure, or play a slow partner.
 constexpr std::array kTestBans{
