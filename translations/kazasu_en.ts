@@ -1418,6 +1418,10 @@
             <source>The shift: cash in and out, count, close, reports.</source>
             <translation>The shift: cash in and out, count, close, reports.</translation>
         </message>
+        <message>
+            <source>Back.</source>
+            <translation>Back.</translation>
+        </message>
     </context>
     <context>
         <name>kazasu::app::Keypad</name>

@@ -1412,6 +1412,10 @@
             <source>The shift: cash in and out, count, close, reports.</source>
             <translation>レジ業務：入出金、在高確認、精算、レポート。</translation>
         </message>
+        <message>
+            <source>Back.</source>
+            <translation>戻る。</translation>
+        </message>
     </context>
     <context>
         <name>kazasu::app::Keypad</name>

@@ -1,9 +1,7 @@
 #include "app/views/help_page.h"
 
 #include "app/views/labels.h"
-
-#include <QScrollArea>
-#include <QScroller>
+#include "app/views/touch_scroll.h"
 
 #include <array>
 
@@ -37,6 +35,7 @@ constexpr std::array kHelpRows{
     HelpRow{"Shift+F11",
             QT_TRANSLATE_NOOP("kazasu::app::HelpPage", "Lock, sign out, train; the shop's people.")},
     HelpRow{"F10", QT_TRANSLATE_NOOP("kazasu::app::HelpPage", "Other language.")},
+    HelpRow{"Esc", QT_TRANSLATE_NOOP("kazasu::app::HelpPage", "Back.")},
     HelpRow{"", QT_TRANSLATE_NOOP("kazasu::app::HelpPage", "When something is not well")},
     HelpRow{"!",
             QT_TRANSLATE_NOOP("kazasu::app::HelpPage", "The line under the scan field says what to do.")},
@@ -49,16 +48,15 @@ constexpr std::array kHelpRows{
 HelpPage::HelpPage(const Look& look, CashierDesk& desk, QWidget* parent)
     : PageFrame(look, desk, parent), m_grid(new QGridLayout) {
     auto* content = new QWidget(this);
-    auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addLayout(m_grid);
-    column->addStretch();
+    content->setLayout(m_grid);
+    m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setColumnStretch(1, 1);
+    m_grid->setRowStretch(static_cast<int>(kHelpRows.size()), 1);
     for (const HelpRow& row : kHelpRows) {
         const int place = static_cast<int>(m_lines.size());
         const bool isHeading = *row.key == '\0';
         auto* key = makeLabel(content, "helpKey", Qt::AlignRight | Qt::AlignTop);
-        auto* words = makeWrappedLabel(content, isHeading ? "heading" : "help");
+        auto* words = isHeading ? makeLabel(content, "heading") : makeWrappedLabel(content, "help");
         key->setText(QString::fromUtf8(row.key));
         if (isHeading) {
             m_grid->addWidget(words, place, 0, 1, 2);
@@ -68,13 +66,7 @@ HelpPage::HelpPage(const Look& look, CashierDesk& desk, QWidget* parent)
         }
         m_lines.push_back({key, words});
     }
-    auto* scroll = new QScrollArea(this);
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    QScroller::grabGesture(scroll->viewport(), QScroller::TouchGesture);
-    body()->addWidget(scroll, 1);
+    body()->addWidget(new TouchScroll(this, content), 1);
     HelpPage::measure();
     HelpPage::retranslate();
 }

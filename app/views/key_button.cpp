@@ -22,6 +22,8 @@ QColor mixed(const QColor& a, const QColor& b, double partOfB) {
                             static_cast<float>(mix(a.blueF(), b.blueF())));
 }
 
+int lineHeightOf(int fontPixels) { return qRound(fontPixels * kLineHeight); }
+
 }  // namespace
 
 KeyButton::KeyButton(const Look& look, QWidget* parent) : QAbstractButton(parent), m_look(look) {
@@ -98,16 +100,23 @@ QStringList KeyButton::captionLines(const QFontMetrics& metrics, int room) const
     return {caption.left(half), caption.mid(half)};
 }
 
-int KeyButton::fittingSize(int largest, int width) const {
-    const int room = width - 2 * m_look.px(kInset);
+int KeyButton::fittingSize(int largest, QSize key) const {
+    const int room = key.width() - 2 * m_look.px(kInset);
+    const int tall = key.height() - m_look.px(kInset) / 2 - detailHeight();
     for (int size = largest; size > kSmallestCaption; --size) {
         const QFontMetrics metrics(m_look.font(size, QFont::DemiBold));
         const QStringList lines = captionLines(metrics, room);
-        if (std::all_of(lines.begin(), lines.end(),
-                        [&](const QString& line) { return metrics.horizontalAdvance(line) <= room; }))
+        const bool isTooTall = lineHeightOf(m_look.px(size)) * lines.size() > tall;
+        if (!isTooTall && std::all_of(lines.begin(), lines.end(), [&](const QString& line) {
+                return metrics.horizontalAdvance(line) <= room;
+            }))
             return size;
     }
     return kSmallestCaption;
+}
+
+int KeyButton::detailHeight() const {
+    return m_detail.isEmpty() ? 0 : QFontMetrics(m_look.font(kDetailSize)).height();
 }
 
 QSize KeyButton::sizeHint() const {
@@ -156,18 +165,18 @@ void KeyButton::paintEvent(QPaintEvent*) {
 
 void KeyButton::paintCaption(QPainter& painter, const QRect& area, const Colours& colours) const {
     const QFont detailFont = m_look.font(kDetailSize);
-    const int detailHeight = m_detail.isEmpty() ? 0 : QFontMetrics(detailFont).height();
     const int side = m_shape ? m_look.px(m_captionSize + 2) : 0;
     const int gap = m_shape && !text().isEmpty() ? m_look.px(8) : 0;
     const int room = area.width() - side - gap;
-    painter.setFont(m_look.font(fittingSize(m_captionSize, width() - side - gap), QFont::DemiBold));
+    painter.setFont(
+        m_look.font(fittingSize(m_captionSize, QSize(width() - side - gap, height())), QFont::DemiBold));
     const QFontMetrics metrics(painter.font());
     const QStringList lines = captionLines(metrics, room);
     int widest = 0;
     for (const QString& line : lines) widest = qMax(widest, metrics.horizontalAdvance(line));
 
-    const int lineHeight = qRound(painter.font().pixelSize() * kLineHeight);
-    const int height = lineHeight * static_cast<int>(lines.size()) + detailHeight;
+    const int lineHeight = lineHeightOf(painter.font().pixelSize());
+    const int height = lineHeight * static_cast<int>(lines.size()) + detailHeight();
     int top = area.top() + (area.height() - height) / 2;
     const int left = m_shape ? area.left() + (area.width() - side - gap - widest) / 2 : area.left();
     if (m_shape)
@@ -181,7 +190,7 @@ void KeyButton::paintCaption(QPainter& painter, const QRect& area, const Colours
         top += lineHeight;
     }
     painter.setFont(detailFont);
-    painter.drawText(QRect(area.left(), top, area.width(), detailHeight), Qt::AlignCenter, m_detail);
+    painter.drawText(QRect(area.left(), top, area.width(), detailHeight()), Qt::AlignCenter, m_detail);
 }
 
 }  // namespace kazasu::app

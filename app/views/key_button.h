@@ -32,8 +32,9 @@ public:
     /// The caption stands below the F-key even where there is room beside it, as its neighbours in a grid do.
     void setBelowTag(bool isBelow);
     [[nodiscard]] bool isDimmed() const { return m_isDimmed; }
-    /// The largest caption size up to `largest` at which the caption fits in `width` real pixels.
-    [[nodiscard]] int fittingSize(int largest, int width) const;
+    /// The largest caption size up to `largest` at which caption and detail fit a key of that many real
+    /// pixels.
+    [[nodiscard]] int fittingSize(int largest, QSize key) const;
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -48,6 +49,7 @@ private:
     [[nodiscard]] Colours coloursNow() const;
     /// The caption in at most as many lines as the key has, of `room` real pixels each.
     [[nodiscard]] QStringList captionLines(const QFontMetrics& metrics, int room) const;
+    [[nodiscard]] int detailHeight() const;
     void paintCaption(QPainter& painter, const QRect& area, const Colours& colours) const;
 
     const Look& m_look;

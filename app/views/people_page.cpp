@@ -231,6 +231,7 @@ void PeoplePage::showEvent(QShowEvent* event) {
 
 void PeoplePage::measure() {
     PageFrame::measure();
+    m_list->setSpacing(look().px(4));
     m_keys->setSpacing(look().px(8));
     auto* grid = static_cast<QGridLayout*>(m_form->layout());
     grid->setContentsMargins(look().px(10), look().px(8), look().px(10), look().px(8));

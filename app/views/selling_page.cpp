@@ -96,11 +96,12 @@ void SellingPage::showQuickKeys(const std::vector<api::ItemView>& items) {
 void SellingPage::evenOutCaptions() {
     const int keyWidth = (width() - (kQuickColumns - 1) * m_look.px(8)) / kQuickColumns;
     int size = kQuickCaption;
-    for (const KeyButton* key : m_quickKeys) size = qMin(size, key->fittingSize(kQuickCaption, keyWidth));
+    for (const KeyButton* key : m_quickKeys)
+        size = qMin(size, key->fittingSize(kQuickCaption, QSize(keyWidth, key->height())));
     for (KeyButton* key : m_quickKeys) key->setSizes(size, kQuickHeight);
     size = kFunctionCaption;
     for (const FunctionKey& function : m_functions)
-        size = qMin(size, function.key->fittingSize(kFunctionCaption, function.key->width()));
+        size = qMin(size, function.key->fittingSize(kFunctionCaption, function.key->size()));
     for (const FunctionKey& function : m_functions) function.key->setSizes(size, kFunctionHeight, 1);
 }
 

@@ -56,8 +56,7 @@ StateWords offlineWords(const api::OfflineView& offline) {
                     : StatesTexts::tr("Selling goes on; no code is accepted without the center."),
                 StatesTexts::tr("Take cash (F8) and tell the manager.")};
     return {offline.isWarning ? Shape::Triangle : Shape::Ring,
-            offline.isWarning ? &Palette::danger : &Palette::warn,
-            offlineWord(offline), atRiskWords(offline),
+            offline.isWarning ? &Palette::danger : &Palette::warn, offlineWord(offline), atRiskWords(offline),
             offline.isWarning ? StatesTexts::tr("The line has been down for a day: tell the manager now.")
                               : StatesTexts::tr("Selling goes on. If it lasts, tell the manager.")};
 }

@@ -3,10 +3,9 @@
 #include "app/views/labels.h"
 #include "app/views/shape_label.h"
 #include "app/views/state_words.h"
+#include "app/views/touch_scroll.h"
 
 #include <QGridLayout>
-#include <QScrollArea>
-#include <QScroller>
 
 namespace kazasu::app {
 
@@ -18,7 +17,7 @@ StatesPage::StatesPage(const Look& look, CashierDesk& desk, QWidget* parent) : P
         card.frame = new QFrame(content);
         card.frame->setObjectName(QStringLiteral("card"));
         card.shape = new ShapeLabel(look, 28, card.frame);
-        card.word = makeLabel(card.frame, "heading");
+        card.word = makeWrappedLabel(card.frame, "heading");
         card.meaning = makeWrappedLabel(card.frame, "muted");
         card.todo = makeWrappedLabel(card.frame, "todo");
         auto* grid = new QGridLayout(card.frame);
@@ -30,13 +29,7 @@ StatesPage::StatesPage(const Look& look, CashierDesk& desk, QWidget* parent) : P
         m_column->addWidget(card.frame);
     }
     m_column->addStretch(1);
-    auto* scroll = new QScrollArea(this);
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    QScroller::grabGesture(scroll->viewport(), QScroller::TouchGesture);
-    body()->addWidget(scroll, 1);
+    body()->addWidget(new TouchScroll(this, content), 1);
     connect(&desk.shown(), &CashierScreen::statusChanged, this, &StatesPage::showStatus);
     StatesPage::measure();
     StatesPage::retranslate();

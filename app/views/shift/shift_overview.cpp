@@ -2,9 +2,7 @@
 
 #include "app/amount_text.h"
 #include "app/views/labels.h"
-
-#include <QScrollArea>
-#include <QScroller>
+#include "app/views/touch_scroll.h"
 
 namespace kazasu::app {
 namespace {
@@ -44,13 +42,7 @@ QWidget* ShiftOverview::makeScroll() {
     m_content->addWidget(m_left.frame);
     m_content->addWidget(m_heldWord);
     m_content->addStretch(1);
-    auto* scroll = new QScrollArea(this);
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    QScroller::grabGesture(scroll->viewport(), QScroller::TouchGesture);
-    return scroll;
+    return new TouchScroll(this, content);
 }
 
 ShiftOverview::Card ShiftOverview::makeCard(const char* name) {

@@ -2,10 +2,8 @@
 
 #include "app/amount_text.h"
 #include "app/views/labels.h"
+#include "app/views/touch_scroll.h"
 #include "core/report/report_document.h"
-
-#include <QScrollArea>
-#include <QScroller>
 
 namespace kazasu::app {
 
@@ -20,13 +18,8 @@ ShiftReportView::ShiftReportView(const Look& look, CashierDesk& desk, QWidget* p
     m_grid->setColumnStretch(0, 1);
     column->addLayout(m_grid);
     column->addStretch(1);
-    auto* scroll = new QScrollArea(this);
+    auto* scroll = new TouchScroll(this, content);
     scroll->setObjectName(QStringLiteral("reportScroll"));
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    QScroller::grabGesture(scroll->viewport(), QScroller::TouchGesture);
     m_difference->setObjectName(QStringLiteral("overShort"));
     this->column()->addWidget(m_difference);
     this->column()->addWidget(scroll, 1);
