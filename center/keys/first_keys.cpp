@@ -35,7 +35,8 @@ Result<StandingList> standingList(Database& database, const IssuerId& issuer, co
 Result<StandingList> openStandingList(Database& database, const IssuerId& issuer, const KeyFiles& files,
                                       Random& random, Instant now) {
     KAZASU_TRY(auto standing, listInForce(database));
-    if (standing) return renewByOwnRoot(database, issuer, files, random, now);
+    if (standing)
+        return *std::move(standing);  // renewed while it serves (key_watch.h): a center with a list starts
     KAZASU_TRY(const auto trusted, trustedRoot(database));
     if (trusted && !files.hasRoot())
         return Error{ErrorCode::ConfigInvalid,

@@ -83,9 +83,16 @@ Result<std::int64_t> serialOf(const CommandLine& line, std::int64_t least) {
     return serial;
 }
 
-/// The list before, signed by this root: the root's own numbering is believed and nobody else's.
-Result<std::optional<KeyList>> previousOf(const CommandLine& line, const PublicKey& root) {
+/// The list before, signed by this root: its own numbering is believed and nobody else's. A root that takes
+/// another's place is told that one's public key, and takes its list over: codes of its keys are still out.
+Result<std::optional<KeyList>> previousOf(const CommandLine& line, PublicKey root) {
     if (!line.has("list")) return std::optional<KeyList>{};
+    if (line.has("old-root")) {
+        KAZASU_TRY(const auto hex, line.need("old-root"));
+        const auto old = publicKeyFromHex(hex);
+        if (!old) return Error{ErrorCode::InvalidArgument, "--old-root: the 64 hex digits of its public key"};
+        root = *old;
+    }
     KAZASU_TRY(const auto text, fileNamed(line, "list"));
     KAZASU_TRY(auto list, verifyKeyList(text, root, Ed25519Verifier{}));
     return std::optional{std::move(list)};

@@ -23,8 +23,12 @@ SigningKeys::SigningKeys(StandingList list, Finder finder)
     : m_finder(std::move(finder)), m_now(atWork(list)) {}
 
 void SigningKeys::adopt(const StandingList& list) {
+    const auto known = now();
+    const bool hasAllFiles = known->own.size() == known->list.keys.size();
+    if (list.text == known->text && hasAllFiles) return;  // a file that was missing may be back
+    auto made = atWork(list);
     const std::lock_guard lock(m_mutex);
-    if (list.text != m_now->text) m_now = atWork(list);
+    m_now = std::move(made);
 }
 
 std::shared_ptr<const KeysAtWork> SigningKeys::now() const {

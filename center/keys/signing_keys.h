@@ -36,7 +36,7 @@ public:
     using Finder = std::function<std::shared_ptr<const Signer>(const PublicKey&)>;
     SigningKeys(StandingList list, Finder finder);
 
-    /// Puts a list into force; does nothing when it is there already.
+    /// Puts a list into force, and looks again for private keys of it that were not there.
     void adopt(const StandingList& list);
     [[nodiscard]] std::shared_ptr<const KeysAtWork> now() const;
 

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void aCenterIsFoundedWithARootThatItNeverSaw();
     void aShopIsToldTheSignedListAndItsNumber();
     void aListIsInstalledWhileItServesAndWhileItRests();
+    void aNewRootTakesOverTheKeysOfTheOneBefore();
     void commandsSayWhatIsMissing_data();
     void commandsSayWhatIsMissing();
 
@@ -116,6 +117,28 @@ void TestCenterKeyCommands::aListIsInstalledWhileItServesAndWhileItRests() {
              std::string("3"));
 }
 
+/// Codes of the keys before are still out, and records of them on their way.
+void TestCenterKeyCommands::aNewRootTakesOverTheKeysOfTheOneBefore() {
+    QCOMPARE(program({QStringLiteral("root"), QStringLiteral("create"), QStringLiteral("--root"),
+                      offline("root of after")})
+                 .exitCode,
+             0);
+    const QStringList sign{QStringLiteral("sign"), QStringLiteral("--root"), offline("root of after"),
+                           QStringLiteral("--list"), offline("list3")};
+    const Finished unknown = program(sign);
+    QCOMPARE(unknown.exitCode, 1);
+    QVERIFY2(unknown.errors.contains("KeyListUntrusted"), unknown.errors.constData());
+    const Finished taken = program(sign + QStringList{QStringLiteral("--old-root"), m_root});
+    QVERIFY2(taken.exitCode == 0, taken.errors.constData());
+    QFile before(offline("list3"));
+    QVERIFY(before.open(QIODevice::ReadOnly));
+    const auto old = readKeyList(before.readAll().toStdString());
+    const auto now = readKeyList(taken.output.toStdString());
+    QVERIFY(old.isOk() && now.isOk());
+    QVERIFY(now->keys == old->keys && now->root != old->root);
+    QCOMPARE(now->serial, old->serial + 1);
+}
+
 void TestCenterKeyCommands::commandsSayWhatIsMissing_data() {
     QTest::addColumn<QString>("words");
     QTest::addColumn<QByteArray>("says");
@@ -131,6 +154,7 @@ void TestCenterKeyCommands::commandsSayWhatIsMissing_data() {
     row("sign --root %root --list %list2.request", "ParseFailed");
     row("sign --root %root --request %list2.request --from tomorrow", "--from");
     row("sign --root %root --list %list2 --serial 2", "--serial: from 3");
+    row("sign --root %root --list %list2 --old-root 12", "--old-root");
     row("revoke --root %root --list %list1", "--key is missing");
     row("revoke --root %root --list %list1 --key 00000000", "NotFound");
     row("root trust 12 --config %c", "64 hex digits");
