@@ -3,6 +3,7 @@
 #include "controller/sales_file/durably.h"
 #include "controller/sales_file/journal.h"
 #include "controller/staff/exceptions.h"
+#include "core/text/clean_text.h"
 #include "core/text/utf8.h"
 
 #include <algorithm>
@@ -17,8 +18,7 @@ Status checkReason(const std::string& reason) {
     const bool isBlank = std::all_of(letters.begin(), letters.end(),
                                      [](char32_t c) { return c == U' ' || c == kIdeographicSpace; });
     if (isBlank) return Error{ErrorCode::ReasonMissing};
-    if (reason.size() > ShiftBook::kMaxReasonBytes) return Error{ErrorCode::TooLong, "reason"};
-    if (!isPlainText(reason, ShiftBook::kMaxReasonBytes)) return Error{ErrorCode::InvalidArgument, "reason"};
+    KAZASU_TRY_STATUS(cleanText(reason, ShiftBook::kMaxReasonBytes));
     return {};
 }
 

@@ -15,6 +15,12 @@ api::HeldSaleView viewOf(const Drafts::Held& held) {
     return {held.sale.id(), held.since, std::move(name), totals.itemCount, totals.total};
 }
 
+/// Refused before anything was tried: whether an earlier try got through is as open as before.
+bool isAskedBeforehand(const Status& outcome) {
+    return !outcome &&
+           (outcome.code() == ErrorCode::RightMissing || outcome.code() == ErrorCode::SignInNeeded);
+}
+
 }  // namespace
 
 ShiftDesk::ShiftDesk(const TillDoors& doors, TillRooms& rooms, ShiftHost& host)
@@ -93,7 +99,7 @@ bool ShiftDesk::ended(const Status& outcome) {
         m_host.shiftRefused(outcome.error());
         return false;
     }
-    m_doubtfulAction.clear();
+    if (!isAskedBeforehand(outcome)) m_doubtfulAction.clear();
     if (!outcome) m_host.shiftRefused(outcome.error());
     if (const auto read = refresh(); !read) m_host.shiftRefused(read.error());
     tell();
@@ -158,20 +164,23 @@ void ShiftDesk::closeShift(const ShiftLeft& acknowledged) {
     };
     const auto z = close();
     if (z) m_view.left = {};
-    if (z || z.code() != ErrorCode::OutcomeUnknown) m_closing.reset();
-    if (!ended(z ? Status{} : Status{z.error()})) return;
+    const Status outcome = z ? Status{} : Status{z.error()};
+    const bool isOpenYet = !z && (z.code() == ErrorCode::OutcomeUnknown || isAskedBeforehand(outcome));
+    if (!isOpenYet) m_closing.reset();
+    if (!ended(outcome)) return;
     if (m_observer != nullptr) m_observer->reportMade(*z, false);
     print(*z, false);
 }
 
 void ShiftDesk::makeX(bool isPrinted) {
     const auto make = [&]() -> Result<ShiftReport> {
-        KAZASU_TRY(const auto open, m_book.current());
+        KAZASU_TRY(const auto open, readSurely(m_doors.database, [this] { return m_book.current(); }));
         if (!open) return Error{ErrorCode::ShiftNotOpen};
         KAZASU_TRY(const auto permit, require(Right::ReportX, "X", [=, this] { makeX(isPrinted); }));
-        return readShift(m_doors.database, *open, ask(ReportKind::X, permit.by.name));
+        const ReportAsk asked = ask(ReportKind::X, permit.by.name);
+        return readSurely(m_doors.database, [&] { return readShift(m_doors.database, *open, asked); });
     };
-    const auto x = readSurely(m_doors.database, make);
+    const auto x = make();
     if (!x) return m_host.shiftRefused(x.error());
     if (m_observer != nullptr) m_observer->reportMade(*x, false);
     if (isPrinted) print(*x, false);
@@ -180,12 +189,14 @@ void ShiftDesk::makeX(bool isPrinted) {
 void ShiftDesk::reprintZ(std::int64_t number) {
     const std::string name = "Z " + std::to_string(number);
     const auto find = [&]() -> Result<ShiftReport> {
-        KAZASU_TRY(auto z, ShiftStore(m_doors.database).z(m_doors.settings.registerNumber, number));
+        KAZASU_TRY(auto z, readSurely(m_doors.database, [&] {
+                       return ShiftStore(m_doors.database).z(m_doors.settings.registerNumber, number);
+                   }));
         if (!z) return Error{ErrorCode::NotFound, name};
         KAZASU_TRY_STATUS(require(Right::ReportZ, name, [=, this] { reprintZ(number); }));
         return *std::move(z);
     };
-    const auto z = readSurely(m_doors.database, find);
+    const auto z = find();
     if (!z) return m_host.shiftRefused(z.error());
     if (m_observer != nullptr) m_observer->reportMade(*z, true);
     print(*z, true);
@@ -208,7 +219,14 @@ void ShiftDesk::resumeSale(const SaleId& id) {
         KAZASU_TRY(const auto permit, require(Right::ParkSale, id.toString(), [=, this] { resumeSale(id); }));
         return m_held.resume(id, permit);
     };
-    if (ended(resume())) m_host.currentSaleReplaced();
+    const auto idOf = [this] {
+        const auto& sale = m_rooms.current.sale();
+        return sale ? std::optional(sale->id()) : std::nullopt;
+    };
+    const auto before = idOf();
+    const bool isDone = ended(resume());
+    if (isDone || idOf() != before)
+        m_host.currentSaleReplaced();  // what was on the desk may be put aside already
 }
 
 Result<Permit> ShiftDesk::require(Right right, const std::string& subject, std::function<void()> again) {

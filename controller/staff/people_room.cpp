@@ -69,8 +69,9 @@ Status PeopleRoom::changeStaff(int number, const std::function<Status(StaffOffic
                m_people.require(Right::ManageStaff, "staff " + std::to_string(number), nullptr));
     m_people.touch();
     StaffOffice office(m_till.database, m_till.clock, permit.by);
-    KAZASU_TRY_STATUS(change(office));
-    return m_people.lookAgain();
+    const Status changed = change(office);
+    const Status looked = m_people.lookAgain();  // also after a failure: it may have got through
+    return changed ? looked : changed;
 }
 
 Status PeopleRoom::addStaff(const api::StaffView& person, std::string_view pin) {

@@ -58,6 +58,13 @@ Status HeldSales::clearDesk(const Permit& permit) {
 }
 
 Status HeldSales::resume(const SaleId& id, const Permit& permit) {
+    KAZASU_TRY(auto open, readSurely(m_doors.database, [this] {
+                   return Drafts(m_doors.database).open(m_doors.settings.registerNumber);
+               }));
+    if (open && open->id() == id) {  // taken up by a try whose answer was lost
+        m_rooms.current.replace(*std::move(open));
+        return {};
+    }
     KAZASU_TRY(const auto held, list());
     const auto found =
         std::find_if(held.begin(), held.end(), [&](const auto& one) { return one.sale.id() == id; });
@@ -67,8 +74,8 @@ Status HeldSales::resume(const SaleId& id, const Permit& permit) {
     const Instant now = m_doors.clock.now();
     const auto write = [&]() -> Status {
         Drafts drafts(m_doors.database);
-        KAZASU_TRY(const auto open, drafts.open(m_doors.settings.registerNumber));
-        if (open && open->id() == id) return {};
+        KAZASU_TRY(const auto taken, drafts.open(m_doors.settings.registerNumber));
+        if (taken && taken->id() == id) return {};
         KAZASU_TRY_STATUS(drafts.takeUp(id, now));
         return Journal(m_doors.database).append(kResumedEntry, id, now, withPermit(contentOf(sale), permit));
     };

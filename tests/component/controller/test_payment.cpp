@@ -1,4 +1,4 @@
-// A code pays: the whole line with a center that answers, and every refusal of standards.md 3.7, which leaves
+// A code pays: the whole line with a center that answers, and every refusal of the code check, which leaves
 // the sale open and is told with its code.
 #include "tests/component/controller/test_store.h"
 

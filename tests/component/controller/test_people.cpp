@@ -3,6 +3,7 @@
 #include "controller/staff/pin_rules.h"
 #include "controller/staff/staff_office.h"
 #include "platform/crypto/crypto.h"
+#include "tests/component/controller/hired_people.h"
 #include "tests/component/controller/test_store.h"
 
 #include <QTest>
@@ -12,18 +13,6 @@ using namespace kazasu::controller;
 using namespace kazasu::test;
 
 namespace {
-
-constexpr const char* kCashierPin = "4071";
-constexpr const char* kManagerPin = "836027";
-constexpr int kCashier = 7;
-constexpr int kManager = 1;
-
-void hire(TestStore& store) {
-    StaffOffice office(*store.database, store.clock, {});
-    KAZASU_CHECK(office.add({kManager, "店長 花子", "テンチョウ ハナコ", Role::Manager}, kManagerPin).isOk());
-    KAZASU_CHECK(office.add({kCashier, "佐藤 一", "サトウ ハジメ", Role::Cashier}, kCashierPin).isOk());
-    KAZASU_CHECK(store.people->lookAgain().isOk());
-}
 
 ErrorCode codeOf(const Status& status) { return status ? ErrorCode::Internal : status.code(); }
 

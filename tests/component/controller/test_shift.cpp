@@ -60,7 +60,9 @@ private Q_SLOTS:
         store.cashIn(0);
         QCOMPARE(store.seen->lastNotice().value(), ErrorCode::InvalidArgument);
         store.cashIn(1'000, "a\nb");
-        QCOMPARE(store.seen->lastNotice().value(), ErrorCode::InvalidArgument);
+        QCOMPARE(store.seen->lastNotice().value(), ErrorCode::TextRefused);
+        store.cashIn(1'000, "4111 1111 1111 1111");  // it would stand on the Z
+        QCOMPARE(store.seen->lastNotice().value(), ErrorCode::CardNumberRefused);
         store.cashIn(1'000, std::string(201, 'x'));
         QCOMPARE(store.seen->lastNotice().value(), ErrorCode::TooLong);
         QCOMPARE(store.count("SELECT count(*) FROM cash_movements"), 0);

@@ -1,6 +1,7 @@
 // Who may do what with a shift, and that the journal and the Z say who did.
 #include "controller/staff/staff_office.h"
 #include "platform/crypto/crypto.h"
+#include "tests/component/controller/hired_people.h"
 #include "tests/component/controller/shift_bench.h"
 
 #include <QTest>
@@ -8,22 +9,6 @@
 using namespace kazasu;
 using namespace kazasu::controller;
 using namespace kazasu::test;
-
-namespace {
-
-constexpr const char* kCashierPin = "4071";
-constexpr const char* kManagerPin = "836027";
-constexpr int kCashier = 7;
-constexpr int kManager = 1;
-
-void hire(TestStore& store) {
-    StaffOffice office(*store.database, store.clock, {});
-    KAZASU_CHECK(office.add({kManager, "店長 花子", "テンチョウ ハナコ", Role::Manager}, kManagerPin).isOk());
-    KAZASU_CHECK(office.add({kCashier, "佐藤 一", "サトウ ハジメ", Role::Cashier}, kCashierPin).isOk());
-    KAZASU_CHECK(store.people->lookAgain().isOk());
-}
-
-}  // namespace
 
 class TestShiftPeople : public QObject {
     Q_OBJECT
@@ -79,6 +64,36 @@ private Q_SLOTS:
         store.close();  // the grant was for the shift before
         QCOMPARE(store.count("SELECT count(*) FROM z_reports"), 1);
         QVERIFY(store.journalVerifies());
+    }
+
+    /// The grant was used up by the try whose answer was lost; asking for another forgets nothing of that
+    /// try.
+    void aMovementInDoubtIsBookedOnceAlsoWhenItIsGrantedAgain() {
+        int doubts = 0;
+        int failAt = 1;
+        for (bool hasFailed = true; hasFailed; ++failAt) {
+            kazasu::test::ShiftStore store;
+            hire(store);
+            QVERIFY(store.people->signIn(kCashier, kCashierPin).isOk());
+            store.sellForCash();
+            store.cashOut(50);
+            QVERIFY(store.people->view().wanted.has_value());
+            store.seen->notices.clear();
+            store.plan = {.failAt = failAt, .moment = FailureMoment::AnswerLost, .isPersistent = true};
+            static_cast<void>(store.people->grant(kManager, kManagerPin, "両替"));
+            store.executor.runReady();
+            hasFailed = store.plan.hasFailed;
+            store.plan = {};
+            KAZASU_CHECK(store.database->reopen().isOk());
+            if (store.seen->lastNotice() != ErrorCode::OutcomeUnknown) continue;
+            ++doubts;
+            store.cashOut(50);
+            QVERIFY(store.people->view().wanted.has_value());
+            QVERIFY(store.people->grant(kManager, kManagerPin, "両替").isOk());
+            store.executor.runReady();
+            QCOMPARE(store.count("SELECT count(*) FROM cash_movements"), 1);
+        }
+        QVERIFY2(doubts > 0, "no commit was ever in doubt: the plan did not reach it");
     }
 
     /// Whatever would be refused anyway uses up nobody's PIN.
