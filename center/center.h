@@ -49,7 +49,7 @@ public:
     [[nodiscard]] std::vector<std::string> shopRoutes() const { return m_shopRouter.routes(); }
 
 private:
-    /// Answers 503 when the writer has more to do than anybody would wait for (safety.md, row 29).
+    /// Answers 503 when the writer has more to do than anybody would wait for (docs/security.md, row 29).
     bool isRefusedAsBusy(HttpReply& reply) const;
 
     CenterParts m_parts;

@@ -1,5 +1,5 @@
-// RequestGuard: which requests of browsers may change something (safety.md, row 23), whose network they come
-// from, and the session cookie.
+// RequestGuard: which requests of browsers may change something (docs/security.md, row 23), whose network
+// they come from, and the session cookie.
 #pragma once
 
 #include "center/base/limits.h"

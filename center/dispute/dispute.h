@@ -1,6 +1,6 @@
-// Disputes: a member says that a payment is not theirs, or not of that amount (safety.md, row 17). For 24
-// hours after the center took the shop's record; recorded for good, and for people to decide: no money moves
-// by it.
+// Disputes: a member says that a payment is not theirs, or not of that amount (docs/security.md, row 17). For
+// 24 hours after the center took the shop's record; recorded for good, and for people to decide: no money
+// moves by it.
 #pragma once
 
 #include "center/issue/code.h"

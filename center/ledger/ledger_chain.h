@@ -1,5 +1,5 @@
-// The hash chain over the books (safety.md 6.2, row 27): every posting, every transition and every settlement
-// record is one entry. A row that is changed, taken out, added or moved later is found and named.
+// The hash chain over the books (docs/security.md, row 27): every posting, every transition and every
+// settlement record is one entry. A row that is changed, taken out, added or moved later is found and named.
 #pragma once
 
 #include "core/chain_head.h"

@@ -1,5 +1,6 @@
-// Rebuilding what the books have lost from a code that this center signed (safety.md 0.7): the authorisation
-// and its code come back under the DE37 that the bank knows, so that a debit said twice is done once.
+// Rebuilding what the books have lost from a code that this center signed (docs/reliability.md): the
+// authorisation and its code come back under the DE37 that the bank knows, so that a debit said twice is done
+// once.
 #pragma once
 
 #include "center/issue/code.h"

@@ -1,6 +1,6 @@
 // The epoch of the books: raised when they have fallen back to an earlier state (a restored backup). Until
-// the shops have offered again what is missing, nothing is granted and nothing goes back (safety.md 6.2, row
-// 35).
+// the shops have offered again what is missing, nothing is granted and nothing goes back (docs/security.md,
+// row 35).
 #pragma once
 
 #include "core/time.h"

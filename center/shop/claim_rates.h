@@ -1,6 +1,6 @@
-// ClaimRates: how fast a shop may claim codes (safety.md, row 17). A shop that tries many codes is guessing,
-// or was taken over; its tills are refused for as long as it is faster than allowed. Safe from several
-// threads.
+// ClaimRates: how fast a shop may claim codes (docs/security.md, row 17). A shop that tries many codes is
+// guessing, or was taken over; its tills are refused for as long as it is faster than allowed. Safe from
+// several threads.
 #pragma once
 
 #include "core/ids.h"

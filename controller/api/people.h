@@ -68,7 +68,7 @@ struct PeopleView {
     bool isTraining = false;
 };
 
-/// What one person did on one day that a manager looks at (safety.md 6.2, row 37).
+/// What one person did on one day that a manager looks at (docs/security.md, row 37).
 struct ExceptionView {
     std::string day;      // YYYY-MM-DD in Japan
     int staffNumber = 0;  // 0: before the shop named its people

@@ -1,5 +1,5 @@
-// Claims: pay, query and reverse as ONE operation with one id, stored before sending (design.md step 5).
-// Every claim ends granted, refused or reversed, however often the link, the power or the program fails
+// Claims: pay, query and reverse as ONE operation with one id, stored before sending (ARCHITECTURE.md, step
+// 5). Every claim ends granted, refused or reversed, however often the link, the power or the program fails
 // meanwhile.
 #pragma once
 

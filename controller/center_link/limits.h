@@ -1,4 +1,4 @@
-// How long a shop waits for the center, each number with its reason (design.md section 8).
+// How long a shop waits for the center, each number with its reason.
 #pragma once
 
 #include "core/time.h"
@@ -33,7 +33,8 @@ inline constexpr Milliseconds kReofferInterval = std::chrono::hours{6};
 /// More open claims than this are not listed in a report; the center then frees none.
 inline constexpr std::int64_t kMaxListedClaims = 1000;
 
-/// Keys rotate in days (safety.md 6.2, row 28): hourly is early enough, and a revoked key is gone in an hour.
+/// Keys rotate in days (docs/security.md, row 28): hourly is early enough, and a revoked key is gone in an
+/// hour.
 inline constexpr Milliseconds kKeyRefresh = std::chrono::hours{1};
 /// Without keys nothing can be checked: ask again soon.
 inline constexpr Milliseconds kKeyRetry = std::chrono::seconds{10};

@@ -1,5 +1,5 @@
 // CodeCheck: is this a settlement code that may be accepted here and now (patent step 504)? The checks of
-// standards.md 3.7, in their order; the center is asked afterwards.
+// ARCHITECTURE.md step 4, in their order; the center is asked afterwards.
 #pragma once
 
 #include "controller/code_check/key_cache.h"

@@ -1,5 +1,5 @@
 // Outbox: brings settlement records to the center, in order, one at a time, until it acknowledges each
-// (design.md step 8). Never gives up and never drops one.
+// (ARCHITECTURE.md, step 8). Never gives up and never drops one.
 #pragma once
 
 #include "controller/center_link/center_client.h"

@@ -1,5 +1,5 @@
 // durably: one unit of work, in one transaction, that may be asked for again after its answer was lost
-// (safety.md section 3, rule 3).
+// (docs/reliability.md).
 #pragma once
 
 #include "platform/sql/database.h"

@@ -1,5 +1,5 @@
 // Exceptions: what a manager looks at afterwards: voids, returns, drawers opened without a sale, prices
-// changed, by cashier and day (safety.md 6.2, row 37). Every one is a journal entry with whoever did it,
+// changed, by cashier and day (docs/security.md, row 37). Every one is a journal entry with whoever did it,
 // whoever granted it and why; the rows beside it make the report quick.
 #pragma once
 

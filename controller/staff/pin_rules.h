@@ -6,7 +6,7 @@
 namespace kazasu::controller {
 
 inline constexpr std::size_t kMaxPinDigits = 12;
-/// 4 for cashiers; 6 for everybody whose PIN allows others something (safety.md 6.2, row 20).
+/// 4 for cashiers; 6 for everybody whose PIN allows others something (docs/security.md, row 20).
 std::size_t leastPinDigits(Role role);
 
 /// PinWeak: too short or long, not digits, digits in equal steps (1234, 9876, 2468, 0000), a repeated group

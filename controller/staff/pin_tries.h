@@ -1,5 +1,6 @@
 // PinTries: wrong PINs, counted for each person and for each register. Ten lock a person, or a register, for
-// half an hour or until a manager sets a new PIN; survives restarts (safety.md 6.2, row 20; PCI DSS 8.3.4).
+// half an hour or until a manager sets a new PIN; survives restarts (docs/security.md, row 20; PCI
+// DSS 8.3.4).
 #pragma once
 
 #include "core/time.h"

@@ -1,5 +1,5 @@
 // Rights: who may do what at a till, as a table, and the door that every guarded action goes through. The
-// controller asks; a window only shows (safety.md 6.2, row 37).
+// controller asks; a window only shows (docs/security.md, row 37).
 #pragma once
 
 #include "controller/api/people.h"

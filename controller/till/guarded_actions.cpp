@@ -1,5 +1,5 @@
 // What a till does only for somebody who may: goods and sales taken back or put aside, receipts once more.
-// Every one is an entry in the journal with whoever did it and whoever granted it (safety.md 6.2, row 37).
+// Every one is an entry in the journal with whoever did it and whoever granted it (docs/security.md, row 37).
 #include "controller/sales_file/durably.h"
 #include "controller/sales_file/sales_file.h"
 #include "controller/till/till_desk.h"

@@ -1,5 +1,5 @@
 // OfflineDesk: whether a signed code may be accepted without the center, and what that puts at risk
-// (standards.md 3.7, step 11; design.md section 8). Looks at the books, changes nothing.
+// (ARCHITECTURE.md, step 4 offline). Looks at the books, changes nothing.
 #pragma once
 
 #include "controller/till/till_rooms.h"

@@ -1,4 +1,4 @@
-// What a shop may accept without the center, and at which risk: from its configuration (design.md section 8).
+// What a shop may accept without the center, and at which risk: from its configuration.
 #pragma once
 
 #include "core/money.h"
@@ -13,7 +13,8 @@ struct OfflineLimits {
     Money total = Money::yen(300'000);
 };
 
-/// What a key list older than keyAge still allows: keys may have been revoked since (safety.md 6.2, row 28).
+/// What a key list older than keyAge still allows: keys may have been revoked since (docs/security.md, row
+/// 28).
 enum class OldKeys { Nothing, BoundCodes, AllCodes };
 
 struct OfflinePolicy {
@@ -28,7 +29,7 @@ struct OfflinePolicy {
 
 /// The longest that any shop may sell offline: the center keeps the money of an unused bound code so long.
 inline constexpr Milliseconds kLongestOffline = std::chrono::hours{72};
-/// Differences between this clock and the center's (safety.md 6.2, row 36).
+/// Differences between this clock and the center's (docs/security.md, row 36).
 inline constexpr Milliseconds kSkewWarning = std::chrono::minutes{5};
 inline constexpr Milliseconds kSkewLimit = std::chrono::minutes{15};
 

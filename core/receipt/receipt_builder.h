@@ -1,4 +1,4 @@
-// Builds the simplified qualified invoice (適格簡易請求書) of a completed sale, step 7 of design.md's table:
+// Builds the simplified qualified invoice (適格簡易請求書) of a completed sale, step 7 of ARCHITECTURE.md:
 // issuer and registration number, date, items with the reduced-rate mark, totals and tax per rate.
 #pragma once
 

@@ -1,4 +1,4 @@
-// Sale: the rules of one sale, step 3 of design.md's table. Pure: every refusal is a Result, nothing is
+// Sale: the rules of one sale, step 3 of ARCHITECTURE.md. Pure: every refusal is a Result, nothing is
 // stored or sent here. Open -> Tendering -> Completed, or Voided.
 #pragma once
 

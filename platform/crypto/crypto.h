@@ -48,7 +48,7 @@ std::array<std::uint8_t, 32> sha256(ByteView bytes);
 /// The key id of a settlement code: the first 4 bytes of SHA-256 over the public key.
 std::array<std::uint8_t, 4> keyIdOf(const PublicKey& key);
 
-/// Argon2id (RFC 9106) in libsodium's text form; about 20 ms and 19 MiB with the defaults (safety.md 6.1).
+/// Argon2id (RFC 9106) in libsodium's text form; about 20 ms and 19 MiB with the defaults.
 Result<std::string> hashPassword(std::string_view password);
 bool isPasswordOf(std::string_view hash, std::string_view password);
 bool isEqualInConstantTime(std::string_view a, std::string_view b);

@@ -96,10 +96,10 @@ struct SqliteOptions {
 /// A day of sales of a busy store.
 inline constexpr std::int64_t kDiskReserveBytes = std::int64_t{16} << 20;
 
-/// Opens with WAL, synchronous=EXTRA, foreign_keys=ON, trusted_schema=OFF, each pragma read back (safety.md
-/// 3), without ATTACH and extensions (sqlite_guard.h), migrates, and writes the boot barrier: one synced
-/// commit before anything seen in the file may be acted on. StorageNewer: the file was written by a newer
-/// program. StorageUnsafe: a durability setting was not honoured.
+/// Opens with WAL, synchronous=EXTRA, foreign_keys=ON, trusted_schema=OFF, each pragma read back
+/// (docs/reliability.md), without ATTACH and extensions (sqlite_guard.h), migrates, and writes the boot
+/// barrier: one synced commit before anything seen in the file may be acted on. StorageNewer: the file was
+/// written by a newer program. StorageUnsafe: a durability setting was not honoured.
 Result<std::unique_ptr<Database>> openSqlite(const SqliteOptions& options);
 
 struct PostgreSqlOptions {

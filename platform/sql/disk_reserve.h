@@ -1,5 +1,5 @@
 // DiskReserve: room on the disk held by a file of nothing, given up when the disk is full, so that the sale
-// under way, its record and an orderly end can still be written (safety.md section 3, rule 7).
+// under way, its record and an orderly end can still be written (docs/reliability.md).
 #pragma once
 
 #include <cstdint>

@@ -9,7 +9,7 @@ namespace kazasu {
 namespace {
 
 /// Noticed within seconds, not after the kernel's two hours, that the other machine is gone; a commit that
-/// waits is never cancelled, because a cancelled wait looks like success (safety.md 2.3).
+/// waits is never cancelled, because a cancelled wait looks like success.
 constexpr const char* kConnectOptions =
     "connect_timeout=5;application_name=kazasu;tcp_user_timeout=10000;keepalives_idle=5;keepalives_interval="
     "2;"

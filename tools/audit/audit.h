@@ -1,6 +1,6 @@
-// `kazasu audit`: an auditor's look at the center's books (safety.md 6.2, row 27). It shares no code with the
-// center: it reads the file itself, recomputes the chain and every balance from the shops' records and the
-// signed codes, and holds the heads that shops have kept against it.
+// `kazasu audit`: an auditor's look at the center's books (docs/security.md, row 27). It shares no code with
+// the center: it reads the file itself, recomputes the chain and every balance from the shops' records and
+// the signed codes, and holds the heads that shops have kept against it.
 #pragma once
 
 #include "tools/audit/books.h"

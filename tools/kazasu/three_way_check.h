@@ -1,5 +1,6 @@
-// The three-way check: do the shops' sales files, the center and the banks tell the same story? (design.md,
-// step 12) It reads what each program says of its own books and shares no code with those that write them.
+// The three-way check: do the shops' sales files, the center and the banks tell the same story?
+// (ARCHITECTURE.md, step 12) It reads what each program says of its own books and shares no code with those
+// that write them.
 #pragma once
 
 #include "core/json.h"

@@ -43,7 +43,7 @@ function contrast(one, other) {
     return (high + 0.05) / (low + 0.05);
 }
 
-/** Text on its ground, and the least contrast that look.md asks for. */
+/** Text on its ground, and the least contrast that the look asks for. */
 const pairs = [
     ['ink', 'paper', 7], ['ink', 'mist', 7],
     ...['muted', 'danger', 'warn', 'info', 'accent'].flatMap((text) => [[text, 'paper', 4.5], [text, 'mist', 4.5]]),

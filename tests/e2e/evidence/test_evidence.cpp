@@ -1,5 +1,5 @@
 // Everything that can be done to the files of real programs, and who notices: the chain, the audit, and the
-// heads that each side keeps of the other (safety.md 6.2, rows 18 and 27).
+// heads that each side keeps of the other (docs/security.md, rows 18 and 27).
 #include "platform/crypto/crypto.h"
 #include "tests/e2e/evidence/rewritten_chain.h"
 #include "tests/e2e/support/phone.h"

@@ -1,5 +1,5 @@
 // Test numbers of cards, scanned, typed, imported and written into a configuration: no file of the shop, no
-// answer and no log holds one afterwards (PCI DSS 3.2; safety.md 6.2, row 33).
+// answer and no log holds one afterwards (PCI DSS 3.2; docs/security.md, row 33).
 #include "core/text/csv.h"
 #include "tests/e2e/text/lone_shop.h"
 

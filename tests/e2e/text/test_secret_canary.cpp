@@ -1,5 +1,5 @@
 // After a payment by code: keys, tokens, a password, a session and a card number stand where they must, and
-// in no other file, log or running program (safety.md 6.2, rows 19 and 33).
+// in no other file, log or running program (docs/security.md, rows 19 and 33).
 #include "core/bytes.h"
 #include "tests/e2e/support/phone.h"
 #include "tests/e2e/support/phone_screen.h"

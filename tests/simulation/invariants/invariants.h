@@ -1,4 +1,4 @@
-// The invariants I1 to I12 (safety.md 5; docs/reliability.md), held against copies of the machines' files and
+// The invariants I1 to I12 (docs/reliability.md), held against copies of the machines' files and
 // against what people saw.
 #pragma once
 

@@ -93,6 +93,9 @@ constexpr std::array kPlanted{
     Planted{"core/money.cpp",
             "// found in /fa"
             "rm/x"},
+    Planted{"core/money.cpp",
+            "// see design"
+            ".md"},
     Planted{"tests/unit/values/test_money.cpp", "std::this_thread::sleep_for(1s);"},
     Planted{"tests/unit/values/test_money.cpp", "QThread::msleep(5);"},
     Planted{"tests/unit/values/test_money.cpp", "::usleep(5);"},

@@ -84,6 +84,7 @@ constexpr std::array kBans{
     Ban{R"((?<![\w.])/home/)", "", "a path of one machine"},
     Ban{R"((?<![\w.])/root/)", "", "a path of one machine"},
     Ban{R"((?<![\w.])/([w]ork|[f]arm)/)", "", "a path of one machine"},
+    Ban{R"(\b(safety|design|standards|devices|measured)[.]md\b)", "", "a page that is not in this tree"},
 };
 /// Tests wait for what they want to see. These few look again and again, measure, or play a slow partner.
 constexpr std::array kTestBans{

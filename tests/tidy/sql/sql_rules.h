@@ -1,5 +1,5 @@
 // Which text may be joined to SQL in our sources: other constants of ours, and nothing that came from
-// outside. Values go through placeholders (safety.md 6.2, rows 8 and 9).
+// outside. Values go through placeholders (docs/security.md, rows 8 and 9).
 #pragma once
 
 #include <QSet>
