@@ -16,9 +16,9 @@
 namespace kazasu::center {
 namespace {
 
-constexpr std::array<std::string_view, 16> kOptionsWithValue{
-    "number", "name",    "institution", "account", "token-file",   "minutes", "key",    "root",
-    "list",   "request", "out",         "days",    "overlap-days", "from",    "serial", "head"};
+constexpr std::array<std::string_view, 17> kOptionsWithValue{
+    "number",  "name", "institution", "account",      "token-file", "minutes", "key",  "root",    "list",
+    "request", "out",  "days",        "overlap-days", "from",       "serial",  "head", "old-root"};
 constexpr std::array<std::string_view, 1> kFlags{"json"};
 
 template <std::size_t kCount>
@@ -104,8 +104,11 @@ std::string_view commandHelp() {
            "  kazasu-center keys request --config FILE [--out FILE]\n"
            "                                           the center's next key, and a request for its root\n"
            "  kazasu-center keys sign --root FILE [--list FILE] [--request FILE] [--days 30]\n"
-           "                [--overlap-days 7] [--from now|TIME] [--serial N] [--out FILE]\n"
-           "                                           offline: the next list\n"
+           "                [--overlap-days 7] [--from now|TIME] [--serial N] [--old-root HEX] [--out FILE]\n"
+           "                                           offline: the next list; --old-root: the --list was "
+           "signed "
+           "by\n"
+           "                                           the root that this one follows\n"
            "  kazasu-center keys revoke --root FILE --list FILE --key ID [--request FILE] [--out FILE]\n"
            "                                           offline: the list that calls a key back\n"
            "  kazasu-center keys install FILE --config FILE\n"

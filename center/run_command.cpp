@@ -2,7 +2,6 @@
 
 #include "center/device/operator_line.h"
 #include "center/keys/key_commands.h"
-#include "center/ledger/ledger.h"
 #include "platform/crypto/crypto.h"
 #include "platform/sql/read_only_sqlite.h"
 #include "platform/system/private_file.h"
@@ -65,7 +64,7 @@ int checkCenter(const CenterConfig& config) {
     if (std::filesystem::exists(config.database)) {
         const auto database = openSqliteReadOnly(config.database);
         if (!database) return failWith(database.error());
-        const Status verdict = verifyLedger(**database);
+        const auto verdict = verifyBooks(**database, {});
         if (!verdict) return failWith(verdict.error());
     }
     std::cout << "ok" << std::endl;

@@ -91,7 +91,7 @@ Result<std::optional<std::vector<std::string>>> recordContent(Database& database
         const auto found,
         database.run("SELECT CAST(state AS TEXT), CAST(amount_used_minor AS TEXT), CAST(currency AS TEXT), "
                      "CAST(returned_minor AS TEXT), CAST(used_at AS TEXT), CAST(accepted_at AS TEXT), "
-                     "CAST(body_digest AS BLOB) FROM settlement WHERE shop_number = CAST(? AS INTEGER) "
+                     "CAST(body AS BLOB) FROM settlement WHERE shop_number = CAST(? AS INTEGER) "
                      "AND record_id = ? AND issue_number = ?",
                      {subject.substr(0, first), subject.substr(first + 1, last - first - 1),
                       subject.substr(last + 1)}));
@@ -99,7 +99,8 @@ Result<std::optional<std::vector<std::string>>> recordContent(Database& database
     const SqlRow& row = found.rows[0];
     std::vector<std::string> content;
     for (std::size_t i = 0; i < 6; ++i) content.push_back(row.isNull(i) ? "" : row.text(i));
-    content.push_back(row.isNull(6) ? "" : toHex(row.blob(6)));
+    content.push_back(row.isNull(6) ? ""
+                                    : toHex(sha256(row.blob(6))));  // what it says, not what is said of it
     return std::optional{std::move(content)};
 }
 

@@ -88,8 +88,8 @@ bool isDate(std::string_view text) {
 bool isOwn(std::string_view password, const std::vector<std::string>& own) {
     return std::any_of(own.begin(), own.end(), [password](const std::string& word) {
         const std::string lower = lowered(word);
-        return password == lower ||
-               (lower.size() >= kShortestOwn && withoutTrimmings(password) == withoutTrimmings(lower));
+        const std::string_view core = withoutTrimmings(lower);  // nothing is left of a number
+        return password == lower || (core.size() >= kShortestOwn && withoutTrimmings(password) == core);
     });
 }
 
