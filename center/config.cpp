@@ -9,7 +9,7 @@
 namespace kazasu::center {
 namespace {
 
-constexpr std::size_t kMaxNameBytes = 200;
+constexpr std::size_t kMaxConfiguredNameBytes = 200;
 
 Error inConfig(const Error& error) { return {ErrorCode::ConfigInvalid, error.detail}; }
 Error inConfig(std::string_view key, std::string_view why) {
@@ -74,10 +74,10 @@ Result<BankLinkConfig> bankFrom(const Json& body, const std::string& where) {
     const auto id = InstitutionId::parse(idText);
     if (!id) return inConfig("institution", "8 digits");
     BankLinkConfig bank{*id, {}, {}, {}, 0};
-    KAZASU_TRY(bank.name, lineIn(body, "name", kMaxNameBytes));
+    KAZASU_TRY(bank.name, lineIn(body, "name", kMaxConfiguredNameBytes));
     KAZASU_TRY(const auto reading, body.optText("reading"));
     bank.reading = reading.value_or(bank.name);
-    KAZASU_TRY(bank.host, lineIn(body, "host", kMaxNameBytes));
+    KAZASU_TRY(bank.host, lineIn(body, "host", kMaxConfiguredNameBytes));
     KAZASU_TRY(bank.port, portIn(body, 1));
     return bank;
 }
@@ -168,7 +168,7 @@ Result<CenterConfig> parseConfig(const Json& body, const std::string& folder) {
     const auto issuer = IssuerId::parse(issuerText);
     if (!issuer) return inConfig("issuer", "8 digits");
     CenterConfig config{*issuer};
-    KAZASU_TRY(config.name, lineIn(body, "name", kMaxNameBytes));
+    KAZASU_TRY(config.name, lineIn(body, "name", kMaxConfiguredNameBytes));
     KAZASU_TRY(config.member, listenIn(body, "member"));
     KAZASU_TRY_STATUS(readShopDoor(body, folder, config));
     KAZASU_TRY_STATUS(readEnrolment(body, config));

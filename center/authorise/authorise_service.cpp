@@ -39,7 +39,7 @@ Result<AuthorisationView> outcomeOf(AuthorisationView view) {
     return view;
 }
 
-Result<AuthorisationView> viewOf(Database& database, const AuthorisationId& id) {
+Result<AuthorisationView> storedView(Database& database, const AuthorisationId& id) {
     KAZASU_TRY(auto found, findAuthorisation(database, id));
     if (!found) return Error{ErrorCode::NotFound, "no such authorisation"};
     KAZASU_TRY(auto means, findMeans(database, found->client, found->means));
@@ -177,13 +177,14 @@ void AuthoriseService::waitForOther(const AuthorisationView& view, Done<Authoris
     if (waiting != m_waiting.end()) return waiting->second.push_back(std::move(done));
     if (m_isStopped) return done(Error{ErrorCode::Unavailable, "the center is stopping"});
     // The answer came while this request was on its way here, or it was lost and housekeeping will decide.
-    m_parts.queue.submitFor([id = view.authorisation.id](Database& database) { return viewOf(database, id); },
-                            [done = std::move(done)](Result<AuthorisationView> found) {
-                                if (!found) return done(found.error());
-                                if (found->authorisation.state == AuthorisationState::Pending)
-                                    return done(Error{ErrorCode::OutcomeUnknown, "ask again in a minute"});
-                                done(outcomeOf(*std::move(found)));
-                            });
+    m_parts.queue.submitFor(
+        [id = view.authorisation.id](Database& database) { return storedView(database, id); },
+        [done = std::move(done)](Result<AuthorisationView> found) {
+            if (!found) return done(found.error());
+            if (found->authorisation.state == AuthorisationState::Pending)
+                return done(Error{ErrorCode::OutcomeUnknown, "ask again in a minute"});
+            done(outcomeOf(*std::move(found)));
+        });
 }
 
 void AuthoriseService::keepAnswer(const AuthorisationView& view, const Result<iso8583::Message>& answer) {
@@ -192,7 +193,7 @@ void AuthoriseService::keepAnswer(const AuthorisationView& view, const Result<is
         [asked = view.authorisation, answer,
          now = m_parts.clock.now()](Database& database) -> Result<AuthorisationView> {
             KAZASU_TRY_STATUS(decide(database, asked, answer, now));
-            return viewOf(database, asked.id);
+            return storedView(database, asked.id);
         },
         [this, id = view.authorisation.id](Result<AuthorisationView> decided) {
             m_outbox.wake();

@@ -10,13 +10,13 @@ namespace kazasu::center {
 namespace {
 
 constexpr std::size_t kHashBytes = 32;
-constexpr std::array<std::string_view, 4> kKindNames{"begin", "posting", "transition", "record"};
+constexpr std::array<std::string_view, 4> kChainKindNames{"begin", "posting", "transition", "record"};
 
-std::string_view nameOf(ChainKind kind) { return kKindNames.at(static_cast<std::size_t>(kind)); }
+std::string_view nameOf(ChainKind kind) { return kChainKindNames.at(static_cast<std::size_t>(kind)); }
 
 std::optional<ChainKind> kindNamed(std::string_view name) {
-    for (std::size_t i = 0; i < kKindNames.size(); ++i)
-        if (kKindNames[i] == name) return static_cast<ChainKind>(i);
+    for (std::size_t i = 0; i < kChainKindNames.size(); ++i)
+        if (kChainKindNames[i] == name) return static_cast<ChainKind>(i);
     return std::nullopt;
 }
 

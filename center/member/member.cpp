@@ -7,7 +7,7 @@
 namespace kazasu::center {
 namespace {
 
-constexpr std::size_t kMaxNameBytes = 200;
+constexpr std::size_t kMaxMemberNameBytes = 200;
 constexpr std::size_t kMinPasswordBytes = 8;    // NIST SP 800-63B, 5.1.1.2
 constexpr std::size_t kMaxPasswordBytes = 256;  // Argon2id takes any length; a door does not
 
@@ -24,8 +24,8 @@ Status checkPassword(const SignUp& signUp) {
 
 Result<SignUp> signUpFrom(const Json& body) {
     SignUp signUp;
-    KAZASU_TRY(signUp.name, lineIn(body, "name", kMaxNameBytes));
-    KAZASU_TRY(signUp.reading, lineIn(body, "reading", kMaxNameBytes));
+    KAZASU_TRY(signUp.name, lineIn(body, "name", kMaxMemberNameBytes));
+    KAZASU_TRY(signUp.reading, lineIn(body, "reading", kMaxMemberNameBytes));
     KAZASU_TRY(signUp.email, emailIn(body, "email"));
     KAZASU_TRY(signUp.password, body.getText("password"));
     KAZASU_TRY_STATUS(checkPassword(signUp));

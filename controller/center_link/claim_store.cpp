@@ -15,7 +15,7 @@ constexpr std::array<std::pair<ClaimStep, std::string_view>, 7> kStepNames{{
     {ClaimStep::Offline, "offline"},
 }};
 
-std::string nameOf(ClaimStep step) {
+std::string stepNameOf(ClaimStep step) {
     for (const auto& [known, name] : kStepNames) {
         if (known == step) return std::string(name);
     }
@@ -81,7 +81,7 @@ Status ClaimStore::add(const ClaimRow& row) {
         " ON CONFLICT (claim_id) DO NOTHING",
         {request.id.toString(), request.sale.toString(), request.code,
          std::string(request.entry == CodeEntry::Typed ? "typed" : "scanned"), request.registerName,
-         request.amount.minor(), std::int64_t{request.amount.currency().numeric}, nameOf(row.step),
+         request.amount.minor(), std::int64_t{request.amount.currency().numeric}, stepNameOf(row.step),
          textOrNull(row.issuer), textOrNull(row.issueNumber), minorOrNull(row.codeAmount),
          row.createdAt.msSinceEpoch, row.createdAt.msSinceEpoch}));
     return {};
@@ -92,7 +92,7 @@ Status ClaimStore::update(const ClaimRow& row, const std::optional<Error>& error
     KAZASU_TRY_STATUS(m_database.run(
         "UPDATE claims SET state = ?, issuer = ?, issue_number = ?, granted_minor = ?, code_amount_minor = ?,"
         " error_code = ?, updated_at = ? WHERE claim_id = ?",
-        {nameOf(row.step), textOrNull(row.issuer), textOrNull(row.issueNumber), minorOrNull(row.granted),
+        {stepNameOf(row.step), textOrNull(row.issuer), textOrNull(row.issueNumber), minorOrNull(row.granted),
          minorOrNull(row.codeAmount), reason, now.msSinceEpoch, row.request.id.toString()}));
     return {};
 }

@@ -17,7 +17,7 @@ bool contains(const std::array<std::string_view, n>& words, std::string_view wor
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-Result<std::int64_t> numberFrom(std::string_view text) {
+Result<std::int64_t> shiftNumberFrom(std::string_view text) {
     std::int64_t number = 0;
     const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (problem != std::errc{} || end != text.data() + text.size())
@@ -28,7 +28,7 @@ Result<std::int64_t> numberFrom(std::string_view text) {
 /// "10000x3 100x12", or one sum.
 Result<CashCount> countFrom(const std::string& text) {
     if (text.find('x') == std::string::npos) {
-        KAZASU_TRY(const auto sum, numberFrom(text));
+        KAZASU_TRY(const auto sum, shiftNumberFrom(text));
         return CashCount::ofSum(Money::yen(sum));
     }
     std::vector<DenominationCount> pieces;
@@ -36,14 +36,15 @@ Result<CashCount> countFrom(const std::string& text) {
     for (std::string word; words >> word;) {
         const auto times = std::min(word.find('x'), word.size());
         DenominationCount one;
-        KAZASU_TRY(one.valueMinor, numberFrom(std::string_view(word).substr(0, times)));
-        KAZASU_TRY(one.pieces, numberFrom(std::string_view(word).substr(std::min(times + 1, word.size()))));
+        KAZASU_TRY(one.valueMinor, shiftNumberFrom(std::string_view(word).substr(0, times)));
+        KAZASU_TRY(one.pieces,
+                   shiftNumberFrom(std::string_view(word).substr(std::min(times + 1, word.size()))));
         pieces.push_back(one);
     }
     return CashCount::ofPieces(std::move(pieces), kYen);
 }
 
-std::string_view nameOf(api::ShiftPhase phase) {
+std::string_view phaseNameOf(api::ShiftPhase phase) {
     switch (phase) {
         case api::ShiftPhase::Closed:
             return "closed";
@@ -85,7 +86,7 @@ Json heldJson(const api::ShiftView& shift) {
 
 Json toJson(const api::ShiftView& shift) {
     Json json = Json::object()
-                    .set("phase", nameOf(shift.phase))
+                    .set("phase", phaseNameOf(shift.phase))
                     .set("number", shift.number)
                     .set("held_sales", heldJson(shift));
     if (!shift.left.isNothing()) json.set("left", toJson(shift.left));
@@ -123,7 +124,7 @@ void ShiftCommands::reportMade(const ShiftReport& report, bool isReprint) {
 
 Status ShiftCommands::moveCash(bool isOut, const std::string& rest) {
     const auto space = std::min(rest.find(' '), rest.size());
-    KAZASU_TRY(const auto minor, numberFrom(std::string_view(rest).substr(0, space)));
+    KAZASU_TRY(const auto minor, shiftNumberFrom(std::string_view(rest).substr(0, space)));
     KAZASU_TRY(const auto amount, moneyFrom(minor, kYen.numeric));
     const std::string reason = rest.substr(std::min(space + 1, rest.size()));
     if (isOut) {
@@ -150,7 +151,7 @@ Status ShiftCommands::execute(const std::string& command, const std::string& res
     } else if (command == "x-report") {
         m_shifts.makeX(rest == "print");
     } else if (command == "z-reprint") {
-        KAZASU_TRY(const auto number, numberFrom(rest));
+        KAZASU_TRY(const auto number, shiftNumberFrom(rest));
         m_shifts.reprintZ(number);
     } else if (command == "hold") {
         m_shifts.holdSale();
@@ -165,7 +166,7 @@ Status ShiftCommands::execute(const std::string& command, const std::string& res
 Status ShiftCommands::expect(const std::string& kind, const std::string& value) const {
     const std::lock_guard lock(m_mutex);
     if (kind == "shift") {
-        const std::string found{nameOf(m_view.phase)};
+        const std::string found{phaseNameOf(m_view.phase)};
         return found == value ? Status{} : unmet("a shift " + value, found);
     }
     if (kind == "held") {

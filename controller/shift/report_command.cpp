@@ -9,7 +9,7 @@
 namespace kazasu::controller {
 namespace {
 
-Result<std::int64_t> numberFrom(const std::string& text) {
+Result<std::int64_t> zNumberFrom(const std::string& text) {
     std::int64_t number = 0;
     const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (problem != std::errc{} || end != text.data() + text.size() || number < 1)
@@ -32,7 +32,7 @@ Result<ShiftReport> reportOf(Database& database, const StoreSettings& settings,
         return readShift(database, *open, {ReportKind::X, settings.registerName, {}, now});
     }
     if (words[0] == "reprint") {
-        KAZASU_TRY(const auto number, numberFrom(words[1]));
+        KAZASU_TRY(const auto number, zNumberFrom(words[1]));
         return storedZ(database, settings.registerNumber, number);
     }
     KAZASU_TRY(const auto list, store.zList(settings.registerNumber, settings.currency));

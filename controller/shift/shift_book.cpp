@@ -13,7 +13,7 @@ namespace {
 
 constexpr char32_t kIdeographicSpace = 0x3000;
 
-Status checkReason(const std::string& reason) {
+Status checkMovementReason(const std::string& reason) {
     const auto letters = toCodePoints(reason);
     const bool isBlank = std::all_of(letters.begin(), letters.end(),
                                      [](char32_t c) { return c == U' ' || c == kIdeographicSpace; });
@@ -95,7 +95,7 @@ Result<Money> ShiftBook::soldBefore(const std::optional<ShiftRow>& last, std::in
 }
 
 Status ShiftBook::checkMove(const CashMovement& movement) const {
-    KAZASU_TRY_STATUS(checkReason(movement.reason));
+    KAZASU_TRY_STATUS(checkMovementReason(movement.reason));
     if (movement.amount.currency() != m_currency) return Error{ErrorCode::MoneyCurrencyMismatch};
     if (!movement.amount.isPositive() || movement.amount.minor() > CashCount::kMaxTotalMinor)
         return Error{ErrorCode::InvalidArgument, "amount"};

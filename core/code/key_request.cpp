@@ -5,12 +5,12 @@
 namespace kazasu {
 namespace {
 
-constexpr std::string_view kTitle = "kazasu key request 1";
+constexpr std::string_view kRequestTitle = "kazasu key request 1";
 constexpr std::size_t kMaxRequestBytes = 1024;
 
 std::string bodyOf(const KeyRequest& request) {
-    return std::string(kTitle) + "\nissuer " + request.issuer.toString() + "\nkey " + toHex(request.key) +
-           '\n';
+    return std::string(kRequestTitle) + "\nissuer " + request.issuer.toString() + "\nkey " +
+           toHex(request.key) + '\n';
 }
 
 }  // namespace
@@ -20,7 +20,7 @@ std::string writeKeyRequest(const IssuerId& issuer, const Signer& key) {
 }
 
 Result<KeyRequest> readKeyRequest(std::string_view text, const SignatureVerifier& verifier) {
-    KAZASU_TRY(const auto parts, splitSignedText(text, kTitle, kMaxRequestBytes));
+    KAZASU_TRY(const auto parts, splitSignedText(text, kRequestTitle, kMaxRequestBytes));
     if (parts.lines.size() != 2) return Error{ErrorCode::ParseFailed, "a key request has four lines"};
     KAZASU_TRY(const auto issuerText, valueOfLine(parts.lines[0], "issuer"));
     KAZASU_TRY(const auto issuer, IssuerId::parse(issuerText));

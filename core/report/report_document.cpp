@@ -10,7 +10,7 @@
 namespace kazasu {
 namespace {
 
-constexpr std::string_view kIndent = "  ";
+constexpr std::string_view kReportIndent = "  ";
 
 template <class... Values>
 std::string formatted(const char* format, Values... values) {
@@ -109,10 +109,10 @@ void ReportComposer::addHead() {
     addPair(word(ReportWord::ShiftNumber), numberText(m_report.registerNumber, m_report.number), true);
     const auto addCashier = [this](const std::string& name) {
         if (!name.empty())
-            addText(std::string(kIndent) + phraseOf(ReceiptWord::Cashier, m_options.language, name));
+            addText(std::string(kReportIndent) + phraseOf(ReceiptWord::Cashier, m_options.language, name));
     };
     addText(phrase(ReportWord::Opened, momentText(m_report.openedAt, m_options)));
-    if (m_report.isOpenedByItself) addText(std::string(kIndent) + word(ReportWord::OpenedByItself));
+    if (m_report.isOpenedByItself) addText(std::string(kReportIndent) + word(ReportWord::OpenedByItself));
     addCashier(m_report.openedBy);
     addText(phrase(ReportWord::Made, momentText(m_report.madeAt, m_options)));
     addCashier(m_report.madeBy);
@@ -148,7 +148,7 @@ void ReportComposer::addRate(const RateTotal& rate) {
         return addPair(std::string(wordOf(ReceiptWord::ExemptTotal, language)), toDisplay(rate.gross));
     const auto label = rate.rate.isReduced() ? ReceiptWord::ReducedRateTotal : ReceiptWord::RateTotal;
     addPair(phraseOf(label, language, rate.rate.toDisplay()), toDisplay(rate.gross));
-    addPair(std::string(kIndent).append(wordOf(ReceiptWord::TaxWithin, language)), toDisplay(rate.tax));
+    addPair(std::string(kReportIndent).append(wordOf(ReceiptWord::TaxWithin, language)), toDisplay(rate.tax));
 }
 
 void ReportComposer::addTenders() {
@@ -178,8 +178,9 @@ void ReportComposer::addDrawer() {
 void ReportComposer::addCount(const CashCount& count) {
     for (const auto& [value, pieces] : count.pieces()) {
         const Currency currency = count.total().currency();
-        addPair(std::string(kIndent) + toDisplay(Money(value, currency)) + " x " + std::to_string(pieces),
-                toDisplay(Money(value * pieces, currency)));
+        addPair(
+            std::string(kReportIndent) + toDisplay(Money(value, currency)) + " x " + std::to_string(pieces),
+            toDisplay(Money(value * pieces, currency)));
     }
 }
 
@@ -205,7 +206,7 @@ void ReportComposer::addCodes() {
     addHeading(ReportWord::Codes);
     addTally(ReportWord::SoldHere, codes.sold);
     addTally(ReportWord::Acknowledged, codes.acknowledged);
-    addTally(std::string(kIndent) + word(ReportWord::Credited), codes.credited);
+    addTally(std::string(kReportIndent) + word(ReportWord::Credited), codes.credited);
     addTally(ReportWord::Waiting, codes.waiting);
     addTally(ReportWord::Refused, codes.refused);
     add(TextLine{word(codes.agrees() ? ReportWord::Agrees : ReportWord::Disagrees), TextAlign::Left,

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kSecretCharacters = 22;
 constexpr std::size_t kMaxUrlBytes = 200;
-constexpr std::size_t kMaxNameBytes = 100;
+constexpr std::size_t kMaxMachineNameBytes = 100;
 
 bool isUrlSafeBase64(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) {
@@ -55,7 +55,7 @@ Result<EnrolmentRequest> enrolmentRequestFrom(const Json& body) {
     if (request.secret.size() != kSecretCharacters || !isUrlSafeBase64(request.secret))
         return Error{ErrorCode::EnrolmentCodeInvalid, "'secret': not of an enrolment code"};
     KAZASU_TRY(const auto name, body.getText("name"));
-    KAZASU_TRY(request.name, cleanText(name, kMaxNameBytes));
+    KAZASU_TRY(request.name, cleanText(name, kMaxMachineNameBytes));
     if (request.name.empty()) return Error{ErrorCode::InvalidArgument, "'name': is empty"};
     KAZASU_TRY(request.machine, body.getText("machine"));
     if (!RequestOrigin::isMachine(request.machine))

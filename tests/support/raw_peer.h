@@ -50,7 +50,7 @@ public:
         }
         return true;
     }
-    bool send(std::string_view text) const { return send(viewOf(text)); }
+    bool send(std::string_view text) const { return send(kazasu::viewOf(text)); }
     /// Exactly that many bytes, or fewer when the other side closed.
     [[nodiscard]] Bytes read(std::size_t count) const {
         Bytes bytes;

@@ -7,7 +7,7 @@
 namespace kazasu::app {
 namespace {
 
-constexpr int kRowHeight = 30;  // so that the cards scroll rather than shrink
+constexpr int kOverviewRowHeight = 30;  // so that the cards scroll rather than shrink
 
 QString timeText(Instant at) {
     const CivilTime t = civilAt(at, kJapanOffset);
@@ -75,7 +75,8 @@ void ShiftOverview::fill(Card& card, const QString& title, const std::vector<Row
         card.rows[i].first->setText(rows[i].first);
         card.rows[i].second->setText(rows[i].second);
     }
-    for (QLabel* label : card.frame->findChildren<QLabel*>()) label->setMinimumHeight(look().px(kRowHeight));
+    for (QLabel* label : card.frame->findChildren<QLabel*>())
+        label->setMinimumHeight(look().px(kOverviewRowHeight));
 }
 
 void ShiftOverview::makeKeys() {
@@ -188,7 +189,7 @@ void ShiftOverview::measure() {
         card->grid->setHorizontalSpacing(look().px(12));
         card->grid->setVerticalSpacing(look().px(3));
         for (QLabel* label : card->frame->findChildren<QLabel*>())
-            label->setMinimumHeight(look().px(kRowHeight));
+            label->setMinimumHeight(look().px(kOverviewRowHeight));
     }
 }
 

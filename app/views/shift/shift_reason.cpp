@@ -6,7 +6,7 @@
 namespace kazasu::app {
 namespace {
 
-constexpr int kReasons = 4;
+constexpr int kReasonKeys = 4;
 
 }  // namespace
 
@@ -20,7 +20,7 @@ ShiftReason::ShiftReason(const Look& look, CashierDesk& desk, QWidget* parent)
     column()->addStretch(1);
     column()->addWidget(m_pad);
     m_pad->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    for (int i = 0; i < kReasons; ++i) {
+    for (int i = 0; i < kReasonKeys; ++i) {
         auto* key = makeKey("usualReasonKey", 20, 56);
         m_grid->addWidget(key, i / 2, i % 2);
         connect(key, &QAbstractButton::clicked, this,
@@ -45,7 +45,7 @@ void ShiftReason::measure() {
 void ShiftReason::refresh() {
     m_word->setText(tr("%1: what for? Choose, or type it.").arg(amountText(shift().amount())));
     const QStringList reasons = usualReasons();
-    for (int i = 0; i < kReasons; ++i) m_keys[static_cast<std::size_t>(i)]->setWords(reasons.at(i));
+    for (int i = 0; i < kReasonKeys; ++i) m_keys[static_cast<std::size_t>(i)]->setWords(reasons.at(i));
 }
 
 }  // namespace kazasu::app
