@@ -3,9 +3,9 @@
 #include "bank/answers.h"
 #include "bank/debits.h"
 #include "core/iso8583/response_code.h"
+#include "core/text/whole_number.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace kazasu::bank {
 namespace {
@@ -25,11 +25,9 @@ Result<int> instalmentsOf(const Message& request) {
     const Error refused{ErrorCode::IsoFieldInvalid, "DE63 must be instalments=1 to 60"};
     if (!text.starts_with(kInstalmentsPrefix)) return refused;
     const std::string_view digits = text.substr(kInstalmentsPrefix.size());
-    int count = 0;
-    const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), count);
-    const bool isWhole = problem == std::errc{} && end == digits.data() + digits.size();
-    if (!isWhole || count < 1 || count > kMostInstalments) return refused;
-    return count;
+    const auto count = wholeNumber<int>(digits, 1, kMostInstalments);
+    if (!count) return refused;
+    return *count;
 }
 
 }  // namespace

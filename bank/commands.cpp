@@ -3,9 +3,9 @@
 #include "bank/statement_page.h"
 #include "bank/unit_of_work.h"
 #include "core/json.h"
+#include "core/text/whole_number.h"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <set>
 
@@ -68,12 +68,9 @@ public:
         return get(name);
     }
     [[nodiscard]] Result<Money> yen(const std::string& name) const {
-        const std::string text = get(name, "0");
-        std::int64_t value = 0;
-        const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
-        if (problem != std::errc{} || end != text.data() + text.size() || value < 0)
-            return Error{ErrorCode::InvalidArgument, "--" + name + " must be whole yen"};
-        return moneyFrom(value, kYen.numeric);
+        const auto value = wholeNumber<std::int64_t>(get(name, "0"), 0);
+        if (!value) return Error{ErrorCode::InvalidArgument, "--" + name + " must be whole yen"};
+        return moneyFrom(*value, kYen.numeric);
     }
     [[nodiscard]] const std::vector<std::string>& plain() const { return m_plain; }
     [[nodiscard]] Status wantPlain(std::size_t count) const {

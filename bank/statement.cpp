@@ -1,6 +1,6 @@
 #include "bank/statement.h"
 
-#include <charconv>
+#include "core/text/whole_number.h"
 
 namespace kazasu::bank {
 namespace {
@@ -40,8 +40,9 @@ Result<StatementMonth> StatementMonth::parse(std::string_view text) {
     StatementMonth parsed;
     for (const auto& [digits, target] :
          {std::pair{text.substr(0, 4), &parsed.year}, {text.substr(5), &parsed.month}}) {
-        const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), *target);
-        if (problem != std::errc{} || end != digits.data() + digits.size()) return refused;
+        const auto number = wholeNumber<int>(digits);
+        if (!number) return refused;
+        *target = *number;
     }
     if (parsed.year < 2000 || parsed.month < 1 || parsed.month > 12) return refused;
     return parsed;

@@ -8,10 +8,10 @@
 #include "center/reports/epoch.h"
 #include "center/reports/journal_heads.h"
 #include "core/code/settlement_code.h"
+#include "core/text/whole_number.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace kazasu::center {
 namespace {
@@ -28,10 +28,8 @@ bool contains(const std::array<std::string_view, kCount>& names, const std::stri
 
 /// What a shell gives as text is a number where only a number makes sense.
 Json optionJson(const std::string& text) {
-    std::int64_t number = 0;
-    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
-    const bool isNumber = problem == std::errc{} && end == text.data() + text.size();
-    return isNumber ? Json::number(number) : Json::text(text);
+    const auto number = wholeNumber<std::int64_t>(text);
+    return number ? Json::number(*number) : Json::text(text);
 }
 
 /// Looks at one state of the books, although a running center goes on writing.

@@ -1,8 +1,7 @@
 #include "core/chain_head.h"
 
 #include "core/bytes.h"
-
-#include <charconv>
+#include "core/text/whole_number.h"
 
 namespace kazasu {
 namespace {
@@ -18,13 +17,10 @@ Result<ChainHead> ChainHead::parse(std::string_view text) {
     if (colon == std::string_view::npos) return wrong;
     const std::string_view digits = text.substr(0, colon);
     const std::string_view hash = text.substr(colon + 1);
-    ChainHead head;
-    const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), head.sequence);
-    if (problem != std::errc{} || end != digits.data() + digits.size() || head.sequence < 0) return wrong;
+    const auto sequence = wholeNumber<std::int64_t>(digits, 0);
     const auto bytes = fromHex(hash);
-    if (!bytes || hash.size() < kShortDigits || hash.size() > kAllDigits) return wrong;
-    head.hash = toHex(*bytes);
-    return head;
+    if (!sequence || !bytes || hash.size() < kShortDigits || hash.size() > kAllDigits) return wrong;
+    return ChainHead{*sequence, toHex(*bytes)};
 }
 
 std::string ChainHead::toString() const { return std::to_string(sequence) + ':' + hash; }

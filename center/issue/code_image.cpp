@@ -1,10 +1,9 @@
 #include "center/issue/code_image.h"
 
 #include "center/base/rows.h"
+#include "core/text/whole_number.h"
 #include "platform/crypto/crypto.h"
 #include "platform/image/symbol_image.h"
-
-#include <charconv>
 
 namespace kazasu::center {
 namespace {
@@ -12,11 +11,9 @@ namespace {
 constexpr int kMaxModulePixels = 32;  // 57 modules across become 1,824 pixels
 
 Result<int> modulePixelsFrom(const std::string& text) {
-    int pixels = 0;
-    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), pixels);
-    if (problem != std::errc{} || end != text.data() + text.size() || pixels < 1 || pixels > kMaxModulePixels)
-        return Error{ErrorCode::InvalidArgument, "'module': 1 to 32 pixels"};
-    return pixels;
+    const auto pixels = wholeNumber<int>(text, 1, kMaxModulePixels);
+    if (!pixels) return Error{ErrorCode::InvalidArgument, "'module': 1 to 32 pixels"};
+    return *pixels;
 }
 
 std::string sha256Hex(std::string_view bytes) { return toHex(sha256(viewOf(bytes))); }

@@ -6,10 +6,9 @@
 #include "center/keys/root_desk.h"
 #include "core/code/key_request.h"
 #include "core/code/signed_text.h"
+#include "core/text/whole_number.h"
 #include "platform/system/private_file.h"
 #include "platform/system/whole_file.h"
-
-#include <charconv>
 
 namespace kazasu::center {
 namespace {
@@ -36,11 +35,9 @@ Result<std::string> deliver(const CommandLine& line, const std::string& text) {
 Result<Milliseconds> daysOf(const CommandLine& line, const std::string& option, Milliseconds usual) {
     if (!line.has(option)) return usual;
     KAZASU_TRY(const auto text, line.need(option));
-    int days = 0;
-    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), days);
-    if (problem != std::errc{} || end != text.data() + text.size() || days < 0 || days > 800)
-        return Error{ErrorCode::InvalidArgument, "--" + option + ": 0 to 800 days"};
-    return Milliseconds{std::chrono::hours{24 * days}};
+    const auto days = wholeNumber<int>(text, 0, 800);
+    if (!days) return Error{ErrorCode::InvalidArgument, "--" + option + ": 0 to 800 days"};
+    return Milliseconds{std::chrono::hours{24 * *days}};
 }
 
 Result<KeyTerms> termsOf(const CommandLine& line) {
@@ -75,12 +72,9 @@ Result<SigningKey> rootOf(const CommandLine& line) {
 Result<std::int64_t> serialOf(const CommandLine& line, std::int64_t least) {
     if (!line.has("serial")) return least;
     KAZASU_TRY(const auto text, line.need("serial"));
-    std::int64_t serial = 0;
-    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), serial);
-    const bool isNumber = problem == std::errc{} && end == text.data() + text.size();
-    if (!isNumber || serial < least || serial > kMaxKeyListSerial)
-        return Error{ErrorCode::InvalidArgument, "--serial: from " + std::to_string(least)};
-    return serial;
+    const auto serial = wholeNumber<std::int64_t>(text, least, kMaxKeyListSerial);
+    if (!serial) return Error{ErrorCode::InvalidArgument, "--serial: from " + std::to_string(least)};
+    return *serial;
 }
 
 /// The list before, signed by this root: its own numbering is believed and nobody else's. A root that takes

@@ -4,10 +4,10 @@
 #include "center/issue/code.h"
 #include "center/redemption/claims.h"
 #include "center/reports/epoch.h"
+#include "core/text/whole_number.h"
 #include "platform/crypto/crypto.h"
 
 #include <algorithm>
-#include <charconv>
 #include <set>
 
 namespace kazasu::center {
@@ -25,13 +25,6 @@ struct KnownStore {
 std::string receiptWords(const ReportReceipt& receipt, ShopNumber shop, const std::string& store) {
     return "kazasu report receipt|" + std::to_string(shop.value()) + '|' + store + '|' +
            std::to_string(receipt.number) + '|' + std::to_string(receipt.epoch);
-}
-
-std::optional<std::int64_t> wholeNumber(std::string_view text) {
-    std::int64_t number = 0;
-    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (problem != std::errc{} || end != text.data() + text.size() || number < 0) return std::nullopt;
-    return number;
 }
 
 Result<KnownStore> knownStore(Database& database, ShopNumber shop, const std::string& store, Instant now) {
@@ -117,8 +110,9 @@ std::optional<ReportReceipt> readReceipt(const std::string& text, ShopNumber sho
     const auto first = text.find('.');
     const auto second = first == std::string::npos ? first : text.find('.', first + 1);
     if (second == std::string::npos) return std::nullopt;
-    const auto number = wholeNumber(std::string_view(text).substr(0, first));
-    const auto epoch = wholeNumber(std::string_view(text).substr(first + 1, second - first - 1));
+    const auto number = wholeNumber<std::int64_t>(std::string_view(text).substr(0, first), 0);
+    const auto epoch =
+        wholeNumber<std::int64_t>(std::string_view(text).substr(first + 1, second - first - 1), 0);
     const auto bytes = fromHex(std::string_view(text).substr(second + 1));
     Signature signature{};
     if (!number || !epoch || !bytes || bytes->size() != signature.size()) return std::nullopt;

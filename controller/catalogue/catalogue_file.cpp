@@ -6,10 +6,10 @@
 #include "core/text/card_number.h"
 #include "core/text/clean_text.h"
 #include "core/text/csv.h"
+#include "core/text/whole_number.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <map>
 
 namespace kazasu::controller {
@@ -18,13 +18,6 @@ namespace {
 constexpr std::array<std::string_view, 7> kHeader{"code",  "name",         "reading", "department",
                                                   "price", "tax_permille", "quick"};
 constexpr std::size_t kRequiredFields = 6;
-
-std::optional<std::int64_t> wholeNumber(std::string_view text) {
-    std::int64_t value = 0;
-    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (problem != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return value;
-}
 
 Status checkHeader(const CsvRow& row) {
     const bool isKnown = row.fields.size() >= kRequiredFields && row.fields.size() <= kHeader.size() &&
@@ -68,7 +61,7 @@ Result<std::string> textFrom(std::string_view name, const std::string& text) {
 }
 
 Result<Money> priceFrom(const std::string& text) {
-    const auto price = wholeNumber(text);
+    const auto price = wholeNumber<std::int64_t>(text);
     if (!price || *price < 0 || *price > Sale::kMaxUnitPriceMinor) {
         return Error{ErrorCode::SalePriceInvalid, "price: expected whole yen, 0 to 999999999"};
     }
@@ -86,7 +79,7 @@ Result<TaxRate> taxRateFrom(const std::string& text) {
 Result<std::optional<int>> quickPositionFrom(const CsvRow& row) {
     if (row.fields.size() <= kRequiredFields || row.fields[kRequiredFields].empty())
         return std::optional<int>{};
-    const auto position = wholeNumber(row.fields[kRequiredFields]);
+    const auto position = wholeNumber<std::int64_t>(row.fields[kRequiredFields]);
     if (!position || *position < 1 || *position > kMaxQuickPosition) {
         return Error{ErrorCode::CsvRowInvalid, "quick: expected 1 to 200, or nothing"};
     }

@@ -2,8 +2,7 @@
 
 #include "controller/center_link/limits.h"
 #include "core/code/key_list.h"
-
-#include <charconv>
+#include "core/text/whole_number.h"
 
 namespace kazasu::controller {
 namespace {
@@ -14,13 +13,6 @@ constexpr int kRequestTimeout = 408;
 Result<Instant> timeIn(const Json& body, std::string_view key) {
     KAZASU_TRY(const auto text, body.getText(key));
     return parseRfc3339(text);
-}
-
-std::optional<std::int64_t> serialFrom(const std::string& digits) {
-    std::int64_t serial = 0;
-    const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), serial);
-    if (problem != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
-    return serial;
 }
 
 /// A 5xx, 408 or 429 promises nothing about the request; a 4xx with the center's own words does.
@@ -148,7 +140,7 @@ void CenterClient::tell(const Result<HttpResponse>& response) {
             if (const auto time = parseRfc3339(value)) m_heard(*time);
         }
         if (name == kKeySerialHeader && m_keySerial) {
-            if (const auto serial = serialFrom(value)) m_keySerial(*serial);
+            if (const auto serial = wholeNumber<std::int64_t>(value)) m_keySerial(*serial);
         }
     }
 }

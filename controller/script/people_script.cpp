@@ -1,10 +1,10 @@
 #include "controller/script/people_script.h"
 
 #include "controller/staff/pin_input.h"
+#include "core/text/whole_number.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <future>
 #include <memory>
 
@@ -24,9 +24,9 @@ Result<Badge> badgeIn(const std::string& rest) {
     const auto first = rest.find(' ');
     if (first == std::string::npos) return Error{ErrorCode::InvalidArgument, "expected NUMBER PINFILE"};
     Badge badge;
-    const auto [end, problem] = std::from_chars(rest.data(), rest.data() + first, badge.number);
-    if (problem != std::errc{} || end != rest.data() + first)
-        return Error{ErrorCode::InvalidArgument, "expected a staff number"};
+    const auto number = wholeNumber<int>(std::string_view(rest).substr(0, first));
+    if (!number) return Error{ErrorCode::InvalidArgument, "expected a staff number"};
+    badge.number = *number;
     const auto second = std::min(rest.find(' ', first + 1), rest.size());
     KAZASU_TRY(badge.pin, readPin(rest.substr(first + 1, second - first - 1)));
     if (second < rest.size()) badge.reason = rest.substr(second + 1);

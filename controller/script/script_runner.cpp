@@ -6,8 +6,8 @@
 #include "core/text/card_number.h"
 #include "core/text/one_line.h"
 #include "core/text/utf8.h"
+#include "core/text/whole_number.h"
 
-#include <charconv>
 #include <future>
 
 namespace kazasu::controller {
@@ -18,12 +18,9 @@ constexpr std::string_view kDefaultSettlementSeconds = "40";      // checking en
 constexpr std::int64_t kMaxWaitSeconds = 3600;
 
 Result<std::int64_t> numberFrom(const std::string& text) {
-    std::int64_t number = 0;
-    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (problem != std::errc{} || end != text.data() + text.size()) {
-        return Error{ErrorCode::InvalidArgument, "expected a whole number: " + text};
-    }
-    return number;
+    const auto number = wholeNumber<std::int64_t>(text);
+    if (!number) return Error{ErrorCode::InvalidArgument, "expected a whole number: " + text};
+    return *number;
 }
 
 Result<int> lineNumberFrom(const std::string& text) {

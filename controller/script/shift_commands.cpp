@@ -1,8 +1,9 @@
 #include "controller/script/shift_commands.h"
 
+#include "core/text/whole_number.h"
+
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <sstream>
 
 namespace kazasu::controller {
@@ -18,11 +19,9 @@ bool contains(const std::array<std::string_view, n>& words, std::string_view wor
 }
 
 Result<std::int64_t> shiftNumberFrom(std::string_view text) {
-    std::int64_t number = 0;
-    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (problem != std::errc{} || end != text.data() + text.size())
-        return Error{ErrorCode::InvalidArgument, "expected a whole number: " + std::string(text)};
-    return number;
+    const auto number = wholeNumber<std::int64_t>(text);
+    if (!number) return Error{ErrorCode::InvalidArgument, "expected a whole number: " + std::string(text)};
+    return *number;
 }
 
 /// "10000x3 100x12", or one sum.

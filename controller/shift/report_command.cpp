@@ -3,18 +3,15 @@
 #include "controller/shift/shift_reader.h"
 #include "core/receipt/receipt_layout.h"
 #include "core/report/report_document.h"
-
-#include <charconv>
+#include "core/text/whole_number.h"
 
 namespace kazasu::controller {
 namespace {
 
 Result<std::int64_t> zNumberFrom(const std::string& text) {
-    std::int64_t number = 0;
-    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (problem != std::errc{} || end != text.data() + text.size() || number < 1)
-        return Error{ErrorCode::InvalidArgument, "expected the number of a Z: " + text};
-    return number;
+    const auto number = wholeNumber<std::int64_t>(text, 1);
+    if (!number) return Error{ErrorCode::InvalidArgument, "expected the number of a Z: " + text};
+    return *number;
 }
 
 Result<ShiftReport> storedZ(Database& database, int registerNumber, std::int64_t number) {

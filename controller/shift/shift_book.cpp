@@ -3,24 +3,10 @@
 #include "controller/sales_file/durably.h"
 #include "controller/sales_file/journal.h"
 #include "controller/staff/exceptions.h"
-#include "core/text/clean_text.h"
-#include "core/text/utf8.h"
-
-#include <algorithm>
+#include "controller/staff/reason.h"
 
 namespace kazasu::controller {
 namespace {
-
-constexpr char32_t kIdeographicSpace = 0x3000;
-
-Status checkMovementReason(const std::string& reason) {
-    const auto letters = toCodePoints(reason);
-    const bool isBlank = std::all_of(letters.begin(), letters.end(),
-                                     [](char32_t c) { return c == U' ' || c == kIdeographicSpace; });
-    if (isBlank) return Error{ErrorCode::ReasonMissing};
-    KAZASU_TRY_STATUS(cleanText(reason, ShiftBook::kMaxReasonBytes));
-    return {};
-}
 
 /// What must be said before the shift may close, and was not.
 Status checkAcknowledged(const ShiftLeft& left, const ShiftLeft& acknowledged) {
@@ -95,7 +81,7 @@ Result<Money> ShiftBook::soldBefore(const std::optional<ShiftRow>& last, std::in
 }
 
 Status ShiftBook::checkMove(const CashMovement& movement) const {
-    KAZASU_TRY_STATUS(checkMovementReason(movement.reason));
+    KAZASU_TRY_STATUS(checkReason(movement.reason));
     if (movement.amount.currency() != m_currency) return Error{ErrorCode::MoneyCurrencyMismatch};
     if (!movement.amount.isPositive() || movement.amount.minor() > CashCount::kMaxTotalMinor)
         return Error{ErrorCode::InvalidArgument, "amount"};

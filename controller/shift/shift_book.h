@@ -17,8 +17,6 @@ inline constexpr std::string_view kShiftClosedEntry = "shift_closed";
 
 class ShiftBook {
 public:
-    static constexpr std::size_t kMaxReasonBytes = 200;
-
     ShiftBook(Database& database, int registerNumber, Currency currency)
         : m_database(database), m_register(registerNumber), m_currency(currency) {}
 

@@ -6,11 +6,11 @@
 #include "controller/staff/pin_input.h"
 #include "controller/staff/pin_tries.h"
 #include "controller/staff/staff_office.h"
+#include "core/text/whole_number.h"
 #include "platform/crypto/crypto.h"
 #include "platform/sql/read_only_sqlite.h"
 #include "platform/system/system_clock.h"
 
-#include <charconv>
 #include <map>
 
 namespace kazasu::controller {
@@ -48,11 +48,9 @@ std::string optional(const Options& options, const std::string& name, std::strin
 
 Result<int> numberIn(const Options& options) {
     KAZASU_TRY(const std::string text, needed(options, "--number"));
-    int number = 0;
-    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (problem != std::errc{} || end != text.data() + text.size())
-        return Error{ErrorCode::InvalidArgument, "--number: expected a number"};
-    return number;
+    const auto number = wholeNumber<int>(text);
+    if (!number) return Error{ErrorCode::InvalidArgument, "--number: expected a number"};
+    return *number;
 }
 
 /// Opens the store's file for itself and changes the list of people. The command line acts as number 0.

@@ -2,8 +2,7 @@
 
 #include "controller/sales_file/durably.h"
 #include "controller/sales_file/journal.h"
-#include "core/sale/sale.h"
-#include "core/text/clean_text.h"
+#include "controller/staff/reason.h"
 
 namespace kazasu::controller {
 namespace {
@@ -12,12 +11,6 @@ using api::SignInPhase;
 
 api::StaffView viewOf(const StaffMember& person) {
     return {person.number, person.name, person.reading, person.role, false};
-}
-
-Status checkGrantReason(const std::string& reason) {
-    if (reason.empty()) return Error{ErrorCode::ReasonMissing};
-    KAZASU_TRY_STATUS(cleanText(reason, Sale::kMaxTextBytes));
-    return {};
 }
 
 }  // namespace
@@ -95,7 +88,7 @@ Status StaffDesk::grant(int number, std::string_view pin, const std::string& rea
     KAZASU_TRY_STATUS(checkSignedIn());
     if (!m_view.wanted) return Error{ErrorCode::InvalidArgument, "nothing is waiting to be granted"};
     touch();
-    KAZASU_TRY_STATUS(checkGrantReason(reason));
+    KAZASU_TRY_STATUS(checkReason(reason));
     KAZASU_TRY(const auto grantor, m_guard.identify(number, pin, m_doors.settings.registerNumber));
     const api::GrantWanted wanted = *m_view.wanted;
     if (!mayDo(grantor.role, wanted.right))

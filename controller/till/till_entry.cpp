@@ -2,8 +2,7 @@
 
 #include "core/sale/sale.h"
 #include "core/text/utf8.h"
-
-#include <charconv>
+#include "core/text/whole_number.h"
 
 namespace kazasu::controller {
 namespace {
@@ -40,12 +39,8 @@ Result<TillEntry> parseTillEntry(std::string_view text) {
         return TillEntry{std::nullopt, narrow};
     }
     const std::string digits = trimmed(std::string_view(narrow).substr(0, star));
-    int quantity = 0;
-    const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), quantity);
-    if (problem != std::errc{} || end != digits.data() + digits.size() || quantity < 1 ||
-        quantity > Sale::kMaxQuantity) {
-        return Error{ErrorCode::SaleQuantityInvalid, "expected 1 to 9999 before *"};
-    }
+    const auto quantity = wholeNumber<int>(digits, 1, Sale::kMaxQuantity);
+    if (!quantity) return Error{ErrorCode::SaleQuantityInvalid, "expected 1 to 9999 before *"};
     TillEntry entry{quantity, trimmed(std::string_view(narrow).substr(star + 1))};
     if (entry.code.empty()) return Error{ErrorCode::InvalidArgument, "no code after *"};
     return entry;

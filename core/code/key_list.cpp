@@ -1,9 +1,9 @@
 #include "core/code/key_list.h"
 
 #include "core/code/signed_text.h"
+#include "core/text/whole_number.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace kazasu {
 namespace {
@@ -28,11 +28,9 @@ std::string bodyOf(const KeyList& list) {
 Error malformed(const std::string& why) { return {ErrorCode::ParseFailed, "key list: " + why}; }
 
 Result<std::int64_t> serialFrom(std::string_view digits) {
-    std::int64_t serial = 0;
-    const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), serial);
-    const bool isNumber = problem == std::errc{} && end == digits.data() + digits.size();
-    if (!isNumber || serial < 1 || serial > kMaxKeyListSerial) return malformed("serial number");
-    return serial;
+    const auto serial = wholeNumber<std::int64_t>(digits, 1, kMaxKeyListSerial);
+    if (!serial) return malformed("serial number");
+    return *serial;
 }
 
 Result<IssuerKey> keyFrom(std::string_view line, const IssuerId& issuer) {

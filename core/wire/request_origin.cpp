@@ -1,8 +1,9 @@
 #include "core/wire/request_origin.h"
 
+#include "core/text/whole_number.h"
+
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace kazasu {
 namespace {
@@ -17,10 +18,8 @@ bool isLowerHex(std::string_view text) {
 
 /// A positive number without leading zeros; 0 for anything else.
 std::int64_t countFrom(std::string_view text) {
-    std::int64_t value = 0;
-    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
-    const bool isWhole = problem == std::errc{} && end == text.data() + text.size() && text.front() != '0';
-    return isWhole && value > 0 ? value : 0;
+    if (text.starts_with('0')) return 0;
+    return wholeNumber<std::int64_t>(text, 1).value_or(0);
 }
 
 }  // namespace
