@@ -10,7 +10,8 @@ namespace kazasu::controller {
 
 inline constexpr std::size_t kMaxReasonBytes = 200;
 
-/// ReasonMissing for spaces alone; TextRefused and CardNumberRefused as for every name (core/text/clean_text.h).
+/// ReasonMissing for spaces alone; TextRefused and CardNumberRefused as for every name
+/// (core/text/clean_text.h).
 Status checkReason(const std::string& reason);
 
 }  // namespace kazasu::controller
