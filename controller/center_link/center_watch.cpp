@@ -18,6 +18,7 @@ CenterWatch::~CenterWatch() { m_timers.cancel(m_timer); }
 
 Status CenterWatch::start() {
     KAZASU_TRY(m_link, LinkStateStore(m_database).load(m_clock, m_random));
+    m_silentSince = m_clock.monotonic();
     KAZASU_TRY(m_knowledge, readSurely(m_database, [this] { return m_cache.load(); }));
     refresh();
     return {};
@@ -32,8 +33,14 @@ void CenterWatch::refresh() {
 
 void CenterWatch::received(const Result<CenterKeys>& keys) {
     m_isAsking = false;
-    m_timer = m_timers.after(keys ? kKeyRefresh : kKeyRetry, [this] { refresh(); });
-    if (keys) take(*keys);
+    if (keys) {
+        take(*keys);
+    } else {
+        noteSilence();
+    }
+    // A list that could not be kept would be forgotten in a restart, and what it revoked with it.
+    const bool isDone = keys && m_cache.isKept();
+    m_timer = m_timers.after(isDone ? kKeyRefresh : kKeyRetry, [this] { refresh(); });
     if (m_asked) m_asked();
 }
 
@@ -59,6 +66,8 @@ void CenterWatch::heard(Instant centerTime) {
     const Instant now = m_clock.now();
     m_link.heardAt = now;
     m_link.skew = centerTime - now;
+    m_link.silent = Milliseconds{0};
+    m_silentSince = m_clock.monotonic();
     // A minute more or less does not matter after a restart, a write for every answer would. A clock that was
     // set does matter: forgotten in a restart, codes would be taken offline by it.
     const bool isStoredLately = m_heardStoredAt && now >= *m_heardStoredAt &&
@@ -91,7 +100,17 @@ bool CenterWatch::isKnownDown() const { return m_failedAt && m_clock.monotonic()
 
 std::optional<Milliseconds> CenterWatch::silence() const {
     if (!m_link.heardAt) return std::nullopt;
-    return std::max(m_clock.now() - *m_link.heardAt, Milliseconds{0});
+    const Milliseconds ran = m_link.silent + (m_clock.monotonic() - m_silentSince);
+    return std::max(m_clock.now() - *m_link.heardAt, ran);
+}
+
+/// A minute more or less does not matter after a restart.
+void CenterWatch::noteSilence() {
+    const auto now = silence();
+    if (!now || *now - m_link.silent < kReportInterval) return;
+    LinkState link = m_link;
+    link.silent = *now;
+    if (keep(link)) m_silentSince = m_clock.monotonic();
 }
 
 std::span<const IssuerId> CenterWatch::issuers() const {

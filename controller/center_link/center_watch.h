@@ -38,7 +38,8 @@ public:
     [[nodiscard]] const LinkState& link() const { return m_link; }
     /// Durable when it returns ok.
     [[nodiscard]] Status keep(const LinkState& link);
-    /// How long nothing was heard of the center. None: nothing ever.
+    /// How long nothing was heard of the center, also while the program did not run; a clock that is set back
+    /// takes nothing of it away. None: nothing ever.
     [[nodiscard]] std::optional<Milliseconds> silence() const;
 
     [[nodiscard]] const std::optional<CenterKnowledge>& knowledge() const { return m_knowledge; }
@@ -47,6 +48,7 @@ public:
 private:
     void received(const Result<CenterKeys>& keys);
     void take(const CenterKeys& keys);
+    void noteSilence();
 
     Database& m_database;
     CenterClient& m_center;
@@ -54,6 +56,7 @@ private:
     Clock& m_clock;
     Random& m_random;
     LinkState m_link;
+    Milliseconds m_silentSince{0};           // monotonic; m_link.silent had passed then
     std::optional<Milliseconds> m_failedAt;  // monotonic
     std::optional<Instant> m_heardStoredAt;
     Milliseconds m_skewStored{0};  // then

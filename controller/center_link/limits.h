@@ -22,6 +22,8 @@ inline constexpr Milliseconds kOutboxPause = std::chrono::seconds{1};
 inline constexpr Milliseconds kOutboxPauseMax = std::chrono::seconds{60};
 /// A record that the center acknowledged is kept so long: disputes and a center that lost its tail.
 inline constexpr Milliseconds kOutboxKept = std::chrono::hours{90 * 24};
+/// By a clock that is further from the center's, nothing is old enough to be dropped.
+inline constexpr Milliseconds kSkewToPrune = std::chrono::minutes{15};
 
 /// A failed exchange counts as news about the center so long; it is asked every kKeyRetry while it is down.
 inline constexpr Milliseconds kDownTrust = std::chrono::seconds{30};

@@ -13,7 +13,7 @@ SqlValue momentOrNull(const std::optional<Instant>& moment) {
 
 Result<std::optional<LinkState>> storedLinkState(Database& database) {
     KAZASU_TRY(const auto found, database.run("SELECT store_id, heard_at, skew_ms, reported_until, receipt,"
-                                              " epoch, reoffer_due_at FROM link_state"));
+                                              " epoch, reoffer_due_at, silent_ms FROM link_state"));
     if (found.rows.empty()) return std::optional<LinkState>{};
     const auto& row = found.rows[0];
     LinkState state;
@@ -24,6 +24,7 @@ Result<std::optional<LinkState>> storedLinkState(Database& database) {
     state.receipt = row.text(4);
     state.epoch = row.number(5);
     state.reofferDueAt = Instant{row.number(6)};
+    state.silent = Milliseconds{row.number(7)};
     return std::optional{std::move(state)};
 }
 
@@ -42,12 +43,13 @@ Status LinkStateStore::save(const LinkState& state) {
     return durably(m_database, [&]() -> Status {
         KAZASU_TRY_STATUS(m_database.run(
             "INSERT INTO link_state (id, store_id, heard_at, skew_ms, reported_until, receipt, epoch,"
-            " reoffer_due_at) VALUES (1, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+            " reoffer_due_at, silent_ms) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
             " heard_at = excluded.heard_at, skew_ms = excluded.skew_ms,"
             " reported_until = excluded.reported_until, receipt = excluded.receipt, epoch = excluded.epoch,"
-            " reoffer_due_at = excluded.reoffer_due_at",
+            " reoffer_due_at = excluded.reoffer_due_at, silent_ms = excluded.silent_ms",
             {state.storeId, momentOrNull(state.heardAt), std::int64_t{state.skew.count()},
-             state.reportedUntil.msSinceEpoch, state.receipt, state.epoch, state.reofferDueAt.msSinceEpoch}));
+             state.reportedUntil.msSinceEpoch, state.receipt, state.epoch, state.reofferDueAt.msSinceEpoch,
+             std::int64_t{state.silent.count()}}));
         return {};
     });
 }

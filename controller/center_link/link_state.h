@@ -13,6 +13,7 @@ namespace kazasu::controller {
 struct LinkState {
     std::string storeId;             // of this sales file, made once
     std::optional<Instant> heardAt;  // by this store's clock
+    Milliseconds silent{0};          // since then, when that was last written
     Milliseconds skew{0};            // the center's clock minus this one
     Instant reportedUntil;           // the watermark last promised
     std::string receipt;             // of the last report, as the center signed it

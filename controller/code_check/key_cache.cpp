@@ -28,7 +28,7 @@ Result<CenterKnowledge> KeyCache::take(const CenterKeys& keys, const std::option
         return Error{ErrorCode::KeyListUntrusted, "it is of issuer " + list.issuer.toString()};
     if (known) KAZASU_TRY_STATUS(checkFollows(list, known->list));
     m_root = root;
-    static_cast<void>(store(keys, root, now));
+    m_isKept = store(keys, root, now).isOk();
     return knowledgeOf(keys.issuer, keys.shop, keys.shopName, now, std::move(list));
 }
 

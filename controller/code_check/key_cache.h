@@ -26,9 +26,11 @@ public:
 
     /// What is known after this answer; `known` is what was known before. KeyListUntrusted, KeyListOutdated,
     /// or what is wrong with the list's text: then nothing has changed. A list that cannot be written is used
-    /// all the same: it only serves this run.
+    /// all the same, but isKept() is false: it only serves this run.
     [[nodiscard]] Result<CenterKnowledge> take(const CenterKeys& keys,
                                                const std::optional<CenterKnowledge>& known, Instant now);
+    /// Whether the newest list would be known after a restart.
+    [[nodiscard]] bool isKept() const { return m_isKept; }
     /// None before the first answer of a center, and when what was kept does not verify any more.
     [[nodiscard]] Result<std::optional<CenterKnowledge>> load();
 
@@ -38,6 +40,7 @@ private:
     Database& m_database;
     const SignatureVerifier& m_verifier;
     std::optional<PublicKey> m_root;
+    bool m_isKept = true;
 };
 
 }  // namespace kazasu::controller

@@ -33,7 +33,8 @@ void Outbox::wake() {
     sendNext();
 }
 
-void Outbox::prune() {
+void Outbox::prune(Milliseconds skew) {
+    if (std::chrono::abs(skew) > kSkewToPrune) return;
     static_cast<void>(
         durably(m_database, [this] { return OutboxStore(m_database).prune(m_clock.now() - kOutboxKept); }));
 }

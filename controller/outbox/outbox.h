@@ -24,8 +24,9 @@ public:
     /// Something may be waiting: after a start, a sale, or when the center is in reach again. Cuts a pause
     /// short.
     void wake();
-    /// Drops what was settled long ago. To be called now and then.
-    void prune();
+    /// Drops what was settled long ago. To be called now and then, when the center has just said how far its
+    /// clock is from this one.
+    void prune(Milliseconds skew);
 
 private:
     void sendNext();

@@ -9,6 +9,7 @@ Result<StaffMember> PinGuard::identify(int staffNumber, std::string_view pin, in
     if (m_decoy.empty()) {
         KAZASU_TRY(m_decoy, hashPassword(randomToken(m_random)));
     }
+    KAZASU_TRY_STATUS(durably(m_database, [&] { return m_tries.shortenLocks(); }));
     KAZASU_TRY_STATUS(
         readSurely(m_database, [&] { return m_tries.checkNotLocked(staffNumber, registerNumber); }));
     std::vector<std::string> locked;

@@ -5,8 +5,7 @@
 namespace kazasu::controller {
 namespace {
 
-// A lock that ends later than any could was made under a clock that has been put right since.
-constexpr std::string_view kIsInForce = "until > ? AND until <= ?";
+constexpr std::string_view kIsInForce = "until > ?";
 
 std::int64_t latestEnd(Instant now) { return (now + kPinLock).msSinceEpoch; }
 
@@ -16,8 +15,7 @@ Result<bool> PinTries::isLocked(int staffNumber) const {
     const Instant now = m_clock.now();
     const std::string sql =
         "SELECT 1 FROM pin_locks WHERE scope = 'person' AND number = ? AND " + std::string(kIsInForce);
-    KAZASU_TRY(const auto found,
-               m_database.run(sql, {std::int64_t{staffNumber}, now.msSinceEpoch, latestEnd(now)}));
+    KAZASU_TRY(const auto found, m_database.run(sql, {std::int64_t{staffNumber}, now.msSinceEpoch}));
     return !found.rows.empty();
 }
 
@@ -28,9 +26,19 @@ Status PinTries::checkNotLocked(int staffNumber, int registerNumber) const {
         " (scope = 'register' AND number = ?)) AND " +
         std::string(kIsInForce);
     KAZASU_TRY(const auto found, m_database.run(sql, {std::int64_t{staffNumber}, std::int64_t{registerNumber},
-                                                      now.msSinceEpoch, latestEnd(now)}));
+                                                      now.msSinceEpoch}));
     if (found.rows.empty()) return {};
     return Error{ErrorCode::PinLocked, found.rows[0].text(0)};
+}
+
+/// A lock that ends later than any could was made before the clock was put back: it lasts as long as a new
+/// one. Ending it would give a guess for each step back; leaving it, lock people out for years.
+Status PinTries::shortenLocks() {
+    const std::int64_t latest = latestEnd(m_clock.now());
+    KAZASU_TRY(const auto late, m_database.run("SELECT 1 FROM pin_locks WHERE until > ? LIMIT 1", {latest}));
+    if (late.rows.empty()) return {};
+    KAZASU_TRY_STATUS(m_database.run("UPDATE pin_locks SET until = ? WHERE until > ?", {latest, latest}));
+    return {};
 }
 
 /// Tries older than a lock is long do not count: who waits between tries gains no more than who is locked.
@@ -39,8 +47,7 @@ Status PinTries::count(int staffNumber, int registerNumber, std::vector<std::str
     const Instant now = m_clock.now();
     const std::int64_t stale = (now - kPinLock).msSinceEpoch;
     KAZASU_TRY_STATUS(m_database.run("DELETE FROM pin_tries WHERE last_at <= ?", {stale}));
-    KAZASU_TRY_STATUS(m_database.run("DELETE FROM pin_locks WHERE until <= ? OR until > ?",
-                                     {now.msSinceEpoch, latestEnd(now)}));
+    KAZASU_TRY_STATUS(m_database.run("DELETE FROM pin_locks WHERE until <= ?", {now.msSinceEpoch}));
     KAZASU_TRY_STATUS(m_database.run(
         "INSERT INTO pin_tries (staff_number, register_number, wrong, last_at) VALUES (?, ?, 1, ?)"
         " ON CONFLICT (staff_number, register_number)"

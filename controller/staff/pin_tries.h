@@ -23,6 +23,8 @@ public:
     /// These run inside the caller's transaction. A number that nobody has is counted like any other.
     /// `locked`: what this try locks, should it be a wrong one too.
     [[nodiscard]] Status count(int staffNumber, int registerNumber, std::vector<std::string>& locked);
+    /// To be called before checkNotLocked().
+    [[nodiscard]] Status shortenLocks();
     /// The journal entry of a lock.
     [[nodiscard]] Status note(const std::vector<std::string>& locked, int staffNumber, int registerNumber);
     /// Forgets a person's wrong tries, and what they meant for registers.

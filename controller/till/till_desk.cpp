@@ -35,7 +35,7 @@ TillDesk::TillDesk(TillDoors doors, CenterClient& center, api::TillObserver& obs
     m_rooms.reporter.onTampering([this](const Error& error) { notice(error, "evidence"); });
     center.onKeySerial([this](std::int64_t serial) { m_rooms.watch.announced(serial); });
     m_rooms.watch.onKeys([this] {
-        m_rooms.outbox.prune();
+        m_rooms.outbox.prune(m_rooms.watch.link().skew);
         tellStatus();
     });
     m_rooms.watch.onKeysAsked([this] { keysWereAsked(); });

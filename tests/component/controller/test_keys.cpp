@@ -41,6 +41,7 @@ private Q_SLOTS:
     void aNewKeyIsKnownBeforeItSigns();
     void aCodeOfAKeyNeverHeardOfWaitsForTheList();
     void aFailedFetchIsTriedAgain();
+    void aListThatCouldNotBeKeptIsAskedForAgain();
     void theAgeOfTheListIsShown();
     void aListPastItsEndCountsAsOld();
 };
@@ -177,6 +178,22 @@ void TestKeys::aFailedFetchIsTriedAgain() {
     QCOMPARE(store.seen->status.keys.serial, std::int64_t{1});
     store.advance(11s);
     QCOMPARE(store.seen->status.keys.serial, std::int64_t{2});
+}
+
+void TestKeys::aListThatCouldNotBeKeptIsAskedForAgain() {
+    TestStore store;
+    QVERIFY(store.database->run("CREATE TEMP TRIGGER full BEFORE UPDATE ON center_key_list"
+                                " BEGIN SELECT RAISE(ABORT, 'no room'); END"));
+    const std::string code = store.makeCode(TestStore::kTea, bindToThisShop);
+    store.center.listKeys(2, revokeAll);
+    store.advance(61s);
+    QCOMPARE(store.seen->status.keys.serial, std::int64_t{2});  // believed, but not kept
+    QVERIFY(store.database->run("DROP TRIGGER full"));
+    store.advance(11s);
+    store.center.always = Spoil::NotSent;
+    store.restart();
+    QCOMPARE(store.seen->status.keys.serial, std::int64_t{2});
+    QCOMPARE(pay(store, code), std::optional(ErrorCode::CodeKeyRevoked));
 }
 
 void TestKeys::theAgeOfTheListIsShown() {

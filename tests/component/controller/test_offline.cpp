@@ -186,6 +186,24 @@ private Q_SLOTS:
         QCOMPARE(store.seen->refusal().value(), ErrorCode::OfflineTooLong);
     }
 
+    void aClockSetBackDoesNotShortenTheSilence() {
+        TestStore store;
+        goOffline(store);
+        for (int day = 1; day <= 3; ++day) {
+            store.advance(24h);
+            store.clock.setWall(store.clock.now() - 24h);
+            store.restart();  // nor does it help to forget how long the program ran
+            store.advance(1s);
+            QVERIFY(store.seen->status.offline.secondsWithoutCenter >= day * (24 * 3600 - 61));
+        }
+        store.advance(10min);
+        QCOMPARE(store.seen->status.offline.secondsLeft, 0);
+        QVERIFY(!store.seen->status.offline.acceptsBound);
+        store.center.always.reset();
+        store.advance(11s);
+        QVERIFY(store.seen->status.offline.secondsWithoutCenter < 60);
+    }
+
     void oldKeysMeanWhatTheConfigurationAllows_data() {
         QTest::addColumn<int>("allowed");
         QTest::addColumn<bool>("bound");

@@ -80,6 +80,19 @@ private Q_SLOTS:
         QCOMPARE(store.count("SELECT count(*) FROM outbox"), 0);
     }
 
+    void aClockThatIsAheadDropsNothing() {
+        TestStore store;
+        store.sellTea();
+        store.scan(store.makeCode(1000));
+        store.clock.setWall(store.clock.now() + controller::kOutboxKept + 24h);
+        store.center.skew = -(controller::kOutboxKept + 24h);
+        store.advance(2h);
+        QCOMPARE(store.count("SELECT count(*) FROM outbox"), 1);
+        store.center.skew = Milliseconds{0};
+        store.advance(2h);
+        QCOMPARE(store.count("SELECT count(*) FROM outbox"), 0);
+    }
+
     void anAnswerForAnotherSaleSettlesNothing() {
         TestStore store;
         store.sellTea();

@@ -11,6 +11,7 @@
 using namespace kazasu;
 using namespace kazasu::controller;
 using namespace kazasu::test;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -96,6 +97,19 @@ private Q_SLOTS:
         QVERIFY(!last);
         QCOMPARE(last.code(), ErrorCode::PinLocked);
         QVERIFY(guard.identify(kManager, kManagerPin, 11).isOk());
+    }
+
+    void aClockPutBackGivesNoGuessAndNoLongerLock() {
+        TestStore store;
+        hire(store);
+        store.clock.setWall(store.clock.now() + 48h);
+        for (int i = 0; i < 10; ++i) QVERIFY(!store.people->signIn(kCashier, "9999"));
+        for (const auto back : {Milliseconds{1s}, Milliseconds{1s}, Milliseconds{48h}}) {
+            store.clock.setWall(store.clock.now() - back);
+            QCOMPARE(codeOf(store.people->signIn(kCashier, kCashierPin)), ErrorCode::PinLocked);
+        }
+        store.advance(controller::kPinLock);
+        QVERIFY(store.people->signIn(kCashier, kCashierPin).isOk());
     }
 
     void anUnknownNumberIsLikeAWrongPin_data() {
