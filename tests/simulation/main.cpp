@@ -43,7 +43,9 @@ constexpr const char* kHelp =
     "  --amnesia    the center falls back by up to an hour, again and again; then 9 hours without faults\n"
     "  --vanish     one shop goes away for good; then 109 hours without faults\n"
     "  --twice      runs each seed twice and compares what happened\n"
-    "  --plant NAME with a fault built in (kazasu-sim-planted only); succeeds when it is found\n"
+    "  --plant NAME with a fault built in (kazasu-sim-planted only); succeeds when it is found, and the same "
+    "seed\n"
+    "               is well without it\n"
     "  -v           prints everything that happens\n";
 
 struct Options {
@@ -197,15 +199,18 @@ bool runFile(const Options& options) {
     return isWell && count > 0;
 }
 
-bool runSeeds(const Options& options) {
+/// The first seed that went wrong.
+std::optional<std::uint64_t> runSeeds(const Options& options) {
     const auto begun = std::chrono::steady_clock::now();
     const auto elapsed = [&begun] { return Seconds(std::chrono::steady_clock::now() - begun).count(); };
     const std::clock_t clock = std::clock();
     Outcome sum;
     std::uint64_t count = 0;
-    bool isWell = true;
-    while (isWell && count < options.seeds && (options.seconds <= 0 || elapsed() < options.seconds))
-        isWell = runSeed(options.firstSeed + count++, options, sum);
+    std::optional<std::uint64_t> wrong;
+    while (!wrong && count < options.seeds && (options.seconds <= 0 || elapsed() < options.seconds)) {
+        const std::uint64_t seed = options.firstSeed + count++;
+        if (!runSeed(seed, options, sum)) wrong = seed;
+    }
     // Of the processor's time, so that it says the same on a busy machine.
     const double used = static_cast<double>(std::clock() - clock) / CLOCKS_PER_SEC;
     std::printf(
@@ -215,6 +220,18 @@ bool runSeeds(const Options& options) {
         used, static_cast<double>(count) / used, static_cast<double>(sum.events) / used,
         static_cast<unsigned long long>(sum.events), sum.sales, sum.settled,
         static_cast<long long>(sum.offline), sum.crashes);
+    return wrong;
+}
+
+/// Whether the planted fault is found, and nothing but it: the seed that found it goes well without it.
+bool findPlanted(const Options& options) {
+    const auto seed = runSeeds(options);
+    if (!seed) return false;
+    plant("none");
+    Outcome sum;
+    const bool isWell = runSeed(*seed, options, sum);
+    std::printf("seed %llu %s without the fault\n", static_cast<unsigned long long>(*seed),
+                isWell ? "is well" : "fails also");
     return isWell;
 }
 
@@ -246,8 +263,8 @@ int main(int argc, char** argv) {
             std::printf("%s is no fault of this program\n", options.plant.c_str());
             return 2;
         }
-        return runSeeds(options) ? 1 : 0;
+        return findPlanted(options) ? 0 : 1;
     }
     if (!options.file.empty()) return runFile(options) ? 0 : 1;
-    return runSeeds(options) ? 0 : 1;
+    return runSeeds(options) ? 1 : 0;
 }

@@ -130,6 +130,7 @@ void TestPower::noSaleIsLostInAPowerCut() {
         const std::string wrong = sellOnAndAudit(sold);
         QVERIFY2(wrong.empty(), "cut at " + at + ": " + QByteArray::fromStdString(wrong));
     }
+    qInfo("%d power cuts, %d sales called sold", cuts, sales);
     QCOMPARE(cuts, kCutsEach);
     QVERIFY(sales > kCutsEach);
 }
@@ -188,6 +189,7 @@ void TestPower::whatWasActedOnAfterAKillOutlivesThePowerCut() {
     for (std::int64_t point = first; point < last; ++point) {
         QCOMPARE(lossesAfterActing(point, QStringLiteral("act")), 0);
     }
+    qInfo("%lld kills, each with a power cut", static_cast<long long>(last - first));
 }
 
 void TestPower::withoutTheBarrierWhatWasActedOnIsLost() {
@@ -235,6 +237,7 @@ void TestPower::noSaleIsLostWhenASyncFailedBeforeThePowerCut() {
                                         .toUtf8());
         }
     }
+    qInfo("%d sales called sold", sales);
     QVERIFY(sales > 50);
 }
 
@@ -249,6 +252,7 @@ void TestPower::whatWasActedOnAfterAFailedSyncAndADeathOutlivesThePowerCut() {
         m_faults.disarm();
         QVERIFY2(actAndLose(QStringLiteral("act")) == 0, "sync " + QByteArray::number(sync));
     }
+    qInfo("%d deaths of a failed sync", deaths);
     QVERIFY(deaths >= kSales);
 }
 

@@ -8,7 +8,8 @@ namespace {
 
 Fault plantedNow = Fault::None;
 
-constexpr std::array<std::pair<std::string_view, Fault>, 14> kFaultNames{{
+constexpr std::array<std::pair<std::string_view, Fault>, 15> kFaultNames{{
+    {"none", Fault::None},
     {"authorise-twice", Fault::AuthoriseTwice},
     {"forget-capture", Fault::ForgetCapture},
     {"no-amount-check", Fault::NoAmountCheck},
