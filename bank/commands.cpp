@@ -1,5 +1,6 @@
 #include "bank/commands.h"
 
+#include "bank/paybacks.h"
 #include "bank/statement_page.h"
 #include "bank/unit_of_work.h"
 #include "core/json.h"
@@ -234,7 +235,11 @@ Result<CommandOutcome> Commands::books(const Options& options) {
         if (entry.ledger == kCashLedger) cash = -entry.amount;
     }
     KAZASU_TRY(const Money inside, Books{m_database}.movedInside());
+    Paybacks paybacks{m_database, m_clock};
+    KAZASU_TRY(const Money paidBack, paybacks.total(m_config.institution, false));
+    KAZASU_TRY(const Money paidBackInside, paybacks.total(m_config.institution, true));
     json.set("cash_minor", cash.minor()).set("moved_inside_minor", inside.minor());
+    json.set("paid_back_minor", paidBack.minor()).set("paid_back_inside_minor", paidBackInside.minor());
     json.set("sum_minor", trial.sum.minor()).set("is_balanced", trial.isConsistent);
     return CommandOutcome{json.dump() + "\n", trial.isConsistent};
 }

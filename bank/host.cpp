@@ -37,6 +37,7 @@ Host::Host(Database& database, Clock& clock, Random& random, Timers& timers, Hos
       m_journal(database),
       m_authorisations(database, clock, random),
       m_debits(database, clock),
+      m_paybacks(database, clock),
       m_transfers(database, clock, timers, m_options.institution, m_options.peers) {}
 
 const Host::Service* Host::serviceFor(const Message& request) {
@@ -45,9 +46,11 @@ const Host::Service* Host::serviceFor(const Message& request) {
         Service{"0220", processing::kPurchase, Sender::Center, &Host::debit},
         Service{"0220", processing::kRefund, Sender::Center, &Host::refund},
         Service{"0220", processing::kPaymentInformation, Sender::Center, nullptr},
+        Service{"0220", processing::kPayBack, Sender::Center, nullptr},
         Service{"0420", "", Sender::Center, &Host::reverse},
         Service{"0620", "", Sender::Center, &Host::purchase},
         Service{"0200", processing::kTransferRequest, Sender::Institution, &Host::transferOut},
+        Service{"0200", processing::kPayBack, Sender::Institution, &Host::payBack},
     };
     const std::string type = request.firstType();
     for (const auto& service : kServices) {

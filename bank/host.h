@@ -57,6 +57,7 @@ private:
     Result<iso8583::Message> transferOut(const iso8583::Message& request) {
         return m_debits.transferOut(request);
     }
+    Result<iso8583::Message> payBack(const iso8583::Message& request) { return m_paybacks.receive(request); }
 
     Database& m_database;
     Clock& m_clock;
@@ -64,6 +65,7 @@ private:
     MessageJournal m_journal;
     Authorisations m_authorisations;
     Debits m_debits;
+    Paybacks m_paybacks;
     TransferDesk m_transfers;
 };
 

@@ -7,7 +7,8 @@ namespace {
 
 constexpr std::string_view kLinesSql =
     "SELECT p.kind, p.center, p.reference, p.booked_at, e.amount_minor, h.instalments, u.shop, u.used_at, "
-    "u.amount_minor, u.goods FROM entry e JOIN posting p ON p.id = e.posting "
+    "u.amount_minor, u.goods, EXISTS (SELECT 1 FROM entry s WHERE s.posting = e.posting AND s.ledger = "
+    "'suspense:' || p.center) FROM entry e JOIN posting p ON p.id = e.posting "
     "LEFT JOIN hold h ON p.kind = 'debit' AND h.center = p.center AND h.reference = p.reference AND h.state "
     "= 'debited' "
     "LEFT JOIN purchase u ON p.kind = 'debit' AND u.center = p.center AND u.reference = p.reference "
@@ -16,6 +17,8 @@ constexpr std::string_view kLinesSql =
 StatementLine lineOf(const SqlRow& row, Money before) {
     StatementLine line;
     line.kind = row.text(0);
+    // What was not used comes back out of suspense, what was bought and returned from the shop.
+    line.isFromShop = line.kind == postingKindName(PostingKind::Refund) && row.number(10) == 0;
     line.reference = row.text(2);
     line.bookedAt = Instant{row.number(3)};
     line.amount = Money::yen(row.number(4));

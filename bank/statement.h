@@ -20,8 +20,9 @@ struct StatementMonth {
 
 struct StatementLine {
     Instant bookedAt;
-    std::string kind;       // of the posting, see postingKindName
-    std::string reference;  // DE37
+    std::string kind;         // of the posting, see postingKindName
+    bool isFromShop = false;  // a refund of what was paid, not of what was left unused
+    std::string reference;    // DE37
     int instalments = 1;
     std::optional<Purchase> purchase;  // 613, on the line of the debit it belongs to
     Money amount;

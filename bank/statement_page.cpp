@@ -10,7 +10,8 @@ namespace {
 
 struct StatementWords {
     std::string_view languageCode, title, account, date, description, amount, balance, openingBalance,
-        closingBalance, held, opening, debit, refund, transferIn, used, instalments, until;
+        closingBalance, held, opening, debit, refund, transferIn, givenBack, paidBack, used, instalments,
+        until;
 };
 constexpr StatementWords kJapaneseWords{"ja",
                                         "ご利用明細",
@@ -26,6 +27,8 @@ constexpr StatementWords kJapaneseWords{"ja",
                                         "コード決済",
                                         "未使用分のお戻し",
                                         "決済代金のご入金",
+                                        "お客様へのご返金",
+                                        "返品のご返金",
                                         "ご利用",
                                         "回払い",
                                         "全期間"};
@@ -43,6 +46,8 @@ constexpr StatementWords kEnglishWords{"en",
                                        "Code payment",
                                        "Return of unused amount",
                                        "Payment received",
+                                       "Refund to a customer",
+                                       "Refund from a shop",
                                        "used",
                                        " instalments",
                                        "From the beginning"};
@@ -63,16 +68,18 @@ std::string periodText(const Statement& statement, const StatementWords& words) 
     return statement.month ? dateText(statement.month->begin()).substr(0, 7) : std::string(words.until);
 }
 
-std::string_view kindText(const std::string& kind, const StatementWords& words) {
-    if (kind == postingKindName(PostingKind::Opening)) return words.opening;
-    if (kind == postingKindName(PostingKind::Debit)) return words.debit;
-    if (kind == postingKindName(PostingKind::Refund)) return words.refund;
+std::string_view kindText(const StatementLine& line, const StatementWords& words) {
+    if (line.kind == postingKindName(PostingKind::Opening)) return words.opening;
+    if (line.kind == postingKindName(PostingKind::Debit)) return words.debit;
+    if (line.kind == postingKindName(PostingKind::TransferOut)) return words.givenBack;
+    if (line.isFromShop) return line.amount.isNegative() ? words.givenBack : words.paidBack;
+    if (line.kind == postingKindName(PostingKind::Refund)) return words.refund;
     return words.transferIn;
 }
 
 /// The shop where it is known, otherwise what kind of movement it is.
 std::string descriptionText(const StatementLine& line, const StatementWords& words) {
-    std::string text{line.purchase ? std::string_view{line.purchase->shop} : kindText(line.kind, words)};
+    std::string text{line.purchase ? std::string_view{line.purchase->shop} : kindText(line, words)};
     if (line.instalments > 1)
         text += " (" + std::to_string(line.instalments) + std::string(words.instalments) + ")";
     return text;

@@ -15,12 +15,15 @@ Q_LOGGING_CATEGORY(transferLog, "kazasu.bank.transfer")
 
 using iso8583::Message;
 namespace field = iso8583::field;
+namespace processing = iso8583::processing;
 namespace response = iso8583::response;
 
 Message transferRequest(const Transfer& transfer, const std::string& institution, bool isRepeat) {
     Message request{isRepeat ? "0201" : "0200"};
     request.setAmount(transfer.amount);
-    request.set(field::kProcessingCode, std::string(iso8583::processing::kTransferRequest));
+    request.set(field::kProcessingCode,
+                std::string(transfer.isPayback() ? processing::kPayBack : processing::kTransferRequest));
+    if (transfer.isPayback()) request.set(field::kPrivate, refundText(transfer.refund));
     request.set(field::kTransmissionTime, transfer.transmitted).set(field::kTraceNumber, transfer.trace);
     request.set(field::kAcquirer, institution).set(field::kForwarder, transfer.center);
     request.set(field::kReference, transfer.reference);
@@ -49,7 +52,12 @@ TransferDesk::TransferDesk(Database& database, Clock& clock, Timers& timers, std
       m_peers(std::move(peers)),
       m_accounts(database),
       m_transfers(database),
-      m_debits(database, clock) {}
+      m_debits(database, clock),
+      m_paybacks(database, clock) {}
+
+TransferDesk::Key TransferDesk::keyOf(const Transfer& transfer) {
+    return {transfer.center, transfer.reference, transfer.refund};
+}
 
 TransferDesk::~TransferDesk() { m_timers.cancel(m_retry); }
 
@@ -67,7 +75,7 @@ void TransferDesk::receive(const Message& request, AnswerSink answer) {
     }
     if (transfer->state == TransferState::Credited) return answer(answerTo(request, response::kApproved));
     if (transfer->state == TransferState::Refused) return answer(answerTo(request, transfer->responseCode));
-    const bool isUnderWay = m_underWay.contains({transfer->center, transfer->reference});
+    const bool isUnderWay = m_underWay.contains(keyOf(*transfer));
     wait(*transfer, request, std::move(answer));
     if (!isUnderWay) ask(*transfer, !isNew);
 }
@@ -76,7 +84,11 @@ Result<Transfer> TransferDesk::requestedTransfer(const Message& request) {
     Transfer transfer;
     KAZASU_TRY(transfer.amount, positiveAmountOf(request));
     KAZASU_TRY(transfer.payer, request.require(field::kForwarder));
-    KAZASU_TRY(transfer.shopAccount, request.require(field::kAccountTo));
+    const bool isPayback = request.get(field::kProcessingCode) == processing::kPayBack;
+    KAZASU_TRY(transfer.shopAccount, request.require(isPayback ? field::kAccountFrom : field::kAccountTo));
+    if (isPayback) {
+        KAZASU_TRY(transfer.refund, refundIn(request));
+    }
     transfer.center = request.get(field::kAcquirer);
     transfer.reference = request.get(field::kReference);
     return transfer;
@@ -88,11 +100,24 @@ Status TransferDesk::checkTransfer(const Transfer& transfer) {
         return Error{ErrorCode::AccountUnknown, "no such shop account"};
     if (transfer.payer != m_institution && !m_peers.contains(transfer.payer))
         return Error{ErrorCode::InstitutionUnknown, "no line to institution " + transfer.payer};
+    if (!transfer.isPayback()) return {};
+    KAZASU_TRY(const Money available, m_accounts.available(*account));
+    if (available < transfer.amount)
+        return Error{ErrorCode::InsufficientFunds, "the shop has less than it gives back"};
     return {};
 }
 
+/// What is given back is out of the shop's hands before 109 hears of it.
+Status TransferDesk::takeFromShop(const Transfer& transfer) {
+    if (!transfer.isPayback() || transfer.payer == m_institution) return {};
+    const std::array entries{Entry{accountLedger(transfer.shopAccount), -transfer.amount},
+                             Entry{dueToLedger(transfer.payer), transfer.amount}};
+    return Books{m_database}.post(
+        {PostingKind::TransferOut, transfer.center, transfer.reference, m_clock.now()}, entries);
+}
+
 Result<Transfer> TransferDesk::findOrStore(const Transfer& wanted, bool& isNew) {
-    KAZASU_TRY(auto known, m_transfers.find(wanted.center, wanted.reference));
+    KAZASU_TRY(auto known, m_transfers.find(wanted.center, wanted.reference, wanted.refund));
     if (known) {
         const bool isSame = known->payer == wanted.payer && known->shopAccount == wanted.shopAccount &&
                             known->amount == wanted.amount;
@@ -108,12 +133,13 @@ Result<Transfer> TransferDesk::findOrStore(const Transfer& wanted, bool& isNew) 
     transfer.trace = numbers.get(field::kTraceNumber);
     transfer.transmitted = numbers.get(field::kTransmissionTime);
     KAZASU_TRY_STATUS(m_transfers.add(transfer, m_clock.now()));
+    KAZASU_TRY_STATUS(takeFromShop(transfer));
     isNew = true;
     return transfer;
 }
 
 void TransferDesk::wait(const Transfer& transfer, const Message& request, AnswerSink answer) {
-    auto& waiting = m_underWay[{transfer.center, transfer.reference}];
+    auto& waiting = m_underWay[keyOf(transfer)];
     if (waiting.size() >= kMaxWaitingPerTransfer) {
         const Waiting oldest = std::move(waiting.front());
         waiting.erase(waiting.begin());
@@ -123,7 +149,7 @@ void TransferDesk::wait(const Transfer& transfer, const Message& request, Answer
 }
 
 void TransferDesk::ask(const Transfer& transfer, bool isRepeat) {
-    m_underWay.try_emplace({transfer.center, transfer.reference});
+    m_underWay.try_emplace(keyOf(transfer));
     if (transfer.payer == m_institution) return askInside(transfer);
     const auto peer = m_peers.find(transfer.payer);
     if (peer == m_peers.end()) {  // it had a line when this was stored; the configuration has changed since
@@ -131,7 +157,8 @@ void TransferDesk::ask(const Transfer& transfer, bool isRepeat) {
                   transfer.payer.c_str());
         return answered(transfer, Error{ErrorCode::InstitutionUnknown, transfer.payer});
     }
-    qCInfo(transferLog, "%s: asking %s for the money", transfer.reference.c_str(), transfer.payer.c_str());
+    qCInfo(transferLog, "%s: asking %s %s", transfer.reference.c_str(), transfer.payer.c_str(),
+           transfer.isPayback() ? "to credit the member" : "for the money");
     peer->second->send(
         transferRequest(transfer, m_institution, isRepeat), kAnswerTimeout,
         [this, alive = std::weak_ptr<bool>(m_isAlive), transfer](const Result<Message>& answer) {
@@ -141,8 +168,14 @@ void TransferDesk::ask(const Transfer& transfer, bool isRepeat) {
 
 void TransferDesk::askInside(const Transfer& transfer) {
     const auto moved = inTransaction(m_database, [&]() -> Result<bool> {
-        KAZASU_TRY_STATUS(m_debits.transferInside(transfer.center, transfer.reference, transfer.amount,
-                                                  m_institution, transfer.shopAccount));
+        if (transfer.isPayback()) {
+            KAZASU_TRY_STATUS(m_paybacks.payBack(
+                {transfer.center, transfer.reference, transfer.refund, m_institution, transfer.amount},
+                accountLedger(transfer.shopAccount)));
+        } else {
+            KAZASU_TRY_STATUS(m_debits.transferInside(transfer.center, transfer.reference, transfer.amount,
+                                                      m_institution, transfer.shopAccount));
+        }
         return m_transfers.finish(transfer, TransferState::Credited, response::kApproved, m_clock.now());
     });
     if (moved) return tellWaiting(transfer, response::kApproved);
@@ -157,24 +190,25 @@ void TransferDesk::answered(const Transfer& transfer, const Result<Message>& ans
     const bool isAbout = answer && answer->get(field::kReference) == transfer.reference;
     const std::string code{isAbout ? answer->get(field::kResponseCode) : response::kInoperative};
     if (code == response::kApproved) {
-        const Status credited = credit(transfer);
-        if (credited) return tellWaiting(transfer, response::kApproved);
-        qCWarning(transferLog, "%s: moved by %s but not credited yet: %s", transfer.reference.c_str(),
-                  transfer.payer.c_str(), describe(credited.error()).c_str());
+        const Status completed = complete(transfer);
+        if (completed) return tellWaiting(transfer, response::kApproved);
+        qCWarning(transferLog, "%s: done by %s but not written down yet: %s", transfer.reference.c_str(),
+                  transfer.payer.c_str(), describe(completed.error()).c_str());
     } else if (isAbout && !isWorthAskingAgain(code)) {
         return refuse(transfer, code);
     }
-    qCInfo(transferLog, "%s: no money from %s yet (%s)", transfer.reference.c_str(), transfer.payer.c_str(),
-           answer ? code.c_str() : describe(answer.error()).c_str());
+    qCInfo(transferLog, "%s: no definite answer from %s yet (%s)", transfer.reference.c_str(),
+           transfer.payer.c_str(), answer ? code.c_str() : describe(answer.error()).c_str());
     tellWaiting(transfer, response::kInoperative);
     retryLater();
 }
 
-Status TransferDesk::credit(const Transfer& transfer) {
+/// 617; a payback has left the shop's account when it was stored.
+Status TransferDesk::complete(const Transfer& transfer) {
     return inTransaction(m_database, [&]() -> Status {
         KAZASU_TRY(const bool isFirst,
                    m_transfers.finish(transfer, TransferState::Credited, response::kApproved, m_clock.now()));
-        if (!isFirst) return {};
+        if (!isFirst || transfer.isPayback()) return {};
         const std::array entries{Entry{dueFromLedger(transfer.payer), -transfer.amount},
                                  Entry{accountLedger(transfer.shopAccount), transfer.amount}};
         return Books{m_database}.post(
@@ -184,8 +218,10 @@ Status TransferDesk::credit(const Transfer& transfer) {
 
 void TransferDesk::refuse(const Transfer& transfer, std::string_view responseCode) {
     const std::string code{responseCode};
-    const auto finished = inTransaction(m_database, [&] {
-        return m_transfers.finish(transfer, TransferState::Refused, code, m_clock.now());
+    const auto finished = inTransaction(m_database, [&]() -> Status {
+        KAZASU_TRY(const bool isFirst,
+                   m_transfers.finish(transfer, TransferState::Refused, code, m_clock.now()));
+        return isFirst ? giveBackToShop(transfer) : Status{};
     });
     if (!finished) {
         tellWaiting(transfer, response::kInoperative);
@@ -196,8 +232,17 @@ void TransferDesk::refuse(const Transfer& transfer, std::string_view responseCod
     tellWaiting(transfer, code);
 }
 
+/// 109 cannot credit the member: what takeFromShop took is the shop's again.
+Status TransferDesk::giveBackToShop(const Transfer& transfer) {
+    if (!transfer.isPayback() || transfer.payer == m_institution) return {};
+    const std::array entries{Entry{dueToLedger(transfer.payer), -transfer.amount},
+                             Entry{accountLedger(transfer.shopAccount), transfer.amount}};
+    return Books{m_database}.post({PostingKind::Refund, transfer.center, transfer.reference, m_clock.now()},
+                                  entries);
+}
+
 void TransferDesk::tellWaiting(const Transfer& transfer, std::string_view responseCode) {
-    auto taken = m_underWay.extract({transfer.center, transfer.reference});
+    auto taken = m_underWay.extract(keyOf(transfer));
     if (taken.empty()) return;
     for (const auto& waiting : taken.mapped()) waiting.answer(answerTo(waiting.request, responseCode));
 }
@@ -218,7 +263,7 @@ void TransferDesk::resume() {
         return retryLater();
     }
     for (const auto& transfer : *unfinished) {
-        if (!m_underWay.contains({transfer.center, transfer.reference})) ask(transfer, true);
+        if (!m_underWay.contains(keyOf(transfer))) ask(transfer, true);
     }
     if (unfinished->size() == kRetryBatch) retryLater();
 }

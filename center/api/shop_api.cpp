@@ -66,6 +66,7 @@ void ShopApi::addTo(HttpRouter& router) {
     add(router, "GET", "/shop/v1/keys",
         [this](const RouteCall&, const Shop& shop, const SharedReply& reply) { sendKeys(shop, reply); });
     addClaimRoutes(router);
+    addRefundRoutes(router);
     add(router, "POST", "/shop/v1/settlements",
         [this](const RouteCall& call, const Shop& shop, const SharedReply& reply) {
             postSettlement(call, shop, reply, RecordOrigin::New);

@@ -33,6 +33,8 @@ private:
     void putClaim(const RouteCall& call, const Shop& shop, const SharedReply& reply);
     void postSettlement(const RouteCall& call, const Shop& shop, const SharedReply& reply,
                         RecordOrigin origin);
+    void addRefundRoutes(HttpRouter& router);
+    void postRefund(const RouteCall& call, const Shop& shop, const SharedReply& reply);
     void postReport(const RouteCall& call, const Shop& shop, const SharedReply& reply);
     /// Understands the code on a worker, then goes on with it.
     void withPresented(const std::string& text, const SharedReply& reply,

@@ -3,6 +3,7 @@
 #include "center/base/rows.h"
 #include "center/delivery/delivery.h"
 #include "center/ledger/ledger.h"
+#include "center/refund/refunds.h"
 #include "core/iso8583/response_code.h"
 
 #include <QLoggingCategory>
@@ -51,6 +52,8 @@ bool isDefinite(BankMessageKind kind, const Result<iso8583::Message>& answer) {
     const std::string_view code = answer->get(iso8583::field::kResponseCode);
     if (code == response::kApproved) return true;
     if (code.empty() || isTransient(iso8583::statusOfResponseCode(code).error())) return false;
+    // The shop has less than it gives back: its next sales change that.
+    if (code == response::kInsufficientFunds) return kind != BankMessageKind::Payback;
     if (code == response::kInvalidAccount) return kind != BankMessageKind::Payment;
     return code != response::kNoSuchInstitution && code != response::kNotPermittedToTerminal &&
            code != response::kCannotRoute;
@@ -70,10 +73,13 @@ Status recordAnswer(Database& database, const BankMessage& message, const std::s
                             {sqlOf(message.authorisation)}));
     if (responseCode != iso8583::response::kApproved) {
         warnOfRefusal(message, responseCode, "for good");
+        if (message.kind == BankMessageKind::Payback)
+            return finishRefund(database, message, responseCode, now);
         return message.kind == BankMessageKind::Debit
                    ? withdrawUndebited(database, message.authorisation, now)
                    : Status{};
     }
+    if (message.kind == BankMessageKind::Payback) return finishRefund(database, message, responseCode, now);
     if (message.kind != BankMessageKind::Payment) return {};
     return creditShop(database, message, now);
 }

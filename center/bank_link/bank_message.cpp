@@ -22,9 +22,9 @@ struct KindName {
     std::string_view name;
 };
 constexpr std::array kKindNames{
-    KindName{BankMessageKind::Debit, "debit"}, KindName{BankMessageKind::Reversal, "reversal"},
-    KindName{BankMessageKind::Refund, "refund"}, KindName{BankMessageKind::Purchase, "purchase"},
-    KindName{BankMessageKind::Payment, "payment"}};
+    KindName{BankMessageKind::Debit, "debit"},     KindName{BankMessageKind::Reversal, "reversal"},
+    KindName{BankMessageKind::Refund, "refund"},   KindName{BankMessageKind::Purchase, "purchase"},
+    KindName{BankMessageKind::Payment, "payment"}, KindName{BankMessageKind::Payback, "payback"}};
 
 Message common(std::string_view type, const BankMessage& message, const Authorisation& authorisation,
                const IssuerId& center) {
@@ -101,6 +101,24 @@ Result<Message> payment(Database& database, const BankMessage& message, const Au
     return composed;
 }
 
+/// From the shop's account to the member's; which one that is, 109 knows by DE37.
+Result<Message> payback(Database& database, const BankMessage& message, const Authorisation& authorisation,
+                        const IssuerId& center) {
+    KAZASU_TRY(
+        const auto shop,
+        database.run("SELECT s.number, s.account FROM refund r JOIN shop s ON s.number = r.shop_number "
+                     "JOIN code c ON c.issue_number = r.issue_number WHERE c.authorisation_id = ? AND "
+                     "r.refund_id = ?",
+                     {sqlOf(authorisation.id), message.refund}));
+    Message composed = common("0220", message, authorisation, center);
+    composed.set(field::kProcessingCode, std::string(processing::kPayBack))
+        .set(field::kForwarder, authorisation.institution.toString())
+        .setPadded(field::kShop, std::to_string(shop.rows.at(0).number(0)))
+        .set(field::kPrivate, "refund=" + message.refund)
+        .set(field::kAccountFrom, shop.rows.at(0).text(1));
+    return composed;
+}
+
 }  // namespace
 
 std::string_view nameOf(BankMessageKind kind) {
@@ -119,17 +137,19 @@ Result<std::uint32_t> nextTrace(Database& database) {
 }
 
 Status queueBankMessage(Database& database, BankMessageKind kind, const InstitutionId& to,
-                        const AuthorisationId& authorisation, Money amount, Instant now) {
+                        const AuthorisationId& authorisation, Money amount, Instant now,
+                        const std::string& refund) {
     KAZASU_TRY(const auto trace, nextTrace(database));
-    KAZASU_TRY(
-        const auto inserted,
-        database.run("INSERT INTO bank_message (institution, kind, authorisation_id, amount_minor, currency, "
-                     "trace_number, created_at, next_attempt_at, is_front) VALUES (?, ?, ?, ?, ?, ?, ?, ?, "
-                     "CASE WHEN EXISTS (SELECT 1 FROM bank_message WHERE authorisation_id = ? "
-                     "AND answered_at IS NULL) THEN 0 ELSE 1 END)",
-                     {sqlOf(to), std::string(nameOf(kind)), sqlOf(authorisation), amount.minor(),
-                      sqlOf(amount.currency()), static_cast<std::int64_t>(trace), sqlOf(now), sqlOf(now),
-                      sqlOf(authorisation)}));
+    KAZASU_TRY(const auto inserted,
+               database.run(
+                   "INSERT INTO bank_message (institution, kind, authorisation_id, refund_id, amount_minor, "
+                   "currency, "
+                   "trace_number, created_at, next_attempt_at, is_front) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, "
+                   "CASE WHEN EXISTS (SELECT 1 FROM bank_message WHERE authorisation_id = ? "
+                   "AND answered_at IS NULL) THEN 0 ELSE 1 END)",
+                   {sqlOf(to), std::string(nameOf(kind)), sqlOf(authorisation), refund, amount.minor(),
+                    sqlOf(amount.currency()), static_cast<std::int64_t>(trace), sqlOf(now), sqlOf(now),
+                    sqlOf(authorisation)}));
     return {};
 }
 
@@ -161,6 +181,8 @@ Result<Message> compose(Database& database, const BankMessage& message, const Is
             return purchase(database, message, *authorisation, center);
         case BankMessageKind::Payment:
             return payment(database, message, *authorisation, center);
+        case BankMessageKind::Payback:
+            return payback(database, message, *authorisation, center);
         case BankMessageKind::Debit:
         case BankMessageKind::Refund:
             break;

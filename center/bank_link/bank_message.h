@@ -13,6 +13,7 @@ enum class BankMessageKind {
     Refund,    // 0220/200000 to 109
     Purchase,  // 613: 0620 to 109
     Payment,   // 614: 0220/280000 to 110
+    Payback,   // goods came back: 0220/200030 to 110
 };
 std::string_view nameOf(BankMessageKind kind);
 
@@ -25,13 +26,15 @@ struct BankMessage {
     std::uint32_t trace = 0;
     Instant createdAt;
     std::int64_t attempts = 0;
+    std::string refund;  // id of a payback
 };
 
 /// DE11 of the next message, 1 to 999,999.
 Result<std::uint32_t> nextTrace(Database& database);
-/// Once for each kind and authorisation; a second one is our own mistake (StorageConstraint).
+/// Once for each kind, authorisation and refund; a second one is our own mistake (StorageConstraint).
 Status queueBankMessage(Database& database, BankMessageKind kind, const InstitutionId& to,
-                        const AuthorisationId& authorisation, Money amount, Instant now);
+                        const AuthorisationId& authorisation, Money amount, Instant now,
+                        const std::string& refund = {});
 
 /// 606: DE2 and DE14 or DE102, and nothing that names the member.
 iso8583::Message authorisationMessage(const Authorisation& authorisation, const MeansSecret& secret,

@@ -14,7 +14,7 @@ Q_LOGGING_CATEGORY(logBankOutbox, "kazasu.center.bank_outbox")
 
 BankMessageKind bankMessageKindFrom(const std::string& name) {
     for (const auto kind : {BankMessageKind::Debit, BankMessageKind::Reversal, BankMessageKind::Refund,
-                            BankMessageKind::Purchase, BankMessageKind::Payment})
+                            BankMessageKind::Purchase, BankMessageKind::Payment, BankMessageKind::Payback})
         if (nameOf(kind) == name) return kind;
     checkFailed("a kind that the table refuses", __FILE__, __LINE__);
 }
@@ -27,7 +27,8 @@ BankMessage bankMessageAt(const SqlRow& row) {
             moneyAt(row, 4, 5),
             static_cast<std::uint32_t>(row.number(6)),
             instantAt(row, 7),
-            row.number(8)};
+            row.number(8),
+            row.text(9)};
 }
 
 /// 1 s, 2 s, 4 s, ... 30 s.
@@ -87,7 +88,8 @@ void BankOutbox::look(const Bank& bank) {
 Result<BankOutbox::Batch> BankOutbox::readDue(Database& database, const Bank& bank, Instant now) const {
     KAZASU_TRY(const auto due,
                database.run(std::string("SELECT sequence, institution, kind, authorisation_id, "
-                                        "amount_minor, currency, trace_number, created_at, attempts ") +
+                                        "amount_minor, currency, trace_number, created_at, attempts, "
+                                        "refund_id ") +
                                 kFrontOfEachCode +
                                 "AND next_attempt_at <= ? ORDER BY next_attempt_at, sequence LIMIT ?",
                             {sqlOf(bank.id), sqlOf(now), kMaxUnderWay}));

@@ -32,7 +32,11 @@ Result<Json> shopsOf(Database& database) {
                    "(SELECT COUNT(*) FROM settlement r WHERE r.shop_number = s.number "
                    "AND r.state = 'refused'), "
                    "(SELECT COALESCE(SUM(r.amount_used_minor), 0) FROM settlement r "
-                   "WHERE r.shop_number = s.number AND r.state = 'refused') "
+                   "WHERE r.shop_number = s.number AND r.state = 'refused'), "
+                   "(SELECT COALESCE(SUM(g.amount_minor), 0) FROM refund g WHERE g.shop_number = s.number "
+                   "AND g.state = 'accepted' AND g.failed_at IS NULL), "
+                   "(SELECT COALESCE(SUM(g.amount_minor), 0) FROM refund g WHERE g.shop_number = s.number "
+                   "AND g.paid_at IS NOT NULL) "
                    "FROM shop s LEFT JOIN settlement t ON t.shop_number = s.number AND t.state = 'accepted' "
                    "GROUP BY s.number, s.name ORDER BY s.number"));
     Json shops = Json::array();
@@ -44,7 +48,9 @@ Result<Json> shopsOf(Database& database) {
                        .set("settled_minor", row.number(3))
                        .set("credited_minor", row.number(4))
                        .set("refused", row.number(5))
-                       .set("refused_minor", row.number(6)));
+                       .set("refused_minor", row.number(6))
+                       .set("refunded_minor", row.number(7))
+                       .set("refund_paid_minor", row.number(8)));
     }
     return shops;
 }
@@ -71,6 +77,7 @@ Result<Json> booksOf(Database& database) {
                                              "WHERE answered_at IS NOT NULL AND response_code <> '00'"));
     KAZASU_TRY(const auto suspended,
                oneNumber(database, "SELECT COUNT(*) FROM suspended_record WHERE resolved_at IS NULL"));
+    KAZASU_TRY(auto refunding, balancesOf(database, "refunding"));
     KAZASU_TRY(auto suspense, balancesOf(database, "suspense"));
     KAZASU_TRY(const auto conflicts, oneNumber(database, "SELECT COUNT(*) FROM settlement_conflict"));
     return Json::object()
@@ -81,6 +88,7 @@ Result<Json> booksOf(Database& database) {
                              .set("code", live)
                              .set("payable", std::move(payable))
                              .set("clearing", std::move(clearing))
+                             .set("refunding", std::move(refunding))
                              .set("suspense", std::move(suspense)))
         .set("shops", std::move(shops))
         .set("codes", countsBy(codes))

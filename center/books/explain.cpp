@@ -66,6 +66,24 @@ Status addSettlements(Database& database, const AuthorisationId& id, std::vector
     return {};
 }
 
+Status addRefunds(Database& database, const AuthorisationId& id, std::vector<Happening>& life) {
+    KAZASU_TRY(const auto found,
+               database.run("SELECT r.decided_at, r.refund_id, r.shop_number, r.record_id, r.state, "
+                            "r.amount_minor, r.error_detail, r.paid_at, r.failed_at FROM refund r "
+                            "JOIN code c ON c.issue_number = r.issue_number WHERE c.authorisation_id = ?",
+                            {sqlOf(id)}));
+    for (const SqlRow& row : found.rows) {
+        const std::string subject = "refund " + row.text(1) + " of shop " + std::to_string(row.number(2)) +
+                                    " for sale " + row.text(3) + " over " + std::to_string(row.number(5));
+        const std::string why = row.optText(6).value_or("");
+        const bool isRefused = row.text(4) == "refused";
+        life.push_back({instantAt(row, 0), subject + ": " + row.text(4) + (isRefused ? ' ' + why : "")});
+        if (!row.isNull(7)) life.push_back({instantAt(row, 7), subject + ": the member has it"});
+        if (!row.isNull(8)) life.push_back({instantAt(row, 8), subject + ": failed, " + why});
+    }
+    return {};
+}
+
 Status addDispute(Database& database, const AuthorisationId& id, std::vector<Happening>& life) {
     KAZASU_TRY(const auto found, database.run("SELECT d.disputed_at, d.reason FROM dispute d JOIN code c ON "
                                               "c.issue_number = d.issue_number WHERE c.authorisation_id = ?",
@@ -114,6 +132,7 @@ Result<std::string> explainCode(Database& database, const std::string& code) {
     KAZASU_TRY_STATUS(addTransitions(database, id, life));
     KAZASU_TRY_STATUS(addClaims(database, id, life));
     KAZASU_TRY_STATUS(addSettlements(database, id, life));
+    KAZASU_TRY_STATUS(addRefunds(database, id, life));
     KAZASU_TRY_STATUS(addDispute(database, id, life));
     KAZASU_TRY_STATUS(addLedger(database, id, life));
     KAZASU_TRY_STATUS(addBankMessages(database, id, life));

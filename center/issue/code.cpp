@@ -23,7 +23,12 @@ constexpr const char* kCodeColumns =
     "c.amount_minor, "
     "c.currency, c.shop_number, c.state, c.issued_at, c.expires_at, c.return_at, c.used_minor, "
     "c.returned_minor, "
-    "c.used_at, s.name FROM code c LEFT JOIN shop s ON s.number = c.used_by_shop ";
+    "c.used_at, s.name, "
+    "(SELECT COALESCE(SUM(r.amount_minor), 0) FROM refund r WHERE r.issue_number = c.issue_number AND "
+    "r.state = 'accepted' AND r.failed_at IS NULL), "
+    "(SELECT COALESCE(SUM(r.amount_minor), 0) FROM refund r WHERE r.issue_number = c.issue_number AND "
+    "r.state = 'accepted' AND r.paid_at IS NOT NULL) FROM code c LEFT JOIN shop s ON s.number = "
+    "c.used_by_shop ";
 
 CodeState codeStateFrom(const std::string& name) {
     for (const auto& row : kCodeStates)
@@ -47,7 +52,9 @@ Code codeAt(const SqlRow& row) {
             moneyAt(row, 13, 7),
             moneyAt(row, 14, 7),
             optInstantAt(row, 15),
-            row.optText(16)};
+            row.optText(16),
+            moneyAt(row, 17, 7),
+            moneyAt(row, 18, 7)};
 }
 
 Result<std::optional<Code>> findOneCode(Database& database, const char* condition, const SqlValue& value) {
@@ -78,6 +85,8 @@ Json toJson(const Code& code) {
                     .set("text", code.text)
                     .set("used_minor", code.used.minor())
                     .set("returned_minor", code.returned.minor())
+                    .set("refunded_minor", code.refunded.minor())
+                    .set("refund_paid_minor", code.refundPaid.minor())
                     .set("used_at", Json{})
                     .set("shop_name", Json{});
     if (code.shop) body.set("shop_number", static_cast<std::int64_t>(code.shop->value()));

@@ -36,6 +36,8 @@ struct Code {
     Money used, returned;
     std::optional<Instant> usedAt;
     std::optional<std::string> usedIn;  // name of the shop
+    Money refunded = {};                // given back by the shop after it was used
+    Money refundPaid = {};              // and of this, with the member again
 
     [[nodiscard]] bool isLive() const { return state == CodeState::Issued || state == CodeState::Delivered; }
 };

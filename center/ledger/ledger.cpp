@@ -26,6 +26,9 @@ std::string receivableAccount(const InstitutionId& institution) {
 }
 std::string codeAccount(const IssueNumber& issue) { return "code:" + issue.toString(); }
 std::string payableAccount(ShopNumber shop) { return "payable:" + std::to_string(shop.value()); }
+std::string refundingAccount(const InstitutionId& institution) {
+    return "refunding:" + institution.toString();
+}
 std::string suspenseAccount() { return "suspense:rebuilt"; }
 std::string clearingAccount(const InstitutionId& institution) { return "clearing:" + institution.toString(); }
 

@@ -29,8 +29,10 @@ struct PostingSet {
 std::string receivableAccount(const InstitutionId& institution);
 /// What a code is still good for.
 std::string codeAccount(const IssueNumber& issue);
-/// What a shop has earned and its bank 110 has not yet credited.
+/// What a shop has earned and its bank 110 has not yet credited, less what it gives back and still has.
 std::string payableAccount(ShopNumber shop);
+/// What members are to get back through their bank 109 for goods that came back, and have not yet.
+std::string refundingAccount(const InstitutionId& institution);
 /// What shops were promised for genuine codes whose payer nobody can tell yet; an operator resolves it.
 std::string suspenseAccount();
 /// Passing through 110 on its way from 109 to the shop; zero after every set.

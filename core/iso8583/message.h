@@ -21,8 +21,8 @@ inline constexpr int kPan = 2, kProcessingCode = 3, kAmount = 4, kTransmissionTi
 
 /// Processing codes (DE3) that this product uses.
 namespace processing {
-inline constexpr std::string_view kPurchase = "000000", kRefund = "200000", kPaymentInformation = "280000",
-                                  kTransferRequest = "400000";
+inline constexpr std::string_view kPurchase = "000000", kRefund = "200000", kPayBack = "200030",
+                                  kPaymentInformation = "280000", kTransferRequest = "400000";
 }  // namespace processing
 
 /// Network management codes (DE70).

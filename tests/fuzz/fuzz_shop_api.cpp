@@ -1,6 +1,7 @@
 // Any body that crosses network 107: JSON survives being written and read again, and a body that is
 // understood says the same after it went there and back.
 #include "core/check.h"
+#include "core/wire/refund.h"
 #include "core/wire/shop_api.h"
 #include "core/wire/shop_report.h"
 
@@ -34,6 +35,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     checkThereAndBack(*body, [](const Json& json) { return claimAnswerFrom(json); });
     checkThereAndBack(*body, [](const Json& json) { return settlementRecordFrom(json); });
     checkThereAndBack(*body, [](const Json& json) { return settlementAnswerFrom(json); });
+    checkThereAndBack(*body, [](const Json& json) { return refundRequestFrom(json); });
+    checkThereAndBack(*body, [](const Json& json) { return refundAnswerFrom(json); });
     checkThereAndBack(*body, [](const Json& json) { return shopReportFrom(json); });
     checkThereAndBack(*body, [](const Json& json) { return reportAnswerFrom(json); });
     checkThereAndBack(*body, [](const Json& json) { return errorFrom(json); });

@@ -107,4 +107,20 @@ export class Shop {
         if (settled.body.settlement?.state !== 'accepted') throw new Error(`not accepted: ${JSON.stringify(settled.body)}`);
         return settled.body.settlement;
     }
+
+    /** Gives back some of what a settlement paid: the id of the refund. */
+    async refund(settlement, amountMinor) {
+        const id = makeUuid();
+        const { body } = await this.send('POST', '/shop/v1/refunds', {
+            refund_id: id, record_id: settlement.record_id, issue_number: settlement.issue_number, amount_minor: amountMinor, currency: 392,
+            refunded_at: new Date().toISOString(), shop_number: shopNumber, register: '1', receipt_number: '1-000002',
+        });
+        if (body.refund?.state !== 'accepted') throw new Error(`not accepted: ${JSON.stringify(body)}`);
+        return id;
+    }
+
+    async stateOfRefund(id) {
+        const answer = await fetch(`${this.backend.shopUrl}/shop/v1/refunds/${id}`, { headers: { Authorization: `Bearer ${this.token}` } });
+        return (await answer.json()).refund.state;
+    }
 }

@@ -50,6 +50,20 @@ Status readCaptures(BooksFile& file, Books& books) {
     return {};
 }
 
+Status readRefunds(BooksFile& file, Books& books) {
+    KAZASU_TRY(
+        const auto rows,
+        file.rows("SELECT shop_number, refund_id, record_id, issue_number, state, amount_minor, "
+                  "refunded_at, LOWER(HEX(body_digest)), body, (SELECT response_code FROM bank_message "
+                  "m JOIN code c ON c.authorisation_id = m.authorisation_id WHERE c.issue_number = "
+                  "r.issue_number AND m.kind = 'payback' AND m.refund_id = r.refund_id AND "
+                  "m.answered_at IS NOT NULL) FROM refund r ORDER BY decided_at, refund_id"));
+    for (const auto& row : rows)
+        books.refunds.push_back({row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7], row[8],
+                                 row[9] == "00", !row[9].empty() && row[9] != "00"});
+    return {};
+}
+
 Status readCodes(BooksFile& file, Books& books) {
     KAZASU_TRY(const auto rows,
                file.rows("SELECT issue_number, authorisation_id, institution, text, shop_number, state, "
@@ -125,6 +139,7 @@ Result<Books> readBooks(BooksFile& file, const IssuerId& issuer) {
     Books books;
     KAZASU_TRY_STATUS(readPostings(file, books));
     KAZASU_TRY_STATUS(readCaptures(file, books));
+    KAZASU_TRY_STATUS(readRefunds(file, books));
     KAZASU_TRY_STATUS(readCodes(file, books));
     KAZASU_TRY_STATUS(readKeys(file, issuer, books));
     readSignatures(books);

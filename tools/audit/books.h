@@ -32,6 +32,13 @@ struct Capture {
     [[nodiscard]] bool isAccepted() const { return state == "accepted"; }
 };
 
+/// What a shop gave back, and how its bank has answered.
+struct GivenBack {
+    std::string shop, refund, record, issue, state, amount, refundedAt, digest, body;
+    bool isPaid = false;
+    bool isFailed = false;
+};
+
 struct IssuedCode {
     std::string issue, authorisation, institution, text, shop, state;
     std::int64_t amount = 0, used = 0, returned = 0;
@@ -56,6 +63,7 @@ struct Books {
     std::vector<Posting> postings;  // in the order of their writing
     std::vector<Transition> transitions;
     std::vector<Capture> captures;
+    std::vector<GivenBack> refunds;
     std::map<std::string, IssuedCode> codes;       // by issue number
     std::set<std::string> suspended;               // issue numbers whose payer nobody knows
     std::set<std::string> everSuspended;           // and those that an operator has assigned since

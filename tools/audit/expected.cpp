@@ -29,6 +29,23 @@ void expectRedemption(const Books& books, const IssuedCode* code, const Capture&
         {payable, used}, {clearing, -used}, {clearing, used}, {receivable, -used}};
 }
 
+/// From what the shop is owed to what the member is, and on with the answer of the shop's bank.
+void expectRefund(const Books& books, const GivenBack& refund, std::map<std::string, Lines>& expected) {
+    const auto code = books.codes.find(refund.issue);
+    if (refund.state != "accepted" || code == books.codes.end()) return;
+    const std::int64_t amount = numberOf(refund.amount);
+    const std::string name = refund.shop + ':' + refund.refund;
+    const std::string payable = "payable:" + refund.shop;
+    const std::string refunding = "refunding:" + code->second.institution;
+    expected["refund:" + name] = {{payable, amount}, {refunding, -amount}};
+    if (refund.isFailed) expected["unrefunded:" + name] = {{refunding, amount}, {payable, -amount}};
+    if (!refund.isPaid) return;
+    const auto bank = books.shopBanks.find(refund.shop);
+    const std::string clearing = "clearing:" + (bank == books.shopBanks.end() ? "" : bank->second);
+    expected["refunded:" + name] = {
+        {refunding, amount}, {clearing, -amount}, {clearing, amount}, {payable, -amount}};
+}
+
 }  // namespace
 
 std::map<std::string, Lines> expectedPostings(const Books& books) {
@@ -54,6 +71,7 @@ std::map<std::string, Lines> expectedPostings(const Books& books) {
         if (capture.isAccepted())
             expectRedemption(books, code == books.codes.end() ? nullptr : &code->second, capture, expected);
     }
+    for (const auto& refund : books.refunds) expectRefund(books, refund, expected);
     for (auto& [id, lines] : expected) std::sort(lines.begin(), lines.end());
     return expected;
 }

@@ -11,6 +11,7 @@ void auditPostings(const Books& books, Findings& findings);
 void auditBalances(const Books& books, Findings& findings);
 void auditCodes(const Books& books, Findings& findings);
 void auditCaptures(const Books& books, Findings& findings);
+void auditRefunds(const Books& books, Findings& findings);
 void auditTransitions(const Books& books, Findings& findings);
 
 }  // namespace kazasu::audit

@@ -83,6 +83,7 @@ Findings audit(const Books& books, const std::vector<KeptHead>& keptByShops) {
     auditHeads(books, keptByShops, findings);
     auditCodes(books, findings);
     auditCaptures(books, findings);
+    auditRefunds(books, findings);
     auditTransitions(books, findings);
     auditPostings(books, findings);
     auditBalances(books, findings);

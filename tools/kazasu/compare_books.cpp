@@ -33,6 +33,8 @@ struct BankBooks {
     std::string institution;
     Balances suspense, dueTo, dueFrom;
     std::int64_t movedInside = 0;  // to shops of the same bank: no transfer between banks
+    std::int64_t paidBack = 0;     // to its members, by shops of other banks
+    std::int64_t paidBackInside = 0;
     std::int64_t sum = 0;
     bool isBalanced = false;
 };
@@ -44,6 +46,8 @@ Result<BankBooks> bankBooksFrom(const Json& body) {
     KAZASU_TRY(bank.dueTo, balancesIn(body, "due_to"));
     KAZASU_TRY(bank.dueFrom, balancesIn(body, "due_from"));
     KAZASU_TRY(bank.movedInside, body.getNumber("moved_inside_minor"));
+    KAZASU_TRY(bank.paidBack, body.getNumber("paid_back_minor"));
+    KAZASU_TRY(bank.paidBackInside, body.getNumber("paid_back_inside_minor"));
     KAZASU_TRY(bank.sum, body.getNumber("sum_minor"));
     KAZASU_TRY(bank.isBalanced, body.getFlag("is_balanced"));
     return bank;
@@ -80,24 +84,31 @@ Status compareCenterWithBanks(const Json& center, const std::vector<BankBooks>& 
     KAZASU_TRY(const Json accounts, center.getObject("accounts"));
     KAZASU_TRY(const Json receivable, accounts.getObject("receivable"));
     std::int64_t moved = 0;
+    std::int64_t paidBack = 0;
     for (const auto& bank : banks) {
         KAZASU_TRY(const auto owed, receivable.optNumber(bank.institution));
         findings.push_back({"bank " + bank.institution + " holds in suspense what the center claims from it",
                             owed.value_or(0), sumOf(bank.suspense)});
-        moved += sumOf(bank.dueTo) + bank.movedInside;
+        // What shops give back is due the other way.
+        moved += sumOf(bank.dueTo) + bank.movedInside - bank.paidBack;
+        paidBack += bank.paidBack + bank.paidBackInside;
     }
     KAZASU_TRY_STATUS(checkAllWereAsked(receivable, banks));
     KAZASU_TRY(const Json shops, center.getArray("shops"));
     std::int64_t credited = 0;
     std::int64_t redeemed = 0;
+    std::int64_t refunded = 0;
     for (std::size_t i = 0; i < shops.size(); ++i) {
         KAZASU_TRY(const auto creditedHere, shops.at(i).getNumber("credited_minor"));
         KAZASU_TRY(const auto redeemedHere, shops.at(i).getNumber("settled_minor"));
+        KAZASU_TRY(const auto refundedHere, shops.at(i).getNumber("refund_paid_minor"));
         credited += creditedHere;
+        refunded += refundedHere;
         redeemed += redeemedHere;
     }
     findings.push_back({"the center was told of every transfer to a shop", credited, moved});
     findings.push_back({"what was redeemed is credited to the shops", redeemed, credited});
+    findings.push_back({"what shops gave back is with the members", refunded, paidBack});
     KAZASU_TRY(const Json messages, center.getObject("bank_messages"));
     KAZASU_TRY(const auto waiting, messages.getNumber("waiting"));
     findings.push_back({"messages to banks that wait for an answer", waiting, 0});

@@ -19,7 +19,7 @@ enum class LineFault { None, NotConnected, RequestLost, AnswerLost };
 class ModelBanks {
 public:
     struct Hold {
-        std::int64_t held = 0, debited = 0, refunded = 0, transferred = 0;
+        std::int64_t held = 0, debited = 0, refunded = 0, transferred = 0, paidBack = 0;
         bool isReleased = false;
         [[nodiscard]] std::int64_t suspense() const { return debited - refunded - transferred; }
     };
@@ -28,9 +28,11 @@ public:
     std::int64_t paidToShops = 0;
     std::map<std::string, Hold> holds;  // by DE37
     std::vector<iso8583::Message> seen;
-    std::string refuseAuthorisationsWith;  // DE39
-    std::string refuseDebitsWith;          // DE39
-    std::string answerPaymentsWith;        // DE39, until it is cleared
+    std::string refuseAuthorisationsWith;          // DE39
+    std::string refuseDebitsWith;                  // DE39
+    std::string answerPaymentsWith;                // DE39, until it is cleared
+    std::string answerPaybacksWith;                // DE39, until it is cleared
+    std::map<std::string, std::int64_t> paybacks;  // by refund id
 
     iso8583::Message process(const iso8583::Message& request) {
         seen.push_back(request);
@@ -41,7 +43,8 @@ public:
         iso8583::Message answer{request.responseType()};
         answer.set(37, std::string(request.get(37))).set(39, decide(request));
         if (request.firstType() == "0100" && answer.get(39) == "00") answer.set(38, "123456");
-        const bool isFinal = answer.get(39) == "00" || request.get(3) != "280000";
+        const bool isOnceForAll = request.get(3) != "280000" && request.get(3) != "200030";
+        const bool isFinal = answer.get(39) == "00" || isOnceForAll;
         if (isFinal && answer.get(39) != "91") m_answers.emplace(key, answer);
         return answer;
     }
@@ -69,6 +72,8 @@ private:
         if (request.get(3) == "000000" && !refuseDebitsWith.empty()) return refuseDebitsWith;
         if (request.get(3) == "000000") return debit(found->second, amount->minor());
         if (request.get(3) == "200000") return refund(found->second, amount->minor());
+        if (request.get(3) == "200030")
+            return payBack(found->second, std::string(request.get(63)), amount->minor());
         if (!answerPaymentsWith.empty()) return answerPaymentsWith;
         return pay(found->second, amount->minor());
     }
@@ -113,6 +118,18 @@ private:
         if (amount > hold.suspense()) return "25";
         hold.transferred += amount;
         paidToShops += amount;
+        return "00";
+    }
+
+    std::string payBack(Hold& hold, const std::string& refund, std::int64_t amount) {
+        if (!answerPaybacksWith.empty()) return answerPaybacksWith;
+        if (const auto known = paybacks.find(refund); known != paybacks.end())
+            return known->second == amount ? "00" : "94";
+        if (amount > hold.transferred - hold.paidBack) return "13";
+        hold.paidBack += amount;
+        paybacks[refund] = amount;
+        available += amount;
+        paidToShops -= amount;
         return "00";
     }
 

@@ -1,5 +1,6 @@
 // Whose is it? Every route of both doors is asked for somebody else's things. The routes come from the center
 // itself: one that is new fails here until this table says what strangers get from it.
+#include "core/wire/refund.h"
 #include "tests/component/center/bench_caller.h"
 
 #include <QTest>
@@ -50,6 +51,8 @@ const std::map<std::string, std::string> kShopRoutes{
     {"POST /shop/v1/reoffers", "Forbidden"},
     {"POST /shop/v1/reports", ""},  // of its own claims and days
     {"GET /shop/v1/settlements/{issue_number}", "NotFound"},
+    {"POST /shop/v1/refunds", "Forbidden"},
+    {"GET /shop/v1/refunds/{refund_id}", "NotFound"},
 };
 
 std::string methodOf(const std::string& route) { return route.substr(0, route.find(' ')); }
@@ -106,13 +109,13 @@ private:
                 "(SELECT group_concat(claim_id || state || is_settled) FROM claim WHERE shop_number = 1001), "
                 "(SELECT COUNT(*) FROM settlement), (SELECT COUNT(*) FROM shop_report WHERE shop_number = "
                 "1001), "
-                "(SELECT COUNT(*) FROM bank_message)",
+                "(SELECT COUNT(*) FROM bank_message), (SELECT COUNT(*) FROM refund)",
                 {m_bench->member.toString(), m_bench->member.toString(), m_bench->member.toString(),
                  m_bench->member.toString()});
         });
         KAZASU_CHECK(found.isOk());
         std::string all;
-        for (std::size_t i = 0; i < 10; ++i) {
+        for (std::size_t i = 0; i < 11; ++i) {
             const SqlRow& row = found->rows.at(0);
             const bool isText = i < 4 || i == 6;
             all += (isText ? row.optText(i).value_or("-") : std::to_string(row.number(i))) + '\n';
@@ -122,7 +125,9 @@ private:
     std::string idFor(const std::string& pattern) const {
         if (pattern.find("authorisations") != std::string::npos) return m_authorisation;
         if (pattern.find("sessions") != std::string::npos) return sessionIdOf(kToken);
-        if (pattern.find("claim_id") != std::string::npos) return m_claim->id.toString();
+        const bool isUuid =
+            pattern.find("claim_id") != std::string::npos || pattern.find("refund_id") != std::string::npos;
+        if (isUuid) return m_claim->id.toString();
         return m_code->number.toString();
     }
     Json memberBody(const std::string& route) {
@@ -153,6 +158,10 @@ private:
             report.reportedUntil = m_bench->clock.now();
             return toJson(report);
         }
+        if (route.ends_with("refunds"))
+            return toJson(RefundRequest{RefundId::make(m_bench->clock, m_bench->random), m_claim->sale,
+                                        m_code->number, Money::yen(1), m_bench->clock.now(), kShop, "1",
+                                        "1-2"});
         auto record = m_bench->recordOf(*m_code, 1500, kShop);
         record.sale = m_claim->sale;
         record.claim = m_claim->id;

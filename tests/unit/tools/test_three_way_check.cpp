@@ -13,11 +13,14 @@ namespace {
 constexpr const char* kCenter = R"({"ledger_sum":0,"is_balanced":true,
   "bank_messages":{"waiting":0,"refused":0},
   "accounts":{"receivable":{"99990109":200},"code":-200,"payable":{"1001":0},"clearing":{"99990110":0}},
-  "shops":[{"number":1001,"name":"A","settlements":2,"settled_minor":1500,"credited_minor":1500,"refused":0,"refused_minor":0}]})";
+  "shops":[{"number":1001,"name":"A","settlements":2,"settled_minor":1500,"credited_minor":1500,"refused":0,"refused_minor":0,
+  "refund_paid_minor":0}]})";
 constexpr const char* kPayer = R"({"institution":"99990109","accounts":{"1":8300},"suspense":{"99990001":200},
-  "due_to":{"99990110":1500},"due_from":{},"cash_minor":10000,"moved_inside_minor":0,"sum_minor":0,"is_balanced":true})";
+  "due_to":{"99990110":1500},"due_from":{},"cash_minor":10000,"moved_inside_minor":0,
+  "paid_back_minor":0,"paid_back_inside_minor":0,"sum_minor":0,"is_balanced":true})";
 constexpr const char* kPayee = R"({"institution":"99990110","accounts":{"2":1500},"suspense":{},
-  "due_to":{},"due_from":{"99990109":1500},"cash_minor":0,"moved_inside_minor":0,"sum_minor":0,"is_balanced":true})";
+  "due_to":{},"due_from":{"99990109":1500},"cash_minor":0,"moved_inside_minor":0,
+  "paid_back_minor":0,"paid_back_inside_minor":0,"sum_minor":0,"is_balanced":true})";
 constexpr const char* kStore =
     R"({"settlement_minor":1500,"settlement_count":2,"unsent_records":0,"refused_records":0,"refused_minor":0})";
 
@@ -39,6 +42,7 @@ private Q_SLOTS:
     void booksThatAgreeAreFoundToAgree();
     void aLossInBothBooksAgrees();
     void oneBankForThePayerAndTheShopIsEnough();
+    void whatAShopGaveBackIsWithTheMember();
     void everyRedemptionMustHaveReachedItsShop();
     void aBankLeftOutOrNamedTwiceIsAnError();
     void everyPlantedDifferenceIsFound_data();
@@ -71,11 +75,30 @@ void TestThreeWayCheck::aLossInBothBooksAgrees() {
 void TestThreeWayCheck::oneBankForThePayerAndTheShopIsEnough() {
     constexpr const char* kOnlyBank = R"({"institution":"99990109","accounts":{"1":8300,"2":1500},
       "suspense":{"99990001":200},"due_to":{},"due_from":{},"cash_minor":10000,"moved_inside_minor":1500,
-      "sum_minor":0,"is_balanced":true})";
+      "paid_back_minor":0,"paid_back_inside_minor":0,"sum_minor":0,"is_balanced":true})";
     const AllBooks books{*Json::parse(kCenter), {*Json::parse(kOnlyBank)}, {*Json::parse(kStore)}};
     const auto findings = compareBooks(books);
     QVERIFY(findings.isOk());
     QVERIFY(doAllAgree(*findings));
+}
+
+void TestThreeWayCheck::whatAShopGaveBackIsWithTheMember() {
+    std::string center = kCenter;
+    std::string payer = kPayer;
+    std::string payee = kPayee;
+    const auto replace = [](std::string& text, const std::string& was, const std::string& becomes) {
+        text.replace(text.find(was), was.size(), becomes);
+    };
+    replace(center, "\"refund_paid_minor\":0", "\"refund_paid_minor\":400");
+    replace(payer, "\"due_from\":{}", "\"due_from\":{\"99990110\":400}");
+    replace(payer, "\"paid_back_minor\":0", "\"paid_back_minor\":400");
+    replace(payee, "\"due_to\":{}", "\"due_to\":{\"99990109\":400}");
+    const auto agree = [&] { return doAllAgree(*compareBooks(booksOf(center, payer, payee, kStore))); };
+    QVERIFY(agree());
+    replace(payee, "\"due_to\":{\"99990109\":400}", "\"due_to\":{\"99990109\":401}");
+    QVERIFY(!agree());
+    replace(payer, "\"99990110\":400", "\"99990110\":401");
+    QVERIFY(!agree());  // both banks say so, and the center does not
 }
 
 void TestThreeWayCheck::everyRedemptionMustHaveReachedItsShop() {
@@ -119,6 +142,9 @@ void TestThreeWayCheck::everyPlantedDifferenceIsFound_data() {
     row(0, "\"settled_minor\":1500", "\"settled_minor\":1499");
     row(0, "\"credited_minor\":1500", "\"credited_minor\":1501");
     row(0, "\"waiting\":0", "\"waiting\":1");
+    row(0, "\"refund_paid_minor\":0", "\"refund_paid_minor\":1");
+    row(1, "\"paid_back_minor\":0", "\"paid_back_minor\":1");
+    row(1, "\"paid_back_inside_minor\":0", "\"paid_back_inside_minor\":1");
     row(1, "\"moved_inside_minor\":0", "\"moved_inside_minor\":1");
     row(1, "\"99990001\":200", "\"99990001\":199");
     row(1, "\"99990110\":1500", "\"99990110\":1499");

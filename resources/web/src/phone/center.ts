@@ -23,6 +23,8 @@ export interface Authorisation {
 export interface Code {
     issueNumber: string; state: CodeState; amountMinor: number; currency: number; issuedAt: string; expiresAt: string;
     shopNumber: number | null; digits: string; usedMinor: number; returnedMinor: number; usedAt: string | null; shopName: string | null;
+    /** What the shop has given back after it was paid, and how much of that has arrived. */
+    refundedMinor: number; refundPaidMinor: number;
     authorisationId: string | null; disputeUntil: string | null; disputedAt: string | null;
 }
 export type DisputeReason = 'not_mine' | 'wrong_amount';
@@ -60,6 +62,7 @@ function readCode(from: Fields): Code {
         currency: integer(from, 'currency'), issuedAt: text(from, 'issued_at'), expiresAt: text(from, 'expires_at'),
         shopNumber: optionalInteger(from, 'shop_number'), digits: text(from, 'digits'), usedMinor: optionalInteger(from, 'used_minor') ?? 0,
         returnedMinor: optionalInteger(from, 'returned_minor') ?? 0, usedAt: optionalText(from, 'used_at'), shopName: optionalText(from, 'shop_name'),
+        refundedMinor: optionalInteger(from, 'refunded_minor') ?? 0, refundPaidMinor: optionalInteger(from, 'refund_paid_minor') ?? 0,
         authorisationId: optionalText(from, 'authorisation_id'),
         disputeUntil: optionalText(from, 'dispute_until'), disputedAt: optionalText(from, 'disputed_at'),
     };

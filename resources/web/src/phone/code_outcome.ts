@@ -46,9 +46,18 @@ export class CodeOutcome extends LocalisedElement {
         }
         return html`<p class="centre"><bdi>${this.paidLine(shown)}</bdi></p>
             <dl class="card">
-                <dt>${words.used}</dt><dd class="amount">${formatMoney(shown.usedMinor, shown.currency)}</dd>
-                ${shown.returnedMinor > 0 ? html`<dt>${words.returned}</dt><dd class="amount">${formatMoney(shown.returnedMinor, shown.currency)}</dd>` : nothing}
+                ${this.rows(shown)}
             </dl>`;
+    }
+
+    private rows(shown: Code): TemplateResult {
+        const words = this.words;
+        const amount = (minor: number): string => formatMoney(minor, shown.currency);
+        const hasArrived = shown.refundPaidMinor >= shown.refundedMinor;
+        return html`<dt>${words.used}</dt><dd class="amount">${amount(shown.usedMinor)}</dd>
+            ${shown.returnedMinor > 0 ? html`<dt>${words.returned}</dt><dd class="amount">${amount(shown.returnedMinor)}</dd>` : nothing}
+            ${shown.refundedMinor > 0 ? html`<dt>${words.refunded}<br><span class="small">${hasArrived ? words.refundArrived : words.refundUnderWay}</span></dt>
+                <dd class="amount">${amount(shown.refundedMinor)}</dd>` : nothing}`;
     }
 
     protected override render(): TemplateResult | typeof nothing {
