@@ -11,7 +11,7 @@ const { values } = parseArgs({ options: { out: { type: 'string', default: join(h
 /** One page a row: the HTML file and what it loads. The courier's and the merchant's pages come here. */
 const pages = [{ html: 'index.html', script: 'phone' }];
 
-if (!existsSync(join(home, 'node_modules/esbuild/package.json')) || !existsSync(join(home, 'node_modules/lit/package.json'))) {
+if (!existsSync(join(home, 'node_modules/esbuild/package.json')) || ['lit', 'zxing-wasm'].some((name) => !existsSync(join(home, `node_modules/${name}/package.json`)))) {
     console.error(`The npm packages of ${home} are missing. Install them with: npm --prefix ${home} ci --ignore-scripts`);
     process.exit(1);
 }
@@ -33,6 +33,7 @@ await build({
     legalComments: 'linked',
     logLevel: 'warning',
 });
+copyFileSync(join(home, 'node_modules/zxing-wasm/dist/writer/zxing_writer.wasm'), join(values.out, 'zxing_writer.wasm'));
 copyFileSync(join(home, '../look/kazasu.svg'), join(values.out, 'kazasu.svg'));
 for (const page of pages) {
     copyFileSync(join(home, page.html), join(values.out, page.html));

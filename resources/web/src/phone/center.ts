@@ -22,7 +22,7 @@ export interface Authorisation {
 }
 export interface Code {
     issueNumber: string; state: CodeState; amountMinor: number; currency: number; issuedAt: string; expiresAt: string;
-    shopNumber: number | null; digits: string; usedMinor: number; returnedMinor: number; usedAt: string | null; shopName: string | null;
+    shopNumber: number | null; text: string; digits: string; usedMinor: number; returnedMinor: number; usedAt: string | null; shopName: string | null;
     /** What the shop has given back after it was paid, and how much of that has arrived. */
     refundedMinor: number; refundPaidMinor: number;
     authorisationId: string | null; disputeUntil: string | null; disputedAt: string | null;
@@ -60,7 +60,7 @@ function readCode(from: Fields): Code {
     return {
         issueNumber: text(from, 'issue_number'), state: oneOf(from, 'state', codeStates), amountMinor: integer(from, 'amount_minor'),
         currency: integer(from, 'currency'), issuedAt: text(from, 'issued_at'), expiresAt: text(from, 'expires_at'),
-        shopNumber: optionalInteger(from, 'shop_number'), digits: text(from, 'digits'), usedMinor: optionalInteger(from, 'used_minor') ?? 0,
+        shopNumber: optionalInteger(from, 'shop_number'), text: text(from, 'text'), digits: text(from, 'digits'), usedMinor: optionalInteger(from, 'used_minor') ?? 0,
         returnedMinor: optionalInteger(from, 'returned_minor') ?? 0, usedAt: optionalText(from, 'used_at'), shopName: optionalText(from, 'shop_name'),
         refundedMinor: optionalInteger(from, 'refunded_minor') ?? 0, refundPaidMinor: optionalInteger(from, 'refund_paid_minor') ?? 0,
         authorisationId: optionalText(from, 'authorisation_id'),

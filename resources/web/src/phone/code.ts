@@ -13,6 +13,7 @@ import { outcomeSentence } from './code_outcome.js';
 import './code_picture.js';
 import { currentSurface, isTurnedFirst, modulePixels } from './code_size.js';
 import { codeStyle } from './code_style.js';
+import { digestOfText, drawCode, drawsItself } from './drawn_code.js';
 import { isFinal, watchCode } from './code_watch.js';
 import './countdown_ring.js';
 import { go } from './place.js';
@@ -85,21 +86,28 @@ export class CodeScreen extends Screen {
         }, this.#left.signal);
     }
 
-    /** Fetches the image in the size that suits the screen; the first complete one is confirmed to the center. */
+    /** The image in the size that suits the screen; the first complete one is confirmed to the center. */
     private async receive(): Promise<void> {
         if (!this.isLive) return;
-        const pixels = modulePixels(this.symbol, this.turned, currentSurface());
         const wanted = this.symbol;
         try {
-            const image = await receiveImage(this.issueNumber, wanted, pixels);
-            const picture = await createImageBitmap(new Blob([image.bytes], { type: 'image/png' }));
-            if (this.#left.signal.aborted || wanted !== this.symbol) return;
-            this.picture = picture;
+            const made = await this.obtain(wanted, modulePixels(wanted, this.turned, currentSurface()));
+            if (this.#left.signal.aborted || wanted !== this.symbol || made === null) return;
+            this.picture = made.picture;
             this.error = null;
-            if (this.code?.state === 'issued') await this.deliver(image.sha256);
+            if (this.code?.state === 'issued') await this.deliver(made.sha256);
         } catch (thrown) {
             this.fail(thrown);
         }
+    }
+
+    /** From the center (embodiment 1), or drawn here from the information that came with the code (embodiment 2). */
+    private async obtain(symbol: SymbolKind, pixels: number): Promise<{ picture: ImageBitmap; sha256: string } | null> {
+        if (drawsItself()) {
+            return this.code === null ? null : { picture: await drawCode(this.code, symbol, pixels), sha256: await digestOfText(this.code) };
+        }
+        const image = await receiveImage(this.issueNumber, symbol, pixels);
+        return { picture: await createImageBitmap(new Blob([image.bytes], { type: 'image/png' })), sha256: image.sha256 };
     }
 
     private async deliver(sha256: string): Promise<void> {

@@ -5,6 +5,7 @@ import { formatClock, formatDay } from '../shared/format.js';
 import { language, type Words } from '../shared/language.js';
 import { sharedStyle } from '../shared/style.js';
 import { endSession, sessions, signOutEverywhere, type Session } from './center.js';
+import { chooseDrawing, drawsItself } from './drawn_code.js';
 import { SignedOut } from './events.js';
 import { Screen } from './screen.js';
 
@@ -26,6 +27,9 @@ export class SessionsScreen extends Screen {
         ul { list-style: none; margin: 0 0 1rem; padding: 0; display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.5rem; }
         .session { margin: 0; display: grid; gap: 0.5rem; }
         .session p { margin: 0; }
+        .choice { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0.25rem 0.75rem; align-items: start; margin-top: 1.5rem; }
+        .choice input { width: 1.4rem; height: 1.4rem; margin: 0.1rem 0 0; min-height: 0; }
+        .choice .small { font-weight: 400; }
     `];
 
     @state() private all: Session[] | null = null;
@@ -68,7 +72,10 @@ export class SessionsScreen extends Screen {
         return html`<p class="muted">${words.sessionsHint}</p>
             <ul>${this.all.map((one) => this.session(one))}</ul>
             <button class="danger" ?disabled=${this.busy} @click=${this.endAll}>${words.sessionsEnd}</button>
-            <p class="hint">${words.sessionsEndHint}</p>`;
+            <p class="hint">${words.sessionsEndHint}</p>
+            <label class="card choice"><input type="checkbox" name="draws" .checked=${drawsItself()}
+                @change=${(event: Event) => chooseDrawing((event.target as HTMLInputElement).checked)}>
+                <span>${words.drawsItself}<br><span class="small muted">${words.drawsItselfHint}</span></span></label>`;
     }
 
     protected override render(): TemplateResult {

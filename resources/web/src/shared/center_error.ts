@@ -12,7 +12,7 @@ export class CenterError extends Error {
 }
 
 /** What only the page itself can find out. */
-export type PageErrorName = 'PageOffline' | 'PageTimeout' | 'PageAnswerUnreadable' | 'PageInsecure' | 'PageImageDamaged';
+export type PageErrorName = 'PageOffline' | 'PageTimeout' | 'PageAnswerUnreadable' | 'PageInsecure' | 'PageImageDamaged' | 'PageCodeUndrawable';
 
 export function pageError(name: PageErrorName): CenterError {
     return new CenterError(name, 0, 0);

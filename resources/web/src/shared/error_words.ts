@@ -36,6 +36,7 @@ export const errorRows: Readonly<Record<string, Row>> = {
     PageAnswerUnreadable: { en: 'The page and the center do not understand each other. Please load the page again.', ja: 'ページとセンターの間で行き違いがありました。ページを読み込み直してください。' },
     PageInsecure: { en: 'This page was opened without encryption, so the code cannot be checked. Please open it with https.', ja: '暗号化されていない接続のため、コードを確認できません。https でページを開いてください。' },
     PageImageDamaged: { en: 'The code arrived damaged. Please try again.', ja: 'コードが正しく届きませんでした。もう一度お試しください。' },
+    PageCodeUndrawable: { en: 'This phone cannot draw the code. Let the center draw it: “Cards”, then “Where you are signed in”.', ja: 'この端末ではコードを描けません。「カード・口座」の「ログイン中の端末」で、センターで描く設定に変えてください。' },
 
     InvalidArgument: { en: 'The center could not read something that you entered. Please check it.', ja: '入力内容に読み取れない部分があります。ご確認ください。' },
     ParseFailed: { en: 'The center could not read the request. Please load the page again.', ja: 'センターが内容を読み取れませんでした。ページを読み込み直してください。' },

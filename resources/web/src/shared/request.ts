@@ -30,6 +30,18 @@ export async function send(method: 'GET' | 'POST' | 'DELETE', path: string, body
     return answer;
 }
 
+/** A file beside the page, from the browser's cache where it is there. */
+export async function receiveFile(name: string): Promise<ArrayBuffer> {
+    let answer: Response;
+    try {
+        answer = await fetch(name, { credentials: 'same-origin', redirect: 'error', signal: AbortSignal.timeout(usualTimeoutMs) });
+        if (answer.ok) return await answer.arrayBuffer();
+    } catch {
+        throw pageError('PageOffline');
+    }
+    throw await refusal(answer);
+}
+
 export async function ask(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object, timeoutMs = usualTimeoutMs): Promise<unknown> {
     const answer = await send(method, path, body, timeoutMs);
     if (answer.status === 204) return null;

@@ -4,6 +4,7 @@ type Key =
     | 'clientId' // given by the center at registration, sent when signing in (claim 4)
     | 'memberName'
     | 'meansOrder'
+    | 'codeDrawing' // 'phone': codes are drawn here, 'center': they come as images
     | 'openAuthorisation'; // asked for, and its outcome not yet seen
 
 /** Private windows may refuse storage; the page works without a memory, too. */

@@ -143,6 +143,8 @@ export const english = {
     sessionEnd: 'Sign out there',
     sessionsEnd: 'Sign out everywhere',
     sessionsEndHint: 'On this phone, too.',
+    drawsItself: 'Draw codes on this phone',
+    drawsItselfHint: 'Less to receive. A code that is on the screen can be turned and switched without reception.',
 
     historyTitle: 'History',
     historyEmpty: 'No payments yet',

@@ -145,6 +145,8 @@ export const japanese: Words = {
     sessionEnd: 'ログアウトさせる',
     sessionsEnd: 'すべての端末からログアウト',
     sessionsEndHint: 'この端末からもログアウトします。',
+    drawsItself: 'コードをこの端末で描く',
+    drawsItselfHint: '通信量が少なくなります。表示中のコードは、圏外でも回転や切り替えができます。',
 
     historyTitle: 'ご利用履歴',
     historyEmpty: 'お支払いはまだありません',
