@@ -2,6 +2,7 @@
 #include "center/api/member_routes.h"
 #include "center/delivery/delivery.h"
 #include "center/dispute/dispute.h"
+#include "center/handover/handover.h"
 #include "center/issue/issue.h"
 
 namespace kazasu::center {
@@ -14,7 +15,7 @@ Json codeJson(const AnyCode& code) {
 
 /// The code of that number in the path, if it can still be shown.
 Result<Code> liveCodeOf(Database& database, const ClientId& client, const IssueNumber& number, Instant now) {
-    KAZASU_TRY(auto code, codeOf(database, client, number));
+    KAZASU_TRY(auto code, codeAtTerminalOf(database, client, number));
     if (!code.isLive()) return whyNotLive(code);
     if (code.expiresAt <= now) return Error{ErrorCode::CodeExpired, "it expired"};
     return code;
@@ -61,13 +62,19 @@ void MemberApi::showAuthorisation(const RouteCall& call, const SharedReply& repl
 void MemberApi::confirmAuthorisation(const RouteCall& call, const SharedReply& reply) {
     const auto id = capturedId<AuthorisationId>(call, "id");
     if (!id) return reply->send(errorAnswer(id.error()));
+    const auto body = bodyOf(call.request);
+    if (!body) return reply->send(errorAnswer(body.error()));
+    const auto receiver = receiverFrom(*body);
+    if (!receiver) return reply->send(errorAnswer(receiver.error()));
     inSession(
         call, reply,
-        [this, id = *id, numbers = drawCodeNumbers(m_parts)](Database& database, const ClientId& client,
-                                                             Instant now) {
-            return confirmAndIssue(database, m_parts, client, id, numbers, now);
+        [this, id = *id, receiver = *receiver, numbers = drawCodeNumbers(m_parts)](
+            Database& database, const ClientId& client, Instant now) -> Result<MembersCode> {
+            KAZASU_TRY(const Code made,
+                       confirmAndIssue(database, m_parts, client, id, numbers, now, receiver));
+            return membersCodeOf(database, client, made.number);
         },
-        [](const Code& code) { return jsonAnswer(200, codeJson(code)); });
+        [](const MembersCode& code) { return jsonAnswer(200, codeJson(code)); });
 }
 
 void MemberApi::cancelAuthorisation(const RouteCall& call, const SharedReply& reply) {

@@ -66,6 +66,16 @@ Status addSettlements(Database& database, const AuthorisationId& id, std::vector
     return {};
 }
 
+Status addHandover(Database& database, const AuthorisationId& id, std::vector<Happening>& life) {
+    KAZASU_TRY(const auto found,
+               database.run("SELECT h.named_at, h.receiver FROM handover h JOIN code c ON c.issue_number = "
+                            "h.issue_number WHERE c.authorisation_id = ?",
+                            {sqlOf(id)}));
+    for (const SqlRow& row : found.rows)
+        life.push_back({instantAt(row, 0), "C9 for the terminal of member " + row.text(1)});
+    return {};
+}
+
 Status addRefunds(Database& database, const AuthorisationId& id, std::vector<Happening>& life) {
     KAZASU_TRY(const auto found,
                database.run("SELECT r.decided_at, r.refund_id, r.shop_number, r.record_id, r.state, "
@@ -132,6 +142,7 @@ Result<std::string> explainCode(Database& database, const std::string& code) {
     KAZASU_TRY_STATUS(addTransitions(database, id, life));
     KAZASU_TRY_STATUS(addClaims(database, id, life));
     KAZASU_TRY_STATUS(addSettlements(database, id, life));
+    KAZASU_TRY_STATUS(addHandover(database, id, life));
     KAZASU_TRY_STATUS(addRefunds(database, id, life));
     KAZASU_TRY_STATUS(addDispute(database, id, life));
     KAZASU_TRY_STATUS(addLedger(database, id, life));

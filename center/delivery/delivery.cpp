@@ -2,6 +2,7 @@
 
 #include "center/bank_link/bank_message.h"
 #include "center/base/rows.h"
+#include "center/handover/handover.h"
 #include "center/issue/code_image.h"
 #include "center/ledger/ledger.h"
 
@@ -33,14 +34,18 @@ Status deliver(Database& database, const Code& code, std::string_view cause, Ins
 
 Result<Code> confirmDelivery(Database& database, const ClientId& client, const IssueNumber& number,
                              const std::string& sha256, Instant now) {
-    KAZASU_TRY(const Code code, codeOf(database, client, number));
+    KAZASU_TRY(const Code code, codeAtTerminalOf(database, client, number));
     KAZASU_TRY(const bool isKnown, wasHandedOut(database, code, sha256));
     if (!isKnown) return Error{ErrorCode::InvalidArgument, "'sha256': no such image was handed out"};
     if (code.state == CodeState::Delivered || code.state == CodeState::Redeemed) return code;
     if (code.state != CodeState::Issued) return whyNotLive(code);
     if (code.expiresAt <= now) return Error{ErrorCode::CodeExpired, "it expired before it was delivered"};
-    KAZASU_TRY_STATUS(deliver(database, code, "608 delivery confirmed by the phone", now));
-    return codeOf(database, client, number);
+    const bool isHanded = code.client != client;
+    KAZASU_TRY_STATUS(deliver(
+        database, code,
+        isHanded ? "C10 delivery confirmed by the receiving terminal" : "608 delivery confirmed by the phone",
+        now));
+    return codeAtTerminalOf(database, client, number);
 }
 
 Status endUnused(Database& database, const Code& code, CodeState end, std::string_view cause, Instant now) {

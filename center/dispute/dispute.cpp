@@ -2,6 +2,8 @@
 
 #include "center/base/rows.h"
 
+#include <algorithm>
+
 namespace kazasu::center {
 namespace {
 
@@ -29,6 +31,9 @@ Result<DisputeReason> disputeReasonFrom(const Json& body) {
 
 Json toJson(const MembersCode& shown) {
     Json body = toJson(shown.code).set("dispute_until", Json{}).set("disputed_at", Json{});
+    if (shown.handover && shown.isReceived) body.set("received_from", shown.handover->senderName);
+    if (shown.handover && !shown.isReceived)
+        body.set("sent_to", shown.handover->receiverName).set("text", "").set("digits", "");
     if (!shown.dispute) return body;
     body.set("dispute_until", toRfc3339(shown.dispute->until));
     if (shown.dispute->disputedAt) body.set("disputed_at", toRfc3339(*shown.dispute->disputedAt));
@@ -36,8 +41,12 @@ Json toJson(const MembersCode& shown) {
 }
 
 Result<MembersCode> membersCodeOf(Database& database, const ClientId& client, const IssueNumber& number) {
-    KAZASU_TRY(auto code, codeOf(database, client, number));
-    MembersCode shown{std::move(code), {}};
+    KAZASU_TRY(auto handover, handoverOf(database, number));
+    const bool isReceived = handover && handover->receiver == client;
+    KAZASU_TRY(auto code,
+               isReceived ? codeAtTerminalOf(database, client, number) : codeOf(database, client, number));
+    MembersCode shown{std::move(code), {}, std::move(handover), isReceived};
+    if (isReceived) return shown;  // a dispute is the payer's
     if (shown.code.state != CodeState::Redeemed) return shown;
     KAZASU_TRY(const auto found,
                database.run(std::string(kFactColumns) + "WHERE t.issue_number = ? AND t.state = 'accepted'",
@@ -57,15 +66,26 @@ Result<std::vector<MembersCode>> membersCodesOf(Database& database, const Client
     std::vector<MembersCode> shown;
     for (Code& code : codes) {
         const auto fact = facts.find(code.number.toString());
+        KAZASU_TRY(auto handover, handoverOf(database, code.number));
         shown.push_back({std::move(code),
-                         fact == facts.end() ? std::optional<DisputeFacts>{} : std::optional{fact->second}});
+                         fact == facts.end() ? std::optional<DisputeFacts>{} : std::optional{fact->second},
+                         std::move(handover), false});
     }
+    KAZASU_TRY(auto received, codesReceivedBy(database, client));
+    for (Code& code : received) {
+        KAZASU_TRY(auto handover, handoverOf(database, code.number));
+        shown.push_back({std::move(code), {}, std::move(handover), true});
+    }
+    std::stable_sort(shown.begin(), shown.end(), [](const MembersCode& a, const MembersCode& b) {
+        return a.code.issuedAt > b.code.issuedAt;
+    });
     return shown;
 }
 
 Result<MembersCode> dispute(Database& database, const ClientId& client, const IssueNumber& number,
                             DisputeReason reason, Instant now) {
     KAZASU_TRY(auto shown, membersCodeOf(database, client, number));
+    if (shown.isReceived) return Error{ErrorCode::NotFound, "no such payment"};
     if (!shown.dispute) return Error{ErrorCode::DisputeClosed, "nothing was paid with this code"};
     if (shown.dispute->disputedAt) {
         KAZASU_TRY(const auto same,

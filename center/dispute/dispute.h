@@ -3,7 +3,7 @@
 // moves by it.
 #pragma once
 
-#include "center/issue/code.h"
+#include "center/handover/handover.h"
 
 #include <map>
 
@@ -20,17 +20,20 @@ struct DisputeFacts {
     Instant until;  // disputes are taken before it
     std::optional<Instant> disputedAt;
 };
-/// A code as its member sees it.
+/// A code as its member sees it: who pays, or whose terminal received it.
 struct MembersCode {
     Code code;
     std::optional<DisputeFacts> dispute;  // none while nothing was paid with it
+    std::optional<Handover> handover;
+    bool isReceived = false;  // from another member
 };
-/// Of a code with "dispute_until" and "disputed_at", null when there is none.
+/// Of a code with "dispute_until" and "disputed_at", null when there is none, "sent_to" or "received_from";
+/// who has handed it over sees neither text nor digits.
 Json toJson(const MembersCode& shown);
 
 /// NotFound when it is another member's, too.
 Result<MembersCode> membersCodeOf(Database& database, const ClientId& client, const IssueNumber& number);
-/// Newest first, at most 100.
+/// Newest first, at most 100 paid for and 100 received.
 Result<std::vector<MembersCode>> membersCodesOf(Database& database, const ClientId& client);
 
 /// The same again is the same dispute; Conflict for another reason. DisputeClosed when nothing was paid with

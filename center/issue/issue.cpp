@@ -1,6 +1,7 @@
 #include "center/issue/issue.h"
 
 #include "center/authorise/authorisation.h"
+#include "center/handover/handover.h"
 #include "center/issue/traces.h"
 #include "core/code/code_reference.h"
 #include "core/code/settlement_code.h"
@@ -31,7 +32,8 @@ CodeNumbers drawCodeNumbers(CenterParts& parts) {
 }
 
 Result<Code> confirmAndIssue(Database& database, const CenterParts& parts, const ClientId& client,
-                             const AuthorisationId& id, const CodeNumbers& numbers, Instant now) {
+                             const AuthorisationId& id, const CodeNumbers& numbers, Instant now,
+                             const std::optional<ClientId>& receiver) {
     KAZASU_TRY(const auto authorisation, authorisationOf(database, client, id));
     if (authorisation.state == AuthorisationState::Confirmed) {
         KAZASU_TRY(auto known, findCodeOfAuthorisation(database, id));
@@ -41,6 +43,7 @@ Result<Code> confirmAndIssue(Database& database, const CenterParts& parts, const
     if (authorisation.state == AuthorisationState::Approved && authorisation.expiresAt &&
         *authorisation.expiresAt <= now)
         return Error{ErrorCode::AuthorisationStateInvalid, "it waited too long and lapses"};
+    if (receiver) KAZASU_TRY_STATUS(checkReceiver(database, client, *receiver));
     KAZASU_TRY_STATUS(moveAuthorisation(database, id, AuthorisationState::Approved,
                                         AuthorisationState::Confirmed, "45 confirmed by the member", now));
     KAZASU_TRY_STATUS(countUse(database, authorisation.means, now));
@@ -61,10 +64,11 @@ Result<Code> confirmAndIssue(Database& database, const CenterParts& parts, const
               Money::zero(authorisation.amount.currency()),
               {},
               {}};
-    code.expiresAt = code.issuedAt + parts.settings.codeLifetime;
+    code.expiresAt = code.issuedAt + (receiver ? kHandedLifetime : parts.settings.codeLifetime);
     code.returnAt = code.shop ? code.expiresAt + kOfflineWindow + kReportingTime : code.expiresAt;
     KAZASU_TRY(code.text, signedText(parts, code));
     KAZASU_TRY_STATUS(insertCode(database, code, now));
+    if (receiver) KAZASU_TRY_STATUS(insertHandover(database, code.number, *receiver, now));
     return code;
 }
 

@@ -14,8 +14,10 @@ struct CodeNumbers {
 CodeNumbers drawCodeNumbers(CenterParts& parts);
 
 /// 45 confirmed. The same code again when it was confirmed before; AuthorisationStateInvalid when it was
-/// cancelled, refused or waited longer than kConfirmationTime.
+/// cancelled, refused or waited longer than kConfirmationTime. With a receiver it is for that member's
+/// terminal (C9): DestinationUnknown, and nothing is confirmed, when there is none.
 Result<Code> confirmAndIssue(Database& database, const CenterParts& parts, const ClientId& client,
-                             const AuthorisationId& id, const CodeNumbers& numbers, Instant now);
+                             const AuthorisationId& id, const CodeNumbers& numbers, Instant now,
+                             const std::optional<ClientId>& receiver = {});
 
 }  // namespace kazasu::center

@@ -15,6 +15,8 @@ import type { MeansPicked } from './means_choice.js';
 import './means_choice.js';
 import { go, replaceWith } from './place.js';
 import { Screen } from './screen.js';
+import type { SendChosen } from './send_choice.js';
+import './send_choice.js';
 
 const repetitions = 3; // of a request that met a bad connection; then the member decides
 const quietSeconds = 3; // after these the wait is given a length
@@ -112,8 +114,8 @@ export class AuthorisationScreen extends Screen {
         if (made) replaceWith({ screen: 'code', issueNumber: made.issueNumber });
     }
 
-    private async takeCode(): Promise<void> {
-        const made = await this.run(() => confirm(this.authorisationId));
+    private async takeCode(receiver: string | null): Promise<void> {
+        const made = await this.run(() => confirm(this.authorisationId, receiver));
         if (made) {
             closeRequest(this.authorisationId);
             replaceWith({ screen: 'code', issueNumber: made.issueNumber });
@@ -180,9 +182,10 @@ export class AuthorisationScreen extends Screen {
             <p>${words.approvedText(plainName(shown.means.institutionName))}</p>
             ${this.trouble()}
             <div class="stack">
-                <button class="accent" ?disabled=${this.busy} @click=${this.takeCode}>${this.busy ? words.loading : words.confirm}</button>
+                <button class="accent" ?disabled=${this.busy} @click=${() => this.takeCode(null)}>${this.busy ? words.loading : words.confirm}</button>
                 <button ?disabled=${this.busy} @click=${this.cancelIt}>${words.cancel}</button>
             </div>
+            <kazasu-send-choice ?busy=${this.busy} @kazasu-send-chosen=${(event: SendChosen) => this.takeCode(event.receiver)}></kazasu-send-choice>
             ${left === null ? nothing : html`<p class="small muted centre" aria-live="off">${words.approvalEnds(formatRemaining(left))}</p>`}`;
     }
 

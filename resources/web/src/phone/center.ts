@@ -25,6 +25,8 @@ export interface Code {
     shopNumber: number | null; text: string; digits: string; usedMinor: number; returnedMinor: number; usedAt: string | null; shopName: string | null;
     /** What the shop has given back after it was paid, and how much of that has arrived. */
     refundedMinor: number; refundPaidMinor: number;
+    /** Name of the member whose terminal has it, or of the one who sent it here. */
+    sentTo: string | null; receivedFrom: string | null;
     authorisationId: string | null; disputeUntil: string | null; disputedAt: string | null;
 }
 export type DisputeReason = 'not_mine' | 'wrong_amount';
@@ -63,6 +65,7 @@ function readCode(from: Fields): Code {
         shopNumber: optionalInteger(from, 'shop_number'), text: text(from, 'text'), digits: text(from, 'digits'), usedMinor: optionalInteger(from, 'used_minor') ?? 0,
         returnedMinor: optionalInteger(from, 'returned_minor') ?? 0, usedAt: optionalText(from, 'used_at'), shopName: optionalText(from, 'shop_name'),
         refundedMinor: optionalInteger(from, 'refunded_minor') ?? 0, refundPaidMinor: optionalInteger(from, 'refund_paid_minor') ?? 0,
+        sentTo: optionalText(from, 'sent_to'), receivedFrom: optionalText(from, 'received_from'),
         authorisationId: optionalText(from, 'authorisation_id'),
         disputeUntil: optionalText(from, 'dispute_until'), disputedAt: optionalText(from, 'disputed_at'),
     };
@@ -127,8 +130,9 @@ export async function authorisation(id: string): Promise<Authorisation> {
     return readAuthorisation(await ask('GET', path('authorisations', id)));
 }
 
-export async function confirm(id: string): Promise<Code> {
-    return codeIn(await ask('POST', path('authorisations', id, 'confirm'), {}));
+/** With a receiver the code goes to that member's terminal (C9). */
+export async function confirm(id: string, receiver: string | null = null): Promise<Code> {
+    return codeIn(await ask('POST', path('authorisations', id, 'confirm'), receiver === null ? {} : { send_to: receiver }));
 }
 
 export async function cancel(id: string): Promise<Authorisation> {

@@ -3,7 +3,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { asCenterError, isTransient, type CenterError } from '../shared/center_error.js';
-import { formatDigits, formatMoney, formatRemaining } from '../shared/format.js';
+import { formatDigits, formatMoney, formatRemaining, plainName } from '../shared/format.js';
 import { centerNow } from '../shared/request.js';
 import { sharedStyle } from '../shared/style.js';
 import { backoffMs, pause } from '../shared/waiting.js';
@@ -88,7 +88,7 @@ export class CodeScreen extends Screen {
 
     /** The image in the size that suits the screen; the first complete one is confirmed to the center. */
     private async receive(): Promise<void> {
-        if (!this.isLive) return;
+        if (!this.isLive || this.code?.sentTo !== null) return;
         const wanted = this.symbol;
         try {
             const made = await this.obtain(wanted, modulePixels(wanted, this.turned, currentSurface()));
@@ -185,9 +185,14 @@ export class CodeScreen extends Screen {
     private middle(shown: Code): TemplateResult {
         const words = this.words;
         const amount = this.amountHidden ? '' : formatMoney(shown.amountMinor, shown.currency);
+        if (shown.sentTo !== null) {
+            return html`<div class="middle"><h1 tabindex="-1"><bdi>${words.sentTitle(plainName(shown.sentTo))}</bdi></h1>
+                <p class="note calm" role="status">${shown.state === 'delivered' ? words.sentReceived : words.sentWaiting}</p></div>`;
+        }
         const isReady = this.picture !== null && shown.state === 'delivered';
         return html`<div class="middle" @pointerdown=${(event: PointerEvent) => { this.#swipeFrom = event.clientX; }} @pointerup=${this.swiped}>
             <h1 tabindex="-1">${words.codeTitle}</h1>
+            ${shown.receivedFrom === null ? nothing : html`<p class="note calm"><bdi>${words.receivedFrom(plainName(shown.receivedFrom))}</bdi></p>`}
             ${isReady
                 ? html`<kazasu-code-picture .picture=${this.picture} .turned=${this.turned} .bars=${this.symbol === 'code128'} .description=${words.codeAlt(amount)}></kazasu-code-picture>
                     <p class="digits">${formatDigits(shown.digits)}</p>`
@@ -203,14 +208,15 @@ export class CodeScreen extends Screen {
                 <button class="keep" @click=${() => { this.asksToCancel = false; }}>${words.keepCode}</button>
                 <button class="danger" ?disabled=${this.busy} @click=${this.cancelCode}>${this.busy ? words.loading : words.cancelCode}</button></div>`;
         }
+        const mayCancel = shown.shopNumber === null && shown.receivedFrom === null;
+        const recall = html`<button class="quiet" @click=${() => { this.asksToCancel = true; }}>${shown.sentTo === null ? words.cancelCode : words.recallCode}</button>`;
+        if (shown.sentTo !== null) return mayCancel ? recall : html`<p class="muted small centre">${words.boundCode(shown.shopNumber ?? 0)}</p>`;
         return html`<div class="row">
                 <button @click=${this.switchSymbol}>${this.symbol === 'qr' ? words.showBars : words.showSquare}</button>
                 <button aria-pressed=${this.turned} @click=${this.turn}>${words.turn}</button>
                 <button aria-pressed=${this.amountHidden} @click=${() => { this.amountHidden = !this.amountHidden; }}>${this.amountHidden ? words.showAmount : words.hideAmount}</button>
             </div>
-            ${shown.shopNumber === null
-                ? html`<button class="quiet" @click=${() => { this.asksToCancel = true; }}>${words.cancelCode}</button>`
-                : html`<p class="muted small centre">${words.boundCode(shown.shopNumber)}</p>`}`;
+            ${mayCancel ? recall : shown.shopNumber === null ? nothing : html`<p class="muted small centre">${words.boundCode(shown.shopNumber)}</p>`}`;
     }
 
     private live(shown: Code): TemplateResult {

@@ -11,6 +11,7 @@ export const codeStyle = css`
     h1 { font-size: 1.05rem; text-align: center; margin: 0; font-weight: 400; }
     .digits { text-align: center; font-variant-numeric: tabular-nums; letter-spacing: 0.02em; margin: 0; font-size: clamp(0.8rem, 3.9vw, 1rem); }
     .note { text-align: center; margin: 0; color: #f0b155; font-size: 0.9rem; }
+    .note.calm { color: #9aa7b5; }
     .row { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 0.5rem; }
     button { background: #1a2129; border-color: #2c3642; color: #e6eaf0; padding: 0.4rem; font-size: 0.9rem; min-height: 52px; }
     button.quiet { background: transparent; border-color: transparent; color: #9aa7b5; min-height: 44px; }

@@ -43,11 +43,13 @@ export class HistoryScreen extends Screen {
         const when = one.usedAt ?? one.issuedAt;
         const words = this.words;
         const refunded = one.refundedMinor > 0 ? ` · ${words.historyRefunded(formatMoney(one.refundedMinor, one.currency))}` : '';
+        const other = one.sentTo !== null ? ` · ${words.historySent(plainName(one.sentTo))}`
+            : one.receivedFrom !== null ? ` · ${words.receivedFrom(plainName(one.receivedFrom))}` : '';
         const title = one.shopName === null ? stateName(one.state, words) : plainName(one.shopName);
         const time = `${formatDay(when, language.current)} ${formatClock(when, language.current)}`;
         return html`<li><button class="entry ${one.state}" @click=${() => go({ screen: 'code', issueNumber: one.issueNumber })}>
             ${stateShape(one.state)}
-            <span><span class="shop"><bdi>${title}</bdi></span><span class="small muted">${time}${one.shopName === null ? '' : ` · ${stateName(one.state, words)}`}${refunded}</span></span>
+            <span><span class="shop"><bdi>${title}</bdi></span><span class="small muted">${time}${one.shopName === null ? '' : ` · ${stateName(one.state, words)}`}${refunded}<bdi>${other}</bdi></span></span>
             <span class="amount">${formatMoney(one.state === 'redeemed' ? one.usedMinor : one.amountMinor, one.currency)}</span>
         </button></li>`;
     }

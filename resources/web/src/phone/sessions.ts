@@ -3,6 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { formatClock, formatDay } from '../shared/format.js';
 import { language, type Words } from '../shared/language.js';
+import { recall } from '../shared/store.js';
 import { sharedStyle } from '../shared/style.js';
 import { endSession, sessions, signOutEverywhere, type Session } from './center.js';
 import { chooseDrawing, drawsItself } from './drawn_code.js';
@@ -30,6 +31,9 @@ export class SessionsScreen extends Screen {
         .choice { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0.25rem 0.75rem; align-items: start; margin-top: 1.5rem; }
         .choice input { width: 1.4rem; height: 1.4rem; margin: 0.1rem 0 0; min-height: 0; }
         .choice .small { font-weight: 400; }
+        .choice-id { margin-top: 1.5rem; }
+        .choice-id p { margin: 0; }
+        .own-id { overflow-wrap: anywhere; user-select: all; font-variant-numeric: tabular-nums; }
     `];
 
     @state() private all: Session[] | null = null;
@@ -73,6 +77,7 @@ export class SessionsScreen extends Screen {
             <ul>${this.all.map((one) => this.session(one))}</ul>
             <button class="danger" ?disabled=${this.busy} @click=${this.endAll}>${words.sessionsEnd}</button>
             <p class="hint">${words.sessionsEndHint}</p>
+            <div class="card choice-id"><p class="small muted">${words.ownId}</p><p class="own-id">${recall('clientId') ?? ''}</p></div>
             <label class="card choice"><input type="checkbox" name="draws" .checked=${drawsItself()}
                 @change=${(event: Event) => chooseDrawing((event.target as HTMLInputElement).checked)}>
                 <span>${words.drawsItself}<br><span class="small muted">${words.drawsItselfHint}</span></span></label>`;

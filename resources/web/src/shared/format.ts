@@ -18,9 +18,10 @@ export function formatDay(iso: string, language: Language): string {
     return new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric', weekday: 'short' }).format(new Date(iso));
 }
 
-/** "9:05", minutes and seconds that remain. */
+/** "9:05", minutes and seconds that remain; "23 h" while it is hours. */
 export function formatRemaining(seconds: number): string {
     const whole = Math.max(0, Math.ceil(seconds));
+    if (whole >= 2 * 3600) return `${Math.floor(whole / 3600)} h`; // seconds matter to nobody then
     return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 }
 
