@@ -7,15 +7,6 @@
 namespace kazasu {
 namespace {
 
-LuminanceImage emptyImage(int width, int height) {
-    return {std::vector<std::uint8_t>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height)),
-            width, height};
-}
-
-const std::uint8_t* rowOf(const LuminanceView& picture, int y) {
-    return picture.pixels + static_cast<std::ptrdiff_t>(y) * picture.rowStride;
-}
-
 /// Sums of all pixels above and left of each position: any window's sum is four look-ups.
 class SummedArea {
 public:
@@ -45,6 +36,11 @@ private:
 };
 
 }  // namespace
+
+LuminanceImage emptyImage(int width, int height) {
+    return {std::vector<std::uint8_t>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height)),
+            width, height};
+}
 
 LuminanceImage inverted(const LuminanceView& picture) {
     LuminanceImage image = emptyImage(picture.width, picture.height);

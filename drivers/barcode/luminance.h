@@ -15,6 +15,12 @@ struct LuminanceImage {
     [[nodiscard]] LuminanceView view() const { return {pixels.data(), width, height, width}; }
 };
 
+/// All black.
+LuminanceImage emptyImage(int width, int height);
+inline const std::uint8_t* rowOf(const LuminanceView& picture, int y) {
+    return picture.pixels + static_cast<std::ptrdiff_t>(y) * picture.rowStride;
+}
+
 LuminanceImage inverted(const LuminanceView& picture);
 /// Half the size, each pixel the mean of four. Wants at least 2 x 2 pixels.
 LuminanceImage halved(const LuminanceView& picture);

@@ -60,9 +60,10 @@ ZxingOptions plainOptions() {
     return options;
 }
 
-ZxingOptions qrOptions(ZXing::Binarizer binarizer) {
+ZxingOptions qrOptions(QrLook look) {
     ZxingOptions options = plainOptions();
-    options.setFormats(BarcodeFormat::QRCode).setBinarizer(binarizer);
+    options.setFormats(BarcodeFormat::QRCode).setTryHarder(look == QrLook::Harder);
+    if (look == QrLook::Thresholded) options.setBinarizer(ZXing::Binarizer::FixedThreshold);
     return options;
 }
 
@@ -99,19 +100,21 @@ void collect(std::vector<DecodedSymbol>& symbols, const LuminanceView& picture, 
 void collectQr(std::vector<DecodedSymbol>& symbols, const LuminanceView& picture) {
     constexpr int kThresholdWindow = 41;
     constexpr int kThresholdMargin = 5;
-    const auto options = qrOptions(ZXing::Binarizer::LocalAverage);
+    const auto options = qrOptions(QrLook::Plain);
     collect(symbols, picture, options, 1);
     if (!symbols.empty()) return;
     collect(symbols, inverted(picture).view(), options, 1);
     if (!symbols.empty()) return;
-    if (picture.width >= 2 && picture.height >= 2) {
-        auto harder = options;
-        harder.setTryHarder(true);
-        collect(symbols, halved(picture).view(), harder, 2);
-    }
+    if (picture.width >= 2 && picture.height >= 2)
+        collect(symbols, halved(picture).view(), qrOptions(QrLook::Harder), 2);
     if (!symbols.empty()) return;
     const auto thresholded = boxMeanThresholded(picture, kThresholdWindow, kThresholdMargin);
-    collect(symbols, thresholded.view(), qrOptions(ZXing::Binarizer::FixedThreshold), 1);
+    collect(symbols, thresholded.view(), qrOptions(QrLook::Thresholded), 1);
+}
+
+bool isReadable(const LuminanceView& picture) {
+    return picture.pixels != nullptr && picture.width > 0 && picture.height > 0 &&
+           picture.width <= kMaxSide && picture.height <= kMaxSide && picture.rowStride >= picture.width;
 }
 
 ModuleMatrix modulesOf(const ZXing::BitMatrix& bits, int height) {
@@ -141,12 +144,21 @@ int eccLevelOf(QrLevel level) {
 
 std::vector<DecodedSymbol> ZxingReader::read(const LuminanceView& picture) const {
     std::vector<DecodedSymbol> symbols;
-    const bool isPicture = picture.pixels != nullptr && picture.width > 0 && picture.height > 0 &&
-                           picture.width <= kMaxSide && picture.height <= kMaxSide &&
-                           picture.rowStride >= picture.width;
-    if (!isPicture) return symbols;
+    if (!isReadable(picture)) return symbols;
     collectQr(symbols, picture);
     collect(symbols, picture, linearOptions(), 1);
+    return symbols;
+}
+
+std::vector<DecodedSymbol> readQrCodes(const LuminanceView& picture, QrLook look) {
+    std::vector<DecodedSymbol> symbols;
+    if (isReadable(picture)) collect(symbols, picture, qrOptions(look), 1);
+    return symbols;
+}
+
+std::vector<DecodedSymbol> readLinearCodes(const LuminanceView& picture) {
+    std::vector<DecodedSymbol> symbols;
+    if (isReadable(picture)) collect(symbols, picture, linearOptions(), 1);
     return symbols;
 }
 

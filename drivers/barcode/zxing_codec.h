@@ -12,6 +12,15 @@ public:
     [[nodiscard]] std::vector<DecodedSymbol> read(const LuminanceView& picture) const override;
 };
 
+/// Plain: the decoder's own local threshold. Harder: it looks in more places. Thresholded: the picture is
+/// black and white already.
+enum class QrLook { Plain, Harder, Thresholded };
+
+/// One look at the picture as it is; drivers/barcode/frame_passes.h has the looks that follow.
+std::vector<DecodedSymbol> readQrCodes(const LuminanceView& picture, QrLook look);
+/// EAN-13, EAN-8, UPC-A and Code 128, along both axes.
+std::vector<DecodedSymbol> readLinearCodes(const LuminanceView& picture);
+
 class ZxingWriter final : public BarcodeWriter {
 public:
     [[nodiscard]] Result<ModuleMatrix> qr(std::string_view text, QrLevel level) const override;

@@ -20,6 +20,8 @@ struct BenchScale {
     std::size_t batchedCommits;  // and 256 at a time
     std::size_t sales;           // a round
     std::chrono::milliseconds microSlot;
+    int framesARound;   // of a camera, for each grade and kind of code
+    int streamsARound;  // phones held up to it
 
     [[nodiscard]] std::size_t recordsPerRound() const {
         std::size_t sum = 0;
@@ -30,9 +32,9 @@ struct BenchScale {
 
 inline constexpr BenchScale kFullScale{
     5,   std::chrono::milliseconds{2'000}, {{{1, 600}, {16, 1'500}, {64, 2'500}, {256, 3'000}}}, 500, 2'048,
-    300, std::chrono::milliseconds{150}};
+    300, std::chrono::milliseconds{150}, 40, 12};
 inline constexpr BenchScale kQuickScale{
     2,  std::chrono::milliseconds{500}, {{{1, 30}, {16, 80}, {64, 128}, {256, 256}}}, 40, 256,
-    15, std::chrono::milliseconds{20}};
+    15, std::chrono::milliseconds{20}, 1, 1};
 
 }  // namespace kazasu::bench

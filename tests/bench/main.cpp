@@ -1,6 +1,7 @@
 // kazasu-bench: how fast Kazasu is beside the plainest programs that do the same, measured in turns in one
 // run.
 #include "platform/crypto/crypto.h"
+#include "tests/bench/reading_bench.h"
 #include "tests/bench/sales_bench.h"
 #include "tests/bench/settlement_bench.h"
 #include "tests/bench/steps_bench.h"
@@ -8,6 +9,8 @@
 #include <QCoreApplication>
 #include <QTemporaryDir>
 
+#include <algorithm>
+#include <array>
 #include <fstream>
 #include <iostream>
 
@@ -24,11 +27,12 @@ constexpr const char* kHelp =
     "\n"
     "  --quick      a few seconds: shows that everything works, its figures mean little\n"
     "  --csv FILE   every single sample as well\n"
+    "  --only NAME  one section: sales, settlements, steps or reading\n"
     "  --help\n";
 
 struct BenchOptions {
     bool isQuick = false, wantsHelp = false;
-    std::string csv;
+    std::string csv, only;
 };
 
 Result<BenchOptions> optionsFrom(const QStringList& arguments) {
@@ -40,6 +44,8 @@ Result<BenchOptions> optionsFrom(const QStringList& arguments) {
             options.wantsHelp = true;
         } else if (arguments[i] == QLatin1String("--csv") && i + 1 < arguments.size()) {
             options.csv = arguments[++i].toStdString();
+        } else if (arguments[i] == QLatin1String("--only") && i + 1 < arguments.size()) {
+            options.only = arguments[++i].toStdString();
         } else {
             return Error{ErrorCode::InvalidArgument, arguments[i].toStdString() + "; see --help"};
         }
@@ -47,16 +53,28 @@ Result<BenchOptions> optionsFrom(const QStringList& arguments) {
     return options;
 }
 
-using Section = Result<std::vector<Comparison>> (*)(const BenchScale&, const std::string&);
+struct Section {
+    const char* name;
+    Result<std::vector<Comparison>> (*compare)(const BenchScale&, const std::string&);
+};
+constexpr std::array kSections{Section{"sales", compareSales}, Section{"settlements", compareSettlements},
+                               Section{"steps", compareSteps}, Section{"reading", compareReading}};
+
+bool isSection(const std::string& name) {
+    return std::any_of(kSections.begin(), kSections.end(),
+                       [&name](const Section& s) { return s.name == name; });
+}
 
 /// In a folder of its own beside the program: a temporary folder may lie in memory, where nothing is durable.
-Result<std::vector<Comparison>> runSection(Section section, const BenchScale& scale) {
+Result<std::vector<Comparison>> runSection(const Section& section, const BenchScale& scale) {
     const QTemporaryDir folder(QCoreApplication::applicationDirPath() + QStringLiteral("/bench-XXXXXX"));
     if (!folder.isValid()) return Error{ErrorCode::StorageOpenFailed, folder.errorString().toStdString()};
-    return section(scale, folder.path().toStdString());
+    return section.compare(scale, folder.path().toStdString());
 }
 
 Status run(const BenchOptions& options) {
+    if (!options.only.empty() && !isSection(options.only))
+        return Error{ErrorCode::InvalidArgument, "no section is called " + options.only};
     KAZASU_TRY_STATUS(initialiseCrypto());
     std::ofstream csv;
     if (!options.csv.empty()) {
@@ -67,7 +85,8 @@ Status run(const BenchOptions& options) {
     const BenchScale& scale = options.isQuick ? kQuickScale : kFullScale;
     std::cout << "Medians of " << scale.rounds << " rounds; /A is the median of each round's ratio to row A."
               << std::endl;
-    for (const Section section : {compareSales, compareSettlements, compareSteps}) {
+    for (const Section& section : kSections) {
+        if (!options.only.empty() && options.only != section.name) continue;
         KAZASU_TRY(const auto comparisons, runSection(section, scale));
         for (const Comparison& comparison : comparisons) {
             comparison.print(std::cout);

@@ -56,6 +56,7 @@ constexpr std::array kPlanted{
     Planted{"platform/sql/database.cpp", "#include <boost/asio/post.hpp>"},
     Planted{"platform/http/server.cpp", "#include <boost/json.hpp>"},
     Planted{"drivers/scanner/scanner.h", "#include <ZXing/ReadBarcode.h>"},
+    Planted{"drivers/barcode/zxing_codec.cpp", "#include <zbar.h>"},
     Planted{"center/main.cpp", "#include <curl/curl.h>"},
     Planted{"platform/http/server.cpp", "#include <curl/curl.h>"},
     Planted{"platform/sql/database.cpp", "#include <libpq-fe.h>"},
