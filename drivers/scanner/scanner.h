@@ -5,6 +5,7 @@
 #include "core/error.h"
 #include "core/result.h"
 #include "drivers/scanner/scan_event.h"
+#include "drivers/scanner/scan_preview.h"
 
 #include <QObject>
 
@@ -25,6 +26,9 @@ public:
     virtual Status open() = 0;
     virtual void close() = 0;
 
+    /// Whether people hear from the device itself that it has read something.
+    [[nodiscard]] virtual bool beepsItself() const { return true; }
+
     /// true: exactly one event follows, from the event loop, then it is false again.
     void setDataEventEnabled(bool isEnabled);
     [[nodiscard]] bool isDataEventEnabled() const { return m_isDataEventEnabled; }
@@ -39,6 +43,8 @@ Q_SIGNALS:
     void faulted(const kazasu::Error& error);
     /// The device is there, or was lost.
     void readyChanged(bool isReady);
+    /// What a scanner that is a camera sees, several times a second; an empty picture when it sees no more.
+    void previewed(const kazasu::ScanPreview& preview);
 
 protected:
     /// Queues the event; a full queue drops it and faults with RateLimited.

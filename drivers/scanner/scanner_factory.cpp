@@ -1,5 +1,6 @@
 #include "drivers/scanner/scanner_factory.h"
 
+#include "drivers/scanner/camera/camera_scanner.h"
 #include "drivers/scanner/clipboard_scanner.h"
 #include "drivers/scanner/folder_scanner.h"
 #include "drivers/scanner/image_scanner.h"
@@ -13,6 +14,11 @@ Result<std::unique_ptr<Scanner>> makeScanner(const DeviceUri& uri, Clock& clock,
     if (uri.scheme() == "serial") {
         KAZASU_TRY(auto settings, SerialSettings::from(uri));
         scanner = std::make_unique<SerialScanner>(std::move(settings), clock);
+        return scanner;
+    }
+    if (uri.scheme() == "camera") {
+        KAZASU_TRY(auto settings, cameraSettingsFrom(uri));
+        scanner = std::make_unique<CameraScanner>(std::move(settings), clock);
         return scanner;
     }
     KAZASU_TRY_STATUS(uri.allowOnly({}));

@@ -1,4 +1,5 @@
-// Makes the scanner that a device URI names: serial:PATH?baud=9600, image:PATH, folder:DIR, clipboard:.
+// Makes the scanner that a device URI names: serial:PATH?baud=9600, camera:NAME,
+// image:PATH, folder:DIR, clipboard:.
 #pragma once
 
 #include "core/time.h"

@@ -20,12 +20,14 @@ Result<std::unique_ptr<ScannerSet>> ScannerSet::make(const std::vector<std::stri
 
 void ScannerSet::listenTo(Scanner& scanner) {
     connect(&scanner, &Scanner::scanned, this, [this, &scanner](const ScanEvent& event) {
+        if (!scanner.beepsItself()) Q_EMIT beepWanted();
         Q_EMIT scanned(event.scanData);
         scanner.setDataEventEnabled(true);
     });
     connect(&scanner, &Scanner::readyChanged, this,
             [this, &scanner](bool isReady) { setMissing(scanner, !isReady); });
     connect(&scanner, &Scanner::faulted, this, &ScannerSet::tell);
+    connect(&scanner, &Scanner::previewed, this, &ScannerSet::previewed);
 }
 
 void ScannerSet::open() {

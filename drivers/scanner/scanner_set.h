@@ -31,6 +31,9 @@ Q_SIGNALS:
     void faulted(const kazasu::Error& error);
     /// true: at least one scanner is not there. false: all of them are there again.
     void missingChanged(bool isAnyMissing);
+    /// A device that cannot beep has read something.
+    void beepWanted();
+    void previewed(const kazasu::ScanPreview& preview);
 
 private:
     ScannerSet() = default;

@@ -184,7 +184,7 @@ void TestDeviceSets::everyLabelOfABurstArrivesAsItWasSent() {
 
 void TestDeviceSets::oneDeviceThatNobodyKnowsRefusesTheSet_data() {
     QTest::addColumn<QByteArray>("uri");
-    for (const char* uri : {"", "no scheme", "camera:0", "serial:/x?speed=9600", "png:/x?dpi=200"})
+    for (const char* uri : {"", "no scheme", "telegraph:0", "serial:/x?speed=9600", "png:/x?dpi=200"})
         QTest::newRow(uri) << QByteArray(uri);
 }
 
