@@ -1,6 +1,7 @@
 #include "app/cashier_window.h"
 
 #include "app/look/style_sheet.h"
+#include "app/views/camera_view.h"
 #include "app/views/cash_page.h"
 #include "app/views/completed_page.h"
 #include "app/views/entry_bar.h"
@@ -29,6 +30,7 @@ namespace {
 constexpr double kRightShare = 0.4;  // of the window's width
 constexpr int kNarrowestRight = 448;
 constexpr int kMargin = 12;
+constexpr int kCameraHeight = 118;  // the scan field and the message beside it
 
 }  // namespace
 
@@ -72,13 +74,33 @@ CashierWindow::CashierWindow(api::Till& till, api::Shifts& shifts, api::People& 
 QWidget* CashierWindow::makeLeft() {
     auto* left = new QWidget(this);
     left->setObjectName(QStringLiteral("left"));
-    m_entry = new EntryBar(m_look, m_desk, left);
     auto* column = new QVBoxLayout(left);
-    column->addWidget(m_entry);
-    column->addWidget(new MessageBar(m_look, m_desk, left));
+    column->addWidget(makeHead(left));
     column->addWidget(new LinesView(m_look, m_desk, left), 1);
     column->addWidget(new TotalsPanel(m_look, m_desk.shown(), left));
     return left;
+}
+
+/// The scan field and what was read last; beside them what the camera sees, when there is one.
+QWidget* CashierWindow::makeHead(QWidget* left) {
+    auto* head = new QWidget(left);
+    m_entry = new EntryBar(m_look, m_desk, head);
+    m_camera = new CameraView(m_look, head);
+    connect(m_camera, &CameraView::availableChanged, m_camera, &QWidget::setVisible);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(m_look.px(8));
+    words->addWidget(m_entry);
+    words->addWidget(new MessageBar(m_look, m_desk, head));
+    auto* row = new QHBoxLayout(head);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addLayout(words, 1);
+    row->addWidget(m_camera);
+    return head;
+}
+
+void CashierWindow::showCamera(const QImage& picture, const QList<QPolygonF>& outlines) {
+    m_camera->show(picture, outlines);
+    m_phone->showCamera(picture, outlines);
 }
 
 QWidget* CashierWindow::makeRight() {
@@ -91,7 +113,8 @@ QWidget* CashierWindow::makeRight() {
     // In the order of Page.
     m_pages->addWidget(selling);
     m_pages->addWidget(cash);
-    m_pages->addWidget(new PhonePage(m_look, m_desk, m_pages));
+    m_phone = new PhonePage(m_look, m_desk, m_pages);
+    m_pages->addWidget(m_phone);
     m_pages->addWidget(search);
     m_pages->addWidget(new HelpPage(m_look, m_desk, m_pages));
     m_pages->addWidget(new StatesPage(m_look, m_desk, m_pages));
@@ -166,6 +189,7 @@ void CashierWindow::applyLook() {
     const int margin = m_look.px(kMargin);
     m_left->layout()->setContentsMargins(margin, margin, margin, 0);
     m_left->layout()->setSpacing(m_look.px(8));
+    m_camera->setFixedView(m_look.px(kCameraHeight));
     m_right->layout()->setContentsMargins(margin, margin, margin, margin);
     const int frame = m_people.view().isTraining ? m_look.px(8) : 0;  // in the banner's colour, all around
     layout()->setContentsMargins(frame, 0, frame, frame);

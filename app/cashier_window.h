@@ -8,14 +8,18 @@
 #include "app/people_desk.h"
 #include "core/time.h"
 
+#include <QImage>
+#include <QPolygonF>
 #include <QStackedWidget>
 #include <QWidget>
 
 namespace kazasu::app {
 
+class CameraView;
 class EntryBar;
 class GrantPage;
 class Keypad;
+class PhonePage;
 class SignInPage;
 class TextPad;
 
@@ -29,6 +33,9 @@ public:
 
     [[nodiscard]] CashierDesk& desk() { return m_desk; }
     [[nodiscard]] PeopleDesk& people() { return m_people; }
+    /// What a camera that is a scanner sees, with outlines in the picture's pixels; an empty picture when it
+    /// sees nothing any more.
+    void showCamera(const QImage& picture, const QList<QPolygonF>& outlines);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -38,6 +45,7 @@ protected:
 
 private:
     [[nodiscard]] QWidget* makeLeft();
+    [[nodiscard]] QWidget* makeHead(QWidget* left);
     [[nodiscard]] QWidget* makeRight();
     void join(Keypad* keypad);
     void join(TextPad* pad);
@@ -53,6 +61,8 @@ private:
     CashierDesk m_desk;
     PeopleDesk m_people;
     EntryBar* m_entry = nullptr;
+    CameraView* m_camera = nullptr;
+    PhonePage* m_phone = nullptr;
     QWidget* m_left = nullptr;
     QWidget* m_right = nullptr;
     QStackedWidget* m_pages = nullptr;

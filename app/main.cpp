@@ -31,6 +31,13 @@ void connectScanners(const ScannerSet& scanners, app::CashierDesk& desk) {
     QObject::connect(&scanners, &ScannerSet::missingChanged, &desk, &app::CashierDesk::setScannerMissing);
     QObject::connect(&scanners, &ScannerSet::faulted, &desk,
                      [&desk](const Error& error) { desk.deviceFaulted(error.code); });
+    QObject::connect(&scanners, &ScannerSet::beepWanted, &desk, [] { QApplication::beep(); });
+}
+
+void connectCamera(const ScannerSet& scanners, app::CashierWindow& window) {
+    QObject::connect(&scanners, &ScannerSet::previewed, &window, [&window](const ScanPreview& preview) {
+        window.showCamera(preview.picture, preview.outlines);
+    });
 }
 
 Result<controller::ControllerConfig> readConfig(const app::PosOptions& options) {
@@ -65,6 +72,7 @@ public:
         app::CashierWindow window(m_controller->till(), m_controller->shifts(), m_controller->people(),
                                   m_clock, m_look, m_language);
         connectScanners(*m_scanners, window.desk());
+        connectCamera(*m_scanners, window);
         m_scanners->open();
         show(window);
         return QApplication::exec();

@@ -31,7 +31,9 @@ void describeOptions(QCommandLineParser& parser) {
          QStringLiteral("light")},
         {QStringLiteral("fullscreen"), QStringLiteral("Fill the whole screen.")},
         {QStringLiteral("scanner"),
-         QStringLiteral("One more scanner, such as serial:/dev/ttyACM0. Repeatable."), QStringLiteral("URI")},
+         QStringLiteral(
+             "One more scanner, such as serial:/dev/ttyACM0, or camera: for a webcam. Repeatable."),
+         QStringLiteral("URI")},
         {QStringLiteral("printer"),
          QStringLiteral("One more printer, such as escpos:/dev/usb/lp0. Repeatable."), QStringLiteral("URI")},
     });

@@ -1185,6 +1185,13 @@
         </message>
     </context>
     <context>
+        <name>kazasu::app::CameraView</name>
+        <message>
+            <source>What the camera sees</source>
+            <translation>What the camera sees</translation>
+        </message>
+    </context>
+    <context>
         <name>kazasu::app::CashPage</name>
         <message>
             <source>Cash</source>

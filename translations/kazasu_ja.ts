@@ -1179,6 +1179,13 @@
         </message>
     </context>
     <context>
+        <name>kazasu::app::CameraView</name>
+        <message>
+            <source>What the camera sees</source>
+            <translation>カメラの映像</translation>
+        </message>
+    </context>
+    <context>
         <name>kazasu::app::CashPage</name>
         <message>
             <source>Cash</source>

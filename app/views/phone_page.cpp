@@ -14,6 +14,7 @@ PhonePage::PhonePage(const Look& look, CashierDesk& desk, QWidget* parent)
       m_amountWord(makeLabel(this, "sentence")),
       m_amount(makeLabel(this, "phoneAmount", Qt::AlignRight)),
       m_drawing(new PhoneDrawing(look, this)),
+      m_camera(new CameraView(look, this)),
       m_sentence(makeWrappedLabel(this, "heading")),
       m_next(makeWrappedLabel(this, "sentence")),
       m_number(makeLabel(this, "small")),
@@ -37,10 +38,12 @@ PhonePage::PhonePage(const Look& look, CashierDesk& desk, QWidget* parent)
     }
     body()->addLayout(amountRow);
     body()->addWidget(m_drawing, 3);
+    body()->addWidget(m_camera, 3);
     body()->addWidget(m_sentence);
     body()->addWidget(m_next, 1);
     body()->addWidget(m_number);
     body()->addLayout(keys);
+    connect(m_camera, &CameraView::availableChanged, this, &PhonePage::chooseDrawing);
     connect(m_cash, &QAbstractButton::clicked, &desk, &CashierDesk::openCash);
     connect(m_park, &QAbstractButton::clicked, &desk, &CashierDesk::park);
     connect(m_stop, &QAbstractButton::clicked, &desk, &CashierDesk::goBack);
@@ -71,6 +74,17 @@ void PhonePage::showSettlement() {
     else
         m_second.stop();
     showState();
+}
+
+void PhonePage::showCamera(const QImage& picture, const QList<QPolygonF>& outlines) {
+    m_camera->show(picture, outlines);
+}
+
+/// What was paid, or why not, is drawn; where to hold the phone is best seen in the camera's picture.
+void PhonePage::chooseDrawing() {
+    const bool isHolding = shown().settlement().phase == Phase::Idle;
+    m_camera->setVisible(isHolding && m_camera->hasPicture());
+    m_drawing->setVisible(!isHolding || !m_camera->hasPicture());
 }
 
 void PhonePage::countDown() {
@@ -141,6 +155,7 @@ void PhonePage::showState() {
     m_next->setText(words.next);
     m_number->setText(words.number);
     m_number->setVisible(!words.number.isEmpty());
+    chooseDrawing();
     setBackVisible(phase != Phase::Checking);
     m_stop->setVisible(phase == Phase::Checking);
     m_park->setVisible(phase == Phase::InDoubt);

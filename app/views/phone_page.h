@@ -2,6 +2,7 @@
 // to do.
 #pragma once
 
+#include "app/views/camera_view.h"
 #include "app/views/page_frame.h"
 #include "app/views/phone_drawing.h"
 
@@ -16,6 +17,9 @@ class PhonePage : public PageFrame {
 public:
     PhonePage(const Look& look, CashierDesk& desk, QWidget* parent = nullptr);
 
+    /// As CashierWindow::showCamera: it takes the drawing's place while a phone is waited for.
+    void showCamera(const QImage& picture, const QList<QPolygonF>& outlines);
+
 protected:
     void retranslate() override;
 
@@ -29,6 +33,7 @@ private:
 
     void showSettlement();
     void showState();
+    void chooseDrawing();
     void countDown();
     [[nodiscard]] Words wordsNow() const;
     [[nodiscard]] Words acceptedWords() const;
@@ -37,6 +42,7 @@ private:
     QLabel* m_amountWord;
     QLabel* m_amount;
     PhoneDrawing* m_drawing;
+    CameraView* m_camera;
     QLabel* m_sentence;
     QLabel* m_next;
     QLabel* m_number;

@@ -15,12 +15,13 @@ import { Town } from './lib/town.mjs';
 
 const source = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
-const usage = `./run demo [--headless] [--state DIR] [--fresh]
+const usage = `./run demo [--headless | --webcam] [--state DIR] [--fresh]
 
 One payment by a code on a phone's screen, from sign-up to bank statement, with real programs on loopback.
 Without --headless and with a display: the cashier's window on the same backend, and the address of the phone page.
 
   --headless    by itself, in a browser that nobody sees
+  --webcam      the till reads with this computer's camera: hold the phone up to it
   --state DIR   where books, logs and pictures go (default: a new folder under ${tmpdir()}); must be empty or absent
   --fresh       empty DIR first
 `;
@@ -29,6 +30,7 @@ function readOptions() {
   const { values } = parseArgs({
     options: {
       headless: { type: 'boolean', default: false },
+      webcam: { type: 'boolean', default: false },
       state: { type: 'string' },
       fresh: { type: 'boolean', default: false },
       bin: { type: 'string', default: join(source, 'build', 'dev', 'bin') },
@@ -77,10 +79,12 @@ async function main() {
     bin: resolve(options.bin), web: resolve(options.web), state: await stateFolder(options),
     sample: join(source, 'resources', 'sample', 'catalogue.csv'),
   });
+  if (options.webcam && options.headless) throw new Error('either --headless or --webcam');
   const hasDisplay = Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+  if (options.webcam && !hasDisplay) throw new Error('--webcam shows a window: there is no display');
   await town.found();
   await town.open();
-  return options.headless || !hasDisplay ? runHeadless(town) : openWindow(town);
+  return options.headless || !hasDisplay ? runHeadless(town) : openWindow(town, options.webcam);
 }
 
 let isEnding = false;

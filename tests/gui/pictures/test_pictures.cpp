@@ -14,6 +14,7 @@
 #include <QDir>
 #include <QFontDatabase>
 #include <QLabel>
+#include <QPainter>
 #include <QtTest>
 
 using namespace kazasu;
@@ -70,6 +71,32 @@ void playHold(ScriptedTill& till, CashierWindow& window) {
     till.say(sampleSale());
     QCoreApplication::processEvents();
     window.desk().openPhone();
+}
+/// What a camera would show of a phone that is held up to it.
+void showPhone(CashierWindow& window) {
+    QImage picture(640, 360, QImage::Format_Grayscale8);
+    picture.fill(QColor(96, 96, 96));
+    QPainter painter(&picture);
+    painter.translate(330, 180);
+    painter.rotate(-9);
+    painter.fillRect(-95, -170, 190, 340, QColor(16, 16, 16));
+    painter.fillRect(-86, -158, 172, 316, Qt::white);
+    for (int y = 0; y < 21; ++y) {
+        for (int x = 0; x < 21; ++x) {
+            if ((x * x + y * 3 + x * y) % 5 < 2) painter.fillRect(-63 + 6 * x, -63 + 6 * y, 6, 6, Qt::black);
+        }
+    }
+    const QPolygonF code = painter.transform().map(QPolygonF(QRectF(-63, -63, 126, 126)));
+    painter.end();
+    window.showCamera(picture, {code});
+}
+void playCameraSelling(ScriptedTill& till, CashierWindow& window) {
+    till.say(sampleSale());
+    showPhone(window);
+}
+void playCameraHold(ScriptedTill& till, CashierWindow& window) {
+    playHold(till, window);
+    showPhone(window);
 }
 void playChecking(ScriptedTill& till, CashierWindow&) {
     till.say(sampleSale());
@@ -237,6 +264,8 @@ constexpr Scene kScenes[] = {
     {"void", playVoidQuestion},
     {"cash", playCash},
     {"hold", playHold},
+    {"camera", playCameraSelling},
+    {"camerahold", playCameraHold},
     {"checking", playChecking},
     {"refused", playRefused},
     {"indoubt", playInDoubt},

@@ -1,4 +1,6 @@
 // The window while a customer pays, in cash or by phone: what is asked of the till, and what is shown.
+#include "app/views/camera_view.h"
+#include "app/views/phone_drawing.h"
 #include "tests/gui/selling/window_bench.h"
 
 using namespace kazasu;
@@ -21,6 +23,8 @@ private Q_SLOTS:
     void waitingCanBeStopped();
     void parkingIsOnlyForDoubt();
     void aPaymentCodeIsNotShown();
+    void theCameraIsShownWhileAPhoneIsWaitedFor();
+    void whatTheCameraReadIsOutlined();
 };
 
 void WindowPayingTest::aScanWhileTakingCashIsNoAmount() {
@@ -130,6 +134,40 @@ void WindowPayingTest::aPaymentCodeIsNotShown() {
     m_window->desk().labelScanned("KZ1:SECRET0123456789");
     for (const auto* label : m_window->findChildren<QLabel*>())
         QVERIFY(!label->text().contains(QStringLiteral("SECRET")));
+}
+
+void WindowPayingTest::theCameraIsShownWhileAPhoneIsWaitedFor() {
+    say(sampleSale());
+    press(Qt::Key_F12);
+    const auto* drawing = m_window->findChild<PhoneDrawing*>();
+    const auto views = m_window->findChildren<CameraView*>();
+    QCOMPARE(views.size(), 2);
+    QVERIFY(drawing->isVisible() && !views[0]->isVisible() && !views[1]->isVisible());
+    QImage picture(640, 360, QImage::Format_Grayscale8);
+    picture.fill(Qt::gray);
+    m_window->showCamera(picture, {});
+    QVERIFY(!drawing->isVisible() && views[0]->isVisible() && views[1]->isVisible());
+    api::SettlementView settlement;
+    settlement.amount = Money::yen(2'355);
+    settlement.phase = api::SettlementPhase::Accepted;
+    say(settlement);
+    QVERIFY(drawing->isVisible());
+    m_window->showCamera({}, {});
+    QVERIFY(!views[0]->isVisible() && !views[1]->isVisible());
+}
+
+void WindowPayingTest::whatTheCameraReadIsOutlined() {
+    QImage picture(640, 360, QImage::Format_Grayscale8);
+    picture.fill(Qt::gray);
+    m_window->showCamera(picture, {});
+    auto* view = m_window->findChild<CameraView*>();
+    const QImage before = view->grab().toImage();
+    m_window->showCamera(picture, {QPolygonF(QRectF(160, 90, 320, 180))});
+    const QImage after = view->grab().toImage();
+    const QPoint edge(before.width() / 2, before.height() / 4);  // the outline's upper side
+    QVERIFY(before.pixel(edge) != after.pixel(edge));
+    QCOMPARE(before.pixel(before.width() / 2, before.height() / 2),
+             after.pixel(before.width() / 2, before.height() / 2));
 }
 
 QTEST_MAIN(WindowPayingTest)
