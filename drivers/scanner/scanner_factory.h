@@ -1,4 +1,4 @@
-// Makes the scanner that a device URI names: serial:PATH?baud=9600, camera:NAME,
+// Makes the scanner that a device URI names: serial:PATH?baud=9600, tcp:HOST:PORT, hid:PATH, camera:NAME,
 // image:PATH, folder:DIR, clipboard:.
 #pragma once
 

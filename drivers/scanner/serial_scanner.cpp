@@ -40,6 +40,12 @@ Error errorOf(QSerialPort::SerialPortError error, const std::string& path) {
 
 }  // namespace
 
+Result<FrameEnd> frameEndFrom(const DeviceUri& uri) {
+    return oneOf(uri, "end",
+                 std::array{Choice<FrameEnd>{"suffix", FrameEnd::Suffix},
+                            Choice<FrameEnd>{"silence", FrameEnd::Silence}});
+}
+
 Result<SerialSettings> SerialSettings::from(const DeviceUri& uri) {
     KAZASU_TRY_STATUS(uri.allowOnly({"baud", "bits", "parity", "stop", "flow", "end"}));
     SerialSettings settings;
@@ -62,9 +68,7 @@ Result<SerialSettings> SerialSettings::from(const DeviceUri& uri) {
                      std::array{Choice<QSerialPort::FlowControl>{"none", QSerialPort::NoFlowControl},
                                 Choice<QSerialPort::FlowControl>{"hardware", QSerialPort::HardwareControl},
                                 Choice<QSerialPort::FlowControl>{"software", QSerialPort::SoftwareControl}}));
-    KAZASU_TRY(settings.frameEnd, oneOf(uri, "end",
-                                        std::array{Choice<FrameEnd>{"suffix", FrameEnd::Suffix},
-                                                   Choice<FrameEnd>{"silence", FrameEnd::Silence}}));
+    KAZASU_TRY(settings.frameEnd, frameEndFrom(uri));
     return settings;
 }
 

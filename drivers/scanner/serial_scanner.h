@@ -26,6 +26,9 @@ struct SerialSettings {
     static Result<SerialSettings> from(const DeviceUri& uri);
 };
 
+/// The option "end" of scanners that send bytes: suffix (the default) or silence.
+Result<FrameEnd> frameEndFrom(const DeviceUri& uri);
+
 class SerialScanner final : public Scanner {
     Q_OBJECT
 
