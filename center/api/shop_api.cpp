@@ -21,7 +21,7 @@ HttpResponse refusalOf(const Error& error) {
 }
 
 /// A sale that is over cannot be refused for its words, and nobody can be asked to write them again.
-SettlementRecord withoutCardNumbers(SettlementRecord record) {
+SettlementRecord withCardsHidden(SettlementRecord record) {
     for (std::string* text : {&record.shopName, &record.registerName, &record.receiptNumber})
         *text = kazasu::withoutCardNumbers(*text);
     for (auto& line : record.goods) line.name = kazasu::withoutCardNumbers(line.name);
@@ -200,7 +200,7 @@ void ShopApi::postSettlement(const RouteCall& call, const Shop& shop, const Shar
     if (!body) return reply->send(errorAnswer(body.error()));
     const auto given = settlementRecordFrom(*body);
     if (!given) return reply->send(errorAnswer(given.error()));
-    const std::optional record{withoutCardNumbers(*given)};
+    const std::optional record{withCardsHidden(*given)};
     if (record->shop != shop.number)
         return reply->send(errorAnswer({ErrorCode::Forbidden, "'shop_number' is not that of the token"}));
     withPresented(
