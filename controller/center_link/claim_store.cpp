@@ -1,37 +1,18 @@
 #include "controller/center_link/claim_store.h"
 
-#include <array>
-
 namespace kazasu::controller {
 namespace {
 
-constexpr std::array<std::pair<ClaimStep, std::string_view>, 7> kStepNames{{
-    {ClaimStep::Claiming, "claiming"},
-    {ClaimStep::Granted, "granted"},
-    {ClaimStep::Refused, "refused"},
-    {ClaimStep::Reversing, "reversing"},
-    {ClaimStep::Reversed, "reversed"},
-    {ClaimStep::InDoubt, "in_doubt"},
-    {ClaimStep::Offline, "offline"},
-}};
-
-std::string stepNameOf(ClaimStep step) {
-    for (const auto& [known, name] : kStepNames) {
-        if (known == step) return std::string(name);
-    }
-    return {};
-}
-
 Result<ClaimStep> stepOf(std::string_view name) {
-    for (const auto& [step, known] : kStepNames) {
-        if (known == name) return step;
+    for (const ClaimStep step : kClaimSteps) {
+        if (nameOf(step) == name) return step;
     }
     return Error{ErrorCode::StorageCorrupt, "claims: unknown state"};
 }
 
 constexpr std::string_view kSelectClaims =
     "SELECT claim_id, sale_id, code, entry, register, amount_minor, currency, state, issuer, issue_number,"
-    " granted_minor, code_amount_minor, created_at FROM claims ";
+    " granted_minor, code_amount_minor, created_at, doubt_since FROM claims ";
 
 Result<ClaimRequest> requestIn(const SqlRow& row) {
     ClaimRequest request;
@@ -58,6 +39,7 @@ Result<ClaimRow> claimIn(const SqlRow& row) {
     if (const auto granted = row.optNumber(10)) claim.granted = Money(*granted, currency);
     if (const auto worth = row.optNumber(11)) claim.codeAmount = Money(*worth, currency);
     claim.createdAt = Instant{row.number(12)};
+    if (const auto since = row.optNumber(13)) claim.doubtSince = Instant{*since};
     return claim;
 }
 
@@ -81,9 +63,9 @@ Status ClaimStore::add(const ClaimRow& row) {
         " ON CONFLICT (claim_id) DO NOTHING",
         {request.id.toString(), request.sale.toString(), request.code,
          std::string(request.entry == CodeEntry::Typed ? "typed" : "scanned"), request.registerName,
-         request.amount.minor(), std::int64_t{request.amount.currency().numeric}, stepNameOf(row.step),
-         textOrNull(row.issuer), textOrNull(row.issueNumber), minorOrNull(row.codeAmount),
-         row.createdAt.msSinceEpoch, row.createdAt.msSinceEpoch}));
+         request.amount.minor(), std::int64_t{request.amount.currency().numeric},
+         std::string(nameOf(row.step)), textOrNull(row.issuer), textOrNull(row.issueNumber),
+         minorOrNull(row.codeAmount), row.createdAt.msSinceEpoch, row.createdAt.msSinceEpoch}));
     return {};
 }
 
@@ -91,9 +73,11 @@ Status ClaimStore::update(const ClaimRow& row, const std::optional<Error>& error
     const SqlValue reason = error ? SqlValue{std::string(errorName(error->code))} : SqlValue{};
     KAZASU_TRY_STATUS(m_database.run(
         "UPDATE claims SET state = ?, issuer = ?, issue_number = ?, granted_minor = ?, code_amount_minor = ?,"
-        " error_code = ?, updated_at = ? WHERE claim_id = ?",
-        {stepNameOf(row.step), textOrNull(row.issuer), textOrNull(row.issueNumber), minorOrNull(row.granted),
-         minorOrNull(row.codeAmount), reason, now.msSinceEpoch, row.request.id.toString()}));
+        " error_code = ?, doubt_since = ?, updated_at = ? WHERE claim_id = ?",
+        {std::string(nameOf(row.step)), textOrNull(row.issuer), textOrNull(row.issueNumber),
+         minorOrNull(row.granted), minorOrNull(row.codeAmount), reason,
+         row.doubtSince ? SqlValue{row.doubtSince->msSinceEpoch} : SqlValue{}, now.msSinceEpoch,
+         row.request.id.toString()}));
     return {};
 }
 
@@ -125,6 +109,13 @@ Result<bool> ClaimStore::hasUnresolved(const SaleId& sale) const {
                               " 'reversing', 'in_doubt') LIMIT 1",
                               {sale.toString()}));
     return !found.rows.empty();
+}
+
+Result<Instant> ClaimStore::lastChange(const SaleId& sale) const {
+    KAZASU_TRY(const auto found,
+               m_database.run("SELECT COALESCE(MAX(updated_at), 0) FROM claims WHERE sale_id = ?",
+                              {sale.toString()}));
+    return Instant{found.rows.front().number(0)};
 }
 
 }  // namespace kazasu::controller

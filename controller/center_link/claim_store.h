@@ -2,14 +2,11 @@
 // done under this id can be found out and reversed, after a restart too.
 #pragma once
 
+#include "controller/center_link/claim_machine.h"
 #include "core/wire/shop_api.h"
 #include "platform/sql/database.h"
 
 namespace kazasu::controller {
-
-/// claiming -> granted | refused | reversing -> reversed. InDoubt is a reversal that a cashier stopped
-/// waiting for. Offline: accepted without the center, which never saw this claim.
-enum class ClaimStep { Claiming, Granted, Refused, Reversing, Reversed, InDoubt, Offline };
 
 struct ClaimRow {
     ClaimRequest request;
@@ -19,6 +16,7 @@ struct ClaimRow {
     std::optional<Money> granted;
     std::optional<Money> codeAmount;
     Instant createdAt;
+    std::optional<Instant> doubtSince = {};  // nobody waits for it since then: it stands in the inbox
 
     /// Whether the center may hold money for it that nobody has decided about.
     [[nodiscard]] bool isUnresolved() const {
@@ -39,6 +37,8 @@ public:
     /// Claiming, reversing and in doubt, and those granted whose sale was not completed.
     [[nodiscard]] Result<std::vector<ClaimRow>> unfinished() const;
     [[nodiscard]] Result<bool> hasUnresolved(const SaleId& sale) const;
+    /// When a claim for this sale last changed; 1970 when there never was one.
+    [[nodiscard]] Result<Instant> lastChange(const SaleId& sale) const;
 
 private:
     Database& m_database;

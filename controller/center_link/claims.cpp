@@ -11,31 +11,7 @@ namespace {
 
 constexpr Milliseconds kOneSecond{1000};
 
-Error reasonOf(const ClaimAnswer& answer) {
-    return answer.error ? *answer.error : Error{ErrorCode::CodeUnknown, "refused without a reason"};
-}
-
 }  // namespace
-
-Status checkGrant(const ClaimRow& row, const ClaimAnswer& answer) {
-    const auto wrong = [](const std::string& why) {
-        return Error{ErrorCode::NetworkProtocol, "grant: " + why};
-    };
-    if (!answer.issuer || !answer.issueNumber) return wrong("does not name the code");
-    if (row.issuer && (*row.issuer != *answer.issuer || row.issueNumber != answer.issueNumber)) {
-        return wrong("names another code");
-    }
-    if (!answer.amount || !answer.codeAmount) return wrong("has no amounts");
-    const Currency currency = row.request.amount.currency();
-    if (answer.amount->currency() != currency || answer.codeAmount->currency() != currency) {
-        return wrong("is in another currency");
-    }
-    if (!answer.amount->isPositive() || *answer.amount > row.request.amount ||
-        *answer.amount > *answer.codeAmount) {
-        return wrong("its amount does not fit");
-    }
-    return {};
-}
 
 Claims::Claims(Database& database, CenterClient& center, Timers& timers, Clock& clock)
     : m_database(database), m_center(center), m_timers(timers), m_clock(clock) {}
@@ -58,16 +34,20 @@ Status Claims::begin(ClaimRow row) {
 Status Claims::resume(const std::optional<ClaimId>& watched, const std::vector<ClaimId>& kept) {
     KAZASU_TRY(auto rows, readSurely(m_database, [&] { return ClaimStore(m_database).unfinished(); }));
     for (auto& row : rows) {
-        if (row.step == ClaimStep::Granted &&
-            std::find(kept.begin(), kept.end(), row.request.id) != kept.end())
-            continue;
+        const ClaimId id = row.request.id;
+        const bool isKept = std::find(kept.begin(), kept.end(), id) != kept.end();
+        const bool isWatched = row.step == ClaimStep::Claiming && watched == id;
+        const bool hasSale = isWatched || (row.step == ClaimStep::Granted && isKept);
+        const ClaimEvent event = hasSale ? ClaimEvent::Restart : ClaimEvent::RestartAlone;
+        const ClaimMove move = claimMove(row.step, event);
+        if (move.act == ClaimAct::Nothing) continue;
         Running running;
-        running.isWatched = row.step == ClaimStep::Claiming && watched == row.request.id;
-        running.wasSent = true;
-        running.shouldAsk = true;
-        if (!running.isWatched && row.step != ClaimStep::InDoubt) row.step = ClaimStep::Reversing;
-        if (!running.isWatched) running.isStepStored = store(row, std::nullopt).isOk();
         running.row = std::move(row);
+        running.isWatched = isWatched;
+        running.wasSent = true;
+        if (!isWatched) stopWaiting(running);
+        enter(running, move.next);
+        plan(running, move.act);
         start(std::move(running));
     }
     return {};
@@ -82,29 +62,49 @@ void Claims::start(Running running) {
     advance(id);
 }
 
-void Claims::giveBack(const ClaimId& id) {
-    const auto known = m_running.find(id);
-    if (known == m_running.end()) {
-        const auto row = readSurely(m_database, [&] { return ClaimStore(m_database).find(id); });
-        if (!row || !*row) return;  // a restart finds it again
-        if ((*row)->step == ClaimStep::Offline) return letGo(**row);
-        if ((*row)->step != ClaimStep::Granted) return;
-        Running running;
-        running.row = **row;
-        running.row.step = ClaimStep::Reversing;
-        running.wasSent = true;
-        running.isStepStored = store(running.row, std::nullopt).isOk();
-        return start(std::move(running));
-    }
-    known->second.isWatched = false;
-    if (known->second.row.step == ClaimStep::Claiming) beginReversal(known->second);
+void Claims::letGo(const ClaimId& id) {
+    const auto found = m_running.find(id);
+    if (found == m_running.end()) return;
+    stopWaiting(found->second);
+    happen(id, {ClaimEvent::Parked});
     advance(id);
 }
 
-/// Accepted without the center, which never heard of it: there is nobody to tell.
-void Claims::letGo(ClaimRow row) {
-    row.step = ClaimStep::Reversed;
-    static_cast<void>(store(row, Error{ErrorCode::Cancelled, "the sale was given up"}));
+void Claims::giveBack(const ClaimId& id) {
+    const auto found = m_running.find(id);
+    if (found != m_running.end()) {
+        stopWaiting(found->second);
+        happen(id, {ClaimEvent::GivenBack});
+        return advance(id);
+    }
+    const auto row = readSurely(m_database, [&] { return ClaimStore(m_database).find(id); });
+    if (row && *row) giveStoredBack(**row);  // otherwise a restart finds it again
+}
+
+/// One that had come to its end: Granted or Offline, for a sale that is given up.
+void Claims::giveStoredBack(ClaimRow row) {
+    const ClaimMove move = claimMove(row.step, ClaimEvent::GivenBack);
+    if (move.act == ClaimAct::Nothing) return;
+    if (move.act == ClaimAct::End) {
+        row.step = move.next;
+        static_cast<void>(store(row, Error{ErrorCode::Cancelled, "the sale was given up"}));
+        return;
+    }
+    Running running;
+    running.row = std::move(row);
+    running.wasSent = true;
+    stopWaiting(running);
+    enter(running, move.next);
+    plan(running, move.act);
+    start(std::move(running));
+}
+
+/// From here on it stands in the inbox.
+void Claims::stopWaiting(Running& running) {
+    running.isWatched = false;
+    if (running.row.doubtSince) return;
+    running.row.doubtSince = m_clock.now();
+    running.isStepStored = false;
 }
 
 int Claims::inDoubt() const {
@@ -118,7 +118,9 @@ void Claims::advance(const ClaimId& id) {
     if (found == m_running.end()) return;
     Running& running = found->second;
     const Milliseconds elapsed = m_clock.monotonic() - running.startedAt;
-    if (running.row.step == ClaimStep::Claiming && elapsed >= kReversalAfter) beginReversal(running);
+    if (running.row.step == ClaimStep::Claiming && elapsed >= kReversalAfter) {
+        happen(id, {ClaimEvent::ReversalDue});
+    }
     if (running.isWatched) tellTheWaiting(running, elapsed);
     scheduleNext(running);
     if (!running.isInFlight && m_clock.monotonic() >= running.nextTry) ask(running);
@@ -126,9 +128,8 @@ void Claims::advance(const ClaimId& id) {
 
 void Claims::tellTheWaiting(Running& running, Milliseconds elapsed) {
     if (elapsed >= kCheckingLimit) {
-        running.isWatched = false;
-        running.row.step = ClaimStep::InDoubt;
-        running.isStepStored = store(running.row, std::nullopt).isOk();
+        stopWaiting(running);
+        happen(running.row.request.id, {ClaimEvent::PatienceEnds});
         return m_owner->claimInDoubt(running.row);
     }
     const auto left =
@@ -151,129 +152,131 @@ void Claims::scheduleNext(Running& running) {
 }
 
 void Claims::ask(Running& running) {
+    const ClaimId id = running.row.request.id;
     // The file may say that this claim was granted and pays for a sale (an ambiguous COMMIT). As long as it
     // does, the money must not go back: a restart would complete that sale.
     if (!running.isStepStored) running.isStepStored = store(running.row, std::nullopt).isOk();
-    if (!running.isStepStored) return tryAgainLater(running, kQueryInterval);
+    if (!running.isStepStored) {
+        running.nextTry = m_clock.monotonic() + kQueryInterval;
+        return advance(id);
+    }
     running.isInFlight = true;
-    const auto listen = [this, id = running.row.request.id, generation = ++running.generation](
-                            const Result<ClaimAnswer>& answer) { answered(id, generation, answer); };
-    const ClaimId id = running.row.request.id;
-    if (running.row.step != ClaimStep::Claiming) return m_center.reverseClaim(id, listen);
-    if (running.shouldAsk) return m_center.queryClaim(id, listen);
+    const auto listen = [this, id, generation = ++running.generation](const Result<ClaimAnswer>& answer) {
+        answered(id, generation, answer);
+    };
+    if (running.next == ClaimAct::ReverseNow) return m_center.reverseClaim(id, listen);
+    if (running.next == ClaimAct::QueryNow) return m_center.queryClaim(id, listen);
     m_center.putClaim(running.row.request, listen);
-}
-
-/// Answers to what was asked before are not listened to from here on: only the center's word on the reversal
-/// counts.
-void Claims::beginReversal(Running& running) {
-    running.row.step = ClaimStep::Reversing;
-    running.isStepStored = store(running.row, std::nullopt).isOk();
-    ++running.generation;
-    running.isInFlight = false;
-    running.nextTry = m_clock.monotonic();
-    running.pause = kQueryInterval;
 }
 
 void Claims::answered(const ClaimId& id, std::uint64_t generation, const Result<ClaimAnswer>& answer) {
     const auto found = m_running.find(id);
     if (found == m_running.end() || found->second.generation != generation) return;
-    found->second.isInFlight = false;
-    if (found->second.row.step == ClaimStep::Claiming) return claimAnswered(found->second, answer);
-    reversalAnswered(found->second, answer);
-}
-
-void Claims::claimAnswered(Running& running, const Result<ClaimAnswer>& answer) {
-    const ClaimId id = running.row.request.id;
-    if (answer && answer->state == ClaimState::Granted) return granted(running, *answer);
-    if (answer && answer->state == ClaimState::Refused) {
-        if (!running.row.codeAmount) running.row.codeAmount = answer->codeAmount;
-        return finish(id, ClaimStep::Refused, reasonOf(*answer));
-    }
-    if (answer) return finish(id, ClaimStep::Reversed, Error{ErrorCode::Cancelled, "the center reversed it"});
-    const Delivery delivery = deliveryOf(answer.code());
-    const bool isNews = !running.wasSent && delivery != Delivery::Uncertain;
-    if (isNews && delivery == Delivery::NotSent) return undelivered(running, answer.error());
-    if (isNews) return finish(id, ClaimStep::Refused, answer.error());
-    if (running.shouldAsk && answer.code() == ErrorCode::NotFound) {
-        running.shouldAsk = false;  // it never arrived: claim it again, under the same id
-        return tryAgainLater(running, Milliseconds{0});
-    }
+    Running& running = found->second;
+    running.isInFlight = false;
+    const ClaimHappening what = happeningOf(running.row, running.next, running.wasSent, answer);
     running.wasSent = true;
-    running.shouldAsk = true;
-    tryAgainLater(running, kQueryInterval);
+    happen(id, what);
+    advance(id);
 }
 
-void Claims::reversalAnswered(Running& running, const Result<ClaimAnswer>& answer) {
-    const ClaimId id = running.row.request.id;
-    if (answer && answer->state == ClaimState::Refused) {
-        return finish(id, ClaimStep::Refused, reasonOf(*answer));
+void Claims::happen(const ClaimId& id, const ClaimHappening& what) {
+    Running& running = m_running.at(id);
+    const ClaimMove move = claimMove(running.row.step, what.event);
+    if (move.act == ClaimAct::Keep) return keep(id, *what.answer);
+    if (move.act == ClaimAct::AskOffline) return askOffline(id, *what.error);
+    if (move.act == ClaimAct::End) {
+        if (what.answer && !running.row.codeAmount) running.row.codeAmount = what.answer->codeAmount;
+        return end(id, move.next, *what.error);
     }
-    if (answer && answer->state == ClaimState::Reversed) {
-        return finish(id, ClaimStep::Reversed,
-                      Error{ErrorCode::Timeout, "the center did not answer in time"});
-    }
-    tryAgainLater(running, running.pause);
-    running.pause = std::min(running.pause * 2, kReversalPauseMax);
+    enter(running, move.next);
+    plan(running, move.act);
 }
 
-void Claims::granted(Running& running, const ClaimAnswer& answer) {
-    running.wasSent = true;
-    if (const auto fits = checkGrant(running.row, answer); !fits) {
-        running.shouldAsk = true;
-        return tryAgainLater(running, kQueryInterval);
+void Claims::enter(Running& running, ClaimStep next) {
+    if (std::exchange(running.row.step, next) == next) return;
+    running.isStepStored = store(running.row, std::nullopt).isOk();
+}
+
+void Claims::plan(Running& running, ClaimAct act) {
+    const Milliseconds now = m_clock.monotonic();
+    switch (act) {
+        case ClaimAct::ReverseNow:
+            // Answers to what was asked before are not listened to from here on: only the center's word on
+            // the reversal counts.
+            ++running.generation;
+            running.isInFlight = false;
+            running.pause = kQueryInterval;
+            [[fallthrough]];
+        case ClaimAct::ClaimNow:
+        case ClaimAct::QueryNow:
+            running.next = act;
+            running.nextTry = now;
+            return;
+        case ClaimAct::QueryLater:
+            running.next = ClaimAct::QueryNow;
+            running.nextTry = now + kQueryInterval;
+            return;
+        case ClaimAct::ReverseLater:
+            running.nextTry = now + running.pause;
+            running.pause = std::min(running.pause * 2, kReversalPauseMax);
+            return;
+        case ClaimAct::Nothing:
+        case ClaimAct::Keep:
+        case ClaimAct::AskOffline:
+        case ClaimAct::End:
+            return;
     }
+}
+
+void Claims::keep(const ClaimId& id, const ClaimAnswer& answer) {
+    Running running = std::move(m_running.at(id));
+    m_timers.cancel(running.timer);
+    m_running.erase(id);
     ClaimRow row = running.row;
     row.step = ClaimStep::Granted;
     row.issuer = answer.issuer;
     row.issueNumber = answer.issueNumber;
     row.granted = answer.amount;
     row.codeAmount = answer.codeAmount;
-    m_timers.cancel(running.timer);
-    const ClaimId id = row.request.id;
-    Running kept = std::move(running);
-    m_running.erase(id);
     const auto accepted = m_owner->claimGranted(row);
     if (accepted) return;
-    kept.isWatched = false;
-    kept.row = std::move(row);
-    beginReversal(kept);
-    m_owner->claimFailed(kept.row, accepted.error());
-    start(std::move(kept));
+    const bool wasWatched = running.isWatched;
+    row.step = ClaimStep::Claiming;
+    running.row = std::move(row);
+    stopWaiting(running);
+    m_running.emplace(id, std::move(running));
+    happen(id, {ClaimEvent::NotKept});
+    if (wasWatched) m_owner->claimFailed(ClaimRow(m_running.at(id).row), accepted.error());
+    advance(id);
 }
 
 /// Not a byte of it left this shop, in this run: there is no doubt what the center knows.
-void Claims::undelivered(Running& running, const Error& error) {
+void Claims::askOffline(const ClaimId& id, const Error& error) {
+    const Running& running = m_running.at(id);
     const ClaimRow row = running.row;
     const auto accepted = running.isWatched ? m_owner->claimUndelivered(row, error) : Status{error};
-    if (!accepted) return finish(row.request.id, ClaimStep::Refused, accepted.error());
-    m_timers.cancel(running.timer);
-    m_running.erase(row.request.id);
+    if (!accepted) return end(id, ClaimStep::Refused, accepted.error());
+    m_timers.cancel(m_running.at(id).timer);
+    m_running.erase(id);
 }
 
-void Claims::finish(const ClaimId& id, ClaimStep step, const Error& error) {
-    const auto found = m_running.find(id);
-    Running& running = found->second;
+void Claims::end(const ClaimId& id, ClaimStep step, const Error& error) {
+    Running& running = m_running.at(id);
     ClaimRow row = running.row;
     row.step = step;
-    const bool wasWatched = std::exchange(running.isWatched, false);
+    const bool wasWatched = running.isWatched;
     if (store(row, error)) {
         m_timers.cancel(running.timer);
-        m_running.erase(found);
-        if (!wasWatched) return m_owner->claimSettled(row);
-    } else {
-        // The file still says that this claim is open, and a parked sale waits for it: asked again, the
-        // center says the same.
-        if (running.row.step == ClaimStep::Claiming) beginReversal(running);
-        tryAgainLater(running, running.pause);
-        running.pause = std::min(running.pause * 2, kReversalPauseMax);
+        m_running.erase(id);
+        return wasWatched ? m_owner->claimFailed(row, error) : m_owner->claimSettled(row);
     }
+    // The file still says that this claim is open, and a parked sale waits for it: asked again, the center
+    // says the same.
+    stopWaiting(running);
+    happen(id, {ClaimEvent::NotKept});
+    plan(running, ClaimAct::ReverseLater);
     if (wasWatched) m_owner->claimFailed(row, error);
-}
-
-void Claims::tryAgainLater(Running& running, Milliseconds pause) {
-    running.nextTry = m_clock.monotonic() + pause;
-    advance(running.row.request.id);
 }
 
 Status Claims::store(const ClaimRow& row, const std::optional<Error>& error) {

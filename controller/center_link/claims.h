@@ -4,7 +4,7 @@
 #pragma once
 
 #include "controller/center_link/center_client.h"
-#include "controller/center_link/claim_store.h"
+#include "controller/center_link/claim_happening.h"
 
 #include <map>
 
@@ -42,6 +42,8 @@ public:
     /// After a start: reads what is unfinished. The claim being made for the sale that goes on is watched
     /// again, those in `kept` stay granted, all others are reversed.
     [[nodiscard]] Status resume(const std::optional<ClaimId>& watched, const std::vector<ClaimId>& kept);
+    /// Nobody waits any longer: it goes on in the background, and may still be granted.
+    void letGo(const ClaimId& id);
     /// The money goes back, whatever the center did or will do with this claim.
     void giveBack(const ClaimId& id);
 
@@ -53,15 +55,15 @@ private:
         ClaimRow row;
         Milliseconds startedAt{};
         Milliseconds nextTry{};
-        Milliseconds pause{};          // before the next reversal
-        std::uint64_t generation = 0;  // answers to earlier questions are not listened to
+        Milliseconds pause{};                // before the next reversal
+        ClaimAct next = ClaimAct::ClaimNow;  // what is asked then: ClaimNow, QueryNow or ReverseNow
+        std::uint64_t generation = 0;        // answers to earlier questions are not listened to
         TimerId timer = 0;
         int lastSecondsLeft = -1;
         bool isInFlight = false;
-        bool wasSent = false;    // the center may know of it
-        bool shouldAsk = false;  // query before claiming again
+        bool wasSent = false;  // the center may know of it
         bool isWatched = false;
-        bool isStepStored = true;  // a reversal is written down before it is sent
+        bool isStepStored = true;  // a step is written down before anything is sent for it
     };
 
     void start(Running running);
@@ -69,15 +71,16 @@ private:
     void tellTheWaiting(Running& running, Milliseconds elapsed);
     void scheduleNext(Running& running);
     void ask(Running& running);
-    void beginReversal(Running& running);
     void answered(const ClaimId& id, std::uint64_t generation, const Result<ClaimAnswer>& answer);
-    void claimAnswered(Running& running, const Result<ClaimAnswer>& answer);
-    void reversalAnswered(Running& running, const Result<ClaimAnswer>& answer);
-    void granted(Running& running, const ClaimAnswer& answer);
-    void finish(const ClaimId& id, ClaimStep step, const Error& error);
-    void letGo(ClaimRow row);
-    void undelivered(Running& running, const Error& error);
-    void tryAgainLater(Running& running, Milliseconds pause);
+    /// The one place where a claim changes its state. It may be gone afterwards.
+    void happen(const ClaimId& id, const ClaimHappening& what);
+    void enter(Running& running, ClaimStep next);
+    void plan(Running& running, ClaimAct act);
+    void keep(const ClaimId& id, const ClaimAnswer& answer);
+    void askOffline(const ClaimId& id, const Error& error);
+    void end(const ClaimId& id, ClaimStep step, const Error& error);
+    void stopWaiting(Running& running);
+    void giveStoredBack(ClaimRow row);
     [[nodiscard]] Status store(const ClaimRow& row, const std::optional<Error>& error);
 
     Database& m_database;
@@ -87,9 +90,5 @@ private:
     ClaimOwner* m_owner = nullptr;
     std::map<ClaimId, Running> m_running;
 };
-
-/// Whether a grant says what it must: an amount within what was asked for, of a code that is worth it, and
-/// the same code that was asked for.
-[[nodiscard]] Status checkGrant(const ClaimRow& row, const ClaimAnswer& answer);
 
 }  // namespace kazasu::controller

@@ -32,6 +32,12 @@ Status Drafts::park(const SaleId& id, Instant now) {
     return {};
 }
 
+Status Drafts::unpark(const SaleId& id, Instant now) {
+    KAZASU_TRY_STATUS(m_database.run("UPDATE drafts SET state = 'open', updated_at = ? WHERE sale_id = ?",
+                                     {now.msSinceEpoch, id.toString()}));
+    return {};
+}
+
 Result<std::optional<Sale>> Drafts::open(int registerNumber) const {
     KAZASU_TRY(const auto found, m_database.run("SELECT body FROM drafts WHERE register_number = ? AND"
                                                 " state = 'open' ORDER BY sale_id DESC LIMIT 1",

@@ -15,6 +15,7 @@ public:
     [[nodiscard]] Status drop(const SaleId& id);
     /// Puts a draft aside: the register's next sale may begin.
     [[nodiscard]] Status park(const SaleId& id, Instant now);
+    [[nodiscard]] Status unpark(const SaleId& id, Instant now);
     /// The newest draft of a register that is not parked.
     [[nodiscard]] Result<std::optional<Sale>> open(int registerNumber) const;
     /// Those that wait for the end of their payment.

@@ -22,9 +22,7 @@ Checkout::~Checkout() {
     m_doors.timers.cancel(m_retry);
 }
 
-bool Checkout::isPaid() const {
-    if (!m_rooms.current.isActive()) return false;
-    const Sale& sale = *m_rooms.current.sale();
+bool Checkout::isPaid(const Sale& sale) {
     return sale.hasActiveTender() && !sale.isEmpty() && sale.totals().due.isZero();
 }
 
@@ -47,7 +45,7 @@ Result<std::optional<SettlementOrigin>> Checkout::originOf(const Sale& sale) con
 
 void Checkout::tryComplete() {
     m_doors.timers.cancel(m_retry);
-    if (!isPaid()) return;
+    if (!m_rooms.current.isActive() || !isPaid(*m_rooms.current.sale())) return;
     const Sale& sale = *m_rooms.current.sale();
     if (planted(Fault::AckBeforeCommit))
         m_listener.saleWasReported({sale.id(), {}, sale.totals().total, sale.totals().change, true, {}});
@@ -58,6 +56,15 @@ void Checkout::tryComplete() {
     m_isOutcomeOpen = m_isOutcomeOpen || stored.code() == ErrorCode::OutcomeUnknown;
     m_retry = m_doors.timers.after(kCompletionRetry, [this] { tryComplete(); });
     m_listener.completionFailed(stored.error());
+}
+
+Status Checkout::completeAside(const Sale& sale) {
+    KAZASU_TRY(const auto origin, originOf(sale));
+    KAZASU_TRY(const Sale stored, SalesFile(m_doors.database).complete(sale, origin, m_doors.clock.now()));
+    m_listener.saleWasCompleted(stored);
+    const auto told = [this](const Status& printed) { m_listener.printerAnswered(printed, true); };
+    if (const auto queued = print(stored, false, told); !queued) told(queued);
+    return {};
 }
 
 void Checkout::completed(const Sale& sale) {

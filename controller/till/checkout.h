@@ -32,6 +32,9 @@ public:
 
     /// Completes the current sale if nothing is due any more.
     void tryComplete();
+    /// Completes a sale that was parked and is paid now: durable when it returns ok, then printed.
+    [[nodiscard]] Status completeAside(const Sale& sale);
+    [[nodiscard]] static bool isPaid(const Sale& sale);
     /// Whether the current sale may have been written although no answer said so: it must not be changed.
     [[nodiscard]] bool isOutcomeOpen() const { return m_isOutcomeOpen; }
     /// SaleEmpty when this register has not sold anything yet; a printer's error arrives at the listener.
@@ -39,7 +42,6 @@ public:
 
 private:
     struct Report;
-    [[nodiscard]] bool isPaid() const;
     [[nodiscard]] Result<std::optional<SettlementOrigin>> originOf(const Sale& sale) const;
     void completed(const Sale& sale);
     [[nodiscard]] Status print(const Sale& sale, bool isReprint, PrintQueue::Done done);

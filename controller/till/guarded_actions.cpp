@@ -2,6 +2,7 @@
 // Every one is an entry in the journal with whoever did it and whoever granted it (docs/security.md, row 37).
 #include "controller/sales_file/durably.h"
 #include "controller/sales_file/sales_file.h"
+#include "controller/till/settlement_tender.h"
 #include "controller/till/till_desk.h"
 
 #include <algorithm>

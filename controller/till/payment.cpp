@@ -2,7 +2,7 @@
 
 #include "controller/sales_file/drafts.h"
 #include "controller/sales_file/durably.h"
-#include "controller/sales_file/sales_file.h"
+#include "controller/till/settlement_tender.h"
 
 #include <algorithm>
 
@@ -28,26 +28,11 @@ std::optional<ClaimRow> claimOfWhatItIsWorth(const ClaimRow& refused, const Erro
     return smaller;
 }
 
-Status reverseAllTenders(Sale& sale) {
-    for (const auto& tender : std::vector(sale.tenders())) {
-        if (!tender.isReversed) KAZASU_TRY_STATUS(sale.reverseTender(tender.number));
-    }
-    return {};
-}
-
 }  // namespace
 
-std::vector<ClaimId> claimsOf(const Sale& sale) {
-    std::vector<ClaimId> claims;
-    for (const auto& tender : sale.tenders()) {
-        if (!tender.isReversed && tender.settlement) claims.push_back(tender.settlement->claim);
-    }
-    return claims;
-}
-
-Payment::Payment(const TillDoors& doors, TillRooms& rooms, const OfflineDesk& offline,
+Payment::Payment(const TillDoors& doors, TillRooms& rooms, const OfflineDesk& offline, ParkedSales& parked,
                  PaymentListener& listener)
-    : m_doors(doors), m_rooms(rooms), m_offline(offline), m_listener(listener) {
+    : m_doors(doors), m_rooms(rooms), m_offline(offline), m_parked(parked), m_listener(listener) {
     rooms.claims.setOwner(*this);
 }
 
@@ -111,15 +96,12 @@ Status Payment::cancel() {
 
 Status Payment::park() {
     if (!m_claim) return Error{ErrorCode::SaleTenderMissing, "no payment is in doubt"};
-    const SaleId sale = m_rooms.current.sale()->id();
-    KAZASU_TRY_STATUS(
-        durably(m_doors.database, [&] { return Drafts(m_doors.database).park(sale, m_doors.clock.now()); }));
+    KAZASU_TRY_STATUS(m_parked.park());
     const ClaimId claim = *m_claim;
-    m_rooms.current.clear();
     forget();
-    m_rooms.claims.giveBack(claim);
+    m_rooms.claims.letGo(claim);
     m_listener.doubtsChanged();
-    settleParked();
+    m_parked.settle();
     return {};
 }
 
@@ -136,7 +118,12 @@ void Payment::show(api::SettlementPhase phase, std::optional<Error> error) {
     m_listener.paymentChanged();
 }
 
-Status Payment::claimGranted(const ClaimRow& row) { return tender(row); }
+Status Payment::claimGranted(const ClaimRow& row) {
+    if (m_claim == row.request.id) return tender(row);
+    KAZASU_TRY_STATUS(m_parked.tender(row));
+    m_listener.doubtsChanged();
+    return {};
+}
 
 Status Payment::claimUndelivered(const ClaimRow& row, const Error& error) {
     const auto accepted = acceptOffline(row);
@@ -158,25 +145,9 @@ Status Payment::tender(const ClaimRow& row) {
     if (m_claim != row.request.id || !m_rooms.current.isActive()) {
         return Error{ErrorCode::Cancelled, "the sale has ended"};
     }
-    KAZASU_TRY(const bool isSpent, readSurely(m_doors.database, [&] {
-                   return SalesFile(m_doors.database).isSpent(*row.issuer, *row.issueNumber);
-               }));
-    if (isSpent) return Error{ErrorCode::CodeAlreadyUsed, row.issueNumber->toString()};
-    Sale paid = *m_rooms.current.sale();
-    KAZASU_TRY_STATUS(paid.addSettlement({*row.issuer,
-                                          {},
-                                          *row.issueNumber,
-                                          row.request.id,
-                                          *row.codeAmount,
-                                          *row.granted,
-                                          row.step == ClaimStep::Offline}));
-    const Status kept = durably(m_doors.database, [&]() -> Status {
-        KAZASU_TRY_STATUS(ClaimStore(m_doors.database).add(row));
-        KAZASU_TRY_STATUS(ClaimStore(m_doors.database).update(row, std::nullopt, m_doors.clock.now()));
-        return Drafts(m_doors.database).save(paid, m_doors.clock.now());
-    });
-    if (!kept) return kept.error();
-    m_rooms.current.replace(std::move(paid));
+    auto paid = tenderDurably(m_doors, *m_rooms.current.sale(), row);
+    if (!paid) return paid.error();
+    m_rooms.current.replace(*std::move(paid));
     m_claim.reset();
     m_view.amount = *row.granted;
     m_view.returned = *row.codeAmount - *row.granted;
@@ -216,58 +187,30 @@ void Payment::claimSettled(const ClaimRow& row) {
         m_claim.reset();
         show(api::SettlementPhase::Refused, Error{ErrorCode::Timeout, "the payment was taken back"});
     }
-    settleParked();
+    m_parked.settle();
     m_listener.doubtsChanged();
 }
 
 Status Payment::resume() {
-    KAZASU_TRY_STATUS(dropTendersNotGranted());
-    std::vector<ClaimId> kept;
+    KAZASU_TRY(std::vector<ClaimId> kept, m_parked.claims());
     if (m_rooms.current.isActive()) {
+        KAZASU_TRY(auto paid, withoutLostTenders(m_doors.database, *m_rooms.current.sale()));
+        m_rooms.current.replace(std::move(paid));
         const Sale& sale = *m_rooms.current.sale();
-        kept = claimsOf(sale);
+        const auto paying = claimsOf(sale);
+        kept.insert(kept.end(), paying.begin(), paying.end());
         KAZASU_TRY(const auto unfinished, readSurely(m_doors.database, [this] {
                        return ClaimStore(m_doors.database).unfinished();
                    }));
         for (const auto& row : unfinished) {
-            if (row.step != ClaimStep::Claiming || row.request.sale != sale.id() || !kept.empty()) continue;
+            if (row.step != ClaimStep::Claiming || row.request.sale != sale.id() || !paying.empty()) continue;
             m_claim = row.request.id;
             m_view.amount = row.request.amount;
         }
     }
     KAZASU_TRY_STATUS(m_rooms.claims.resume(m_claim, kept));
-    settleParked();
+    m_parked.settle();
     return {};
-}
-
-/// A tender whose claim was given back while the program ended pays nothing.
-Status Payment::dropTendersNotGranted() {
-    if (!m_rooms.current.isActive()) return {};
-    Sale sale = *m_rooms.current.sale();
-    for (const auto& tender : std::vector(sale.tenders())) {
-        if (tender.isReversed || !tender.settlement) continue;
-        KAZASU_TRY(const auto claim, readSurely(m_doors.database, [&] {
-                       return ClaimStore(m_doors.database).find(tender.settlement->claim);
-                   }));
-        const bool pays = claim && (claim->step == ClaimStep::Granted || claim->step == ClaimStep::Offline);
-        if (!pays) KAZASU_TRY_STATUS(sale.reverseTender(tender.number));
-    }
-    m_rooms.current.replace(std::move(sale));
-    return {};
-}
-
-void Payment::settleParked() {
-    const auto parked = readSurely(m_doors.database, [this] { return Drafts(m_doors.database).parked(); });
-    if (!parked) return;  // looked at again when the next claim ends, or after a restart
-    for (Sale sale : *parked) {
-        const auto isOpen = readSurely(m_doors.database,
-                                       [&] { return ClaimStore(m_doors.database).hasUnresolved(sale.id()); });
-        if (!isOpen || *isOpen) continue;
-        const auto given = claimsOf(sale);
-        if (!reverseAllTenders(sale) || !sale.voidSale()) continue;
-        if (!SalesFile(m_doors.database).voidSale(sale, m_doors.clock.now())) continue;
-        for (const auto& claim : given) m_rooms.claims.giveBack(claim);
-    }
 }
 
 }  // namespace kazasu::controller

@@ -4,6 +4,7 @@
 
 #include "controller/code_check/code_check.h"
 #include "controller/till/offline_desk.h"
+#include "controller/till/parked_sales.h"
 
 namespace kazasu::controller {
 
@@ -20,22 +21,21 @@ public:
 
 class Payment final : public ClaimOwner {
 public:
-    Payment(const TillDoors& doors, TillRooms& rooms, const OfflineDesk& offline, PaymentListener& listener);
+    Payment(const TillDoors& doors, TillRooms& rooms, const OfflineDesk& offline, ParkedSales& parked,
+            PaymentListener& listener);
 
     /// Claims the code for the current sale. Errors of CodeCheck; SaleEmpty, SaleTenderInProgress,
     /// SaleHasTenders (one code a sale), and those of storage: nothing was sent.
     [[nodiscard]] Status begin(const Result<CheckedCode>& code, CodeEntry entry);
     /// Stops waiting. SaleTenderMissing when nothing is being checked.
     [[nodiscard]] Status cancel();
-    /// Lets go of the payment of the current sale, which is put aside. SaleTenderMissing unless one is being
-    /// checked or in doubt.
+    /// Puts the current sale aside; its payment goes on in the background. SaleTenderMissing unless one is
+    /// being checked or in doubt.
     [[nodiscard]] Status park();
     /// The sale it was for has ended, or is paid otherwise.
     void forget();
     /// After a start: goes on with what an earlier run left unfinished.
     [[nodiscard]] Status resume();
-    /// Voids parked sales whose payments have come to their end.
-    void settleParked();
 
     [[nodiscard]] const api::SettlementView& view() const { return m_view; }
     [[nodiscard]] bool isChecking() const { return m_view.phase == api::SettlementPhase::Checking; }
@@ -49,7 +49,6 @@ public:
 
 private:
     [[nodiscard]] Status checkMayBegin() const;
-    [[nodiscard]] Status dropTendersNotGranted();
     void claim(ClaimRow row);
     [[nodiscard]] Status acceptOffline(ClaimRow row);
     /// Makes the tender durable together with its claim.
@@ -59,13 +58,11 @@ private:
     const TillDoors& m_doors;
     TillRooms& m_rooms;
     const OfflineDesk& m_offline;
+    ParkedSales& m_parked;
     PaymentListener& m_listener;
     std::optional<SettlementClaims> m_signed;  // what the code of m_claim says, when it is signed
     api::SettlementView m_view;
     std::optional<ClaimId> m_claim;  // the one that m_view speaks of, while it is checked or in doubt
 };
-
-/// The claims of the settlement tenders that count.
-std::vector<ClaimId> claimsOf(const Sale& sale);
 
 }  // namespace kazasu::controller

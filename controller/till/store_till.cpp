@@ -58,4 +58,16 @@ void StoreTill::findItems(std::string text, std::size_t limit,
     });
 }
 
+void StoreTill::readDoubts(std::function<void(std::vector<api::DoubtView>)> answer) {
+    post([answer = std::move(answer)](TillDesk& desk) { answer(desk.doubts()); });
+}
+
+void StoreTill::takeUpSale(SaleId sale) {
+    post([sale](TillDesk& desk) { desk.takeUp(sale); });
+}
+
+void StoreTill::voidParkedSale(SaleId sale) {
+    post([sale](TillDesk& desk) { desk.dropParked(sale); });
+}
+
 }  // namespace kazasu::controller

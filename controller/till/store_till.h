@@ -8,7 +8,7 @@
 
 namespace kazasu::controller {
 
-class StoreTill final : public api::Till {
+class StoreTill final : public api::Till, public api::DoubtInbox {
 public:
     explicit StoreTill(Executor& executor);
 
@@ -29,6 +29,10 @@ public:
     void reprintLast() override;
     void findItems(std::string text, std::size_t limit,
                    std::function<void(std::vector<api::ItemView>)> answer) override;
+
+    void readDoubts(std::function<void(std::vector<api::DoubtView>)> answer) override;
+    void takeUpSale(SaleId sale) override;
+    void voidParkedSale(SaleId sale) override;
 
 private:
     void post(std::function<void(TillDesk&)> command);

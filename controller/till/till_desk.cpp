@@ -2,6 +2,7 @@
 
 #include "controller/sales_file/durably.h"
 #include "controller/sales_file/sales_file.h"
+#include "controller/till/settlement_tender.h"
 #include "controller/till/till_entry.h"
 #include "controller/till/till_views.h"
 #include "core/text/card_number.h"
@@ -25,8 +26,9 @@ TillDesk::TillDesk(TillDoors doors, CenterClient& center, api::TillObserver& obs
       m_catalogue(goods()),
       m_codeCheck(doors.database, doors.verifier),
       m_offline(m_doors, m_rooms),
-      m_payment(m_doors, m_rooms, m_offline, *this),
       m_checkout(m_doors, m_rooms, *this),
+      m_parked(m_doors, m_rooms, m_checkout),
+      m_payment(m_doors, m_rooms, m_offline, m_parked, *this),
       m_shifts(m_doors, m_rooms, *this) {
     m_status.shopName = doors.settings.profile.name;
     m_status.registerName = doors.settings.registerName;
@@ -253,7 +255,8 @@ void TillDesk::paymentTendered() {
 void TillDesk::saleWasCompleted(const Sale& sale) {
     m_offline.forgetCounts();
     m_rooms.seal.noticeEntry();
-    m_observer.saleChanged(viewOf(sale, 0));
+    const bool isShown = m_rooms.current.sale() && m_rooms.current.sale()->id() == sale.id();
+    if (isShown) m_observer.saleChanged(viewOf(sale, 0));
     m_shifts.saleWasCompleted();
     m_rooms.outbox.wake();
 }

@@ -2,6 +2,7 @@
 // knows no threads; the outcome of every command goes to the observer.
 #pragma once
 
+#include "controller/api/doubt_inbox.h"
 #include "controller/catalogue/catalogue.h"
 #include "controller/shift/shift_desk.h"
 #include "controller/till/checkout.h"
@@ -34,6 +35,9 @@ public:
     void parkSale();
     void reprintLast();
     [[nodiscard]] ShiftDesk& shifts() { return m_shifts; }
+    [[nodiscard]] std::vector<api::DoubtView> doubts() const;
+    void takeUp(const SaleId& sale);
+    void dropParked(const SaleId& sale);
     [[nodiscard]] std::vector<api::ItemView> findItems(const std::string& text, std::size_t limit) const;
 
     /// Whoever is signed in goes on with the open sale.
@@ -92,8 +96,9 @@ private:
     Catalogue m_catalogue;
     CodeCheck m_codeCheck;
     OfflineDesk m_offline;
-    Payment m_payment;
     Checkout m_checkout;
+    ParkedSales m_parked;
+    Payment m_payment;
     ShiftDesk m_shifts;
     api::StatusView m_status;
     struct AwaitingCode {

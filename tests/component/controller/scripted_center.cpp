@@ -26,8 +26,9 @@ std::string nameOfCall(const HttpCall& call) {
 
 void ScriptedCenter::send(HttpCall call, Done done) {
     calls.push_back(nameOfCall(call));
-    Spoil spoil = always.value_or(Spoil::Nothing);
-    if (!spoils.empty()) {
+    const bool isExempt = spoilsOnlyClaims && !calls.back().ends_with(" claim");
+    Spoil spoil = isExempt ? Spoil::Nothing : always.value_or(Spoil::Nothing);
+    if (!spoils.empty() && !isExempt) {
         spoil = spoils.front();
         spoils.pop_front();
     }
@@ -67,6 +68,12 @@ void ScriptedCenter::send(HttpCall call, Done done) {
             return answer(kAtOnce, carryOut(call));
         case Spoil::Silence:
             return;
+        case Spoil::TurnedDown:
+            return answer(kAtOnce, jsonResponse(400, toJson(Error{ErrorCode::InvalidArgument, "'code'"})));
+        case Spoil::Booked:
+            return answer(kAtOnce, jsonResponse(409, toJson(Error{ErrorCode::Conflict, "settled"})));
+        case Spoil::OnlyLooked:
+            return answer(kAtOnce, claimResponse(call.url.substr(call.url.rfind('/') + 1)));
     }
 }
 

@@ -26,6 +26,9 @@ enum class Spoil {
     Late,         // carried out at once, answered after 4 s
     Twice,        // the request arrives twice, answered once
     Silence,      // never answered, not even by the transport's own limit
+    TurnedDown,   // 400, nothing done
+    Booked,       // 409, nothing done
+    OnlyLooked,   // nothing done, answered as if it had been a question
 };
 
 class ScriptedCenter final : public HttpTransport {
@@ -38,6 +41,7 @@ public:
     /// For the coming calls, one each; then Nothing, or `always` if set.
     std::deque<Spoil> spoils;
     std::optional<Spoil> always;
+    bool spoilsOnlyClaims = false;  // everything else is answered at once
     /// Issue numbers that the center will grant, with what they are worth; 24 digits work as codes too.
     std::map<std::string, std::int64_t> worth;        // by text of the code
     std::map<std::string, std::string> issueNumbers;  // by text of the code

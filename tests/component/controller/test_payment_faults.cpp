@@ -116,22 +116,31 @@ private Q_SLOTS:
         store.advance(70s);
         QCOMPARE(store.seen->status.paymentsInDoubt, 0);
         QCOMPARE(store.claimStates(), std::string("reversed"));
+        store.advance(controller::kOfferedAgain + controller::kParkedLook);
         QCOMPARE(store.count("SELECT count(*) FROM drafts"), 0);
         QCOMPARE(store.count("SELECT count(*) FROM journal WHERE kind = 'void'"), 1);
         QCOMPARE(store.count("SELECT count(*) FROM sales"), 1);
         QCOMPARE(store.center.granted(), 0);
     }
 
-    void aSaleMayBeParkedWhileStillChecking() {
+    void aSaleParkedWhileStillCheckingIsCompletedByALateGrant() {
         TestStore store;
         store.sellTea();
         store.center.spoils = {Spoil::Late};
         store.scan(store.makeCode(1000));
         store.desk->parkSale();
+        store.scan(TestStore::kPenCode);  // the next customer
         store.advance(5s);
-        QCOMPARE(store.center.granted(), 0);
-        QCOMPARE(store.count("SELECT count(*) FROM sales"), 0);
-        QCOMPARE(store.count("SELECT count(*) FROM drafts"), 0);
+        QCOMPARE(store.seen->sale.lines.size(), std::size_t{1});
+        QCOMPARE(store.seen->sale.lines[0].itemCode, std::string(TestStore::kPenCode));
+        QCOMPARE(store.seen->sale.phase, api::SalePhase::Open);
+        QCOMPARE(store.center.granted(), 1);
+        QCOMPARE(store.center.settlements.size(), std::size_t{1});
+        QCOMPARE(store.count("SELECT count(*) FROM sales"), 1);
+        QCOMPARE(store.printer.receipts.size(), std::size_t{1});
+        QCOMPARE(store.count("SELECT count(*) FROM drafts WHERE state = 'parked'"), 0);
+        store.payCash(110);
+        QCOMPARE(store.count("SELECT count(*) FROM sales"), 2);
     }
 
     void parkingWithoutDoubtIsRefused() {

@@ -93,6 +93,7 @@ private Q_SLOTS:
         store.center.always.reset();
         store.advance(10s);
         QCOMPARE(store.claimStates(), std::string("reversed"));
+        store.advance(controller::kOfferedAgain + controller::kParkedLook);
         QCOMPARE(store.count("SELECT count(*) FROM drafts"), 0);
         QCOMPARE(store.count("SELECT count(*) FROM journal WHERE kind = 'void'"), 1);
     }

@@ -1,0 +1,50 @@
+// ParkedSales: sales put aside while their payment was not certain. One that the answer pays is completed;
+// the others are offered to the cashier again, and voided when nobody has taken them up.
+#pragma once
+
+#include "controller/till/checkout.h"
+
+namespace kazasu::controller {
+
+/// The customer has long gone by then; the goods are back on the shelf.
+inline constexpr Milliseconds kOfferedAgain = std::chrono::minutes{30};
+/// How often those that are left are looked at.
+inline constexpr Milliseconds kParkedLook = std::chrono::seconds{60};
+
+class ParkedSales {
+public:
+    ParkedSales(const TillDoors& doors, TillRooms& rooms, Checkout& checkout)
+        : m_doors(doors), m_rooms(rooms), m_checkout(checkout) {}
+    ~ParkedSales() { m_doors.timers.cancel(m_again); }
+    ParkedSales(const ParkedSales&) = delete;
+    ParkedSales& operator=(const ParkedSales&) = delete;
+
+    /// Puts the current sale aside. An error: it stays where it is.
+    [[nodiscard]] Status park();
+    /// A grant for one of them, made durable. Cancelled when there is no such sale any more.
+    [[nodiscard]] Status tender(const ClaimRow& row);
+    /// Looks at all of them, now and as long as there are any.
+    void settle();
+    /// Goes on with it as the current sale. SaleTenderInProgress while its payment is not certain;
+    /// SaleUnknown; InvalidArgument while another sale is under way.
+    [[nodiscard]] Status takeUp(const SaleId& id);
+    /// Voids it; what was paid goes back. SaleTenderInProgress, SaleUnknown.
+    [[nodiscard]] Status drop(const SaleId& id, const Permit& permit);
+    /// The claims that pay in any of them.
+    [[nodiscard]] Result<std::vector<ClaimId>> claims() const;
+
+private:
+    [[nodiscard]] Result<Sale> find(const SaleId& id) const;
+    /// Only one whose payment is certain.
+    [[nodiscard]] Result<Sale> findCertain(const SaleId& id) const;
+    [[nodiscard]] bool settleOne(const Sale& parked);
+    [[nodiscard]] bool isOffered(const Sale& sale) const;
+    [[nodiscard]] Status voidSale(Sale sale, const std::optional<Permit>& permit = std::nullopt);
+
+    const TillDoors& m_doors;
+    TillRooms& m_rooms;
+    Checkout& m_checkout;
+    TimerId m_again = 0;
+};
+
+}  // namespace kazasu::controller
