@@ -1,5 +1,6 @@
 #include "bank/config.h"
 
+#include "platform/crypto/line_mac.h"
 #include "platform/system/config_file.h"
 
 #include <set>
@@ -34,17 +35,32 @@ Result<std::string> filledText(const Json& object, std::string_view key, const s
     return text;
 }
 
-Status readPeers(const Json& root, Config& config) {
+/// The path of a line's key. A line without one must not leave this machine, at either end.
+Result<std::string> macKeyOf(const Json& item, const std::string& where, const std::string& folder,
+                             const std::string& host) {
+    KAZASU_TRY(const auto path, inConfig(item.optText("mac_key"), where));
+    if (path && path->empty()) return configError(where + ".mac_key must not be empty");
+    if (path) return pathFromFolder(folder, *path);
+    if (!isThisMachine(host))
+        return configError(where + ": without 'mac_key' only a line inside this machine, not " + host);
+    return std::string{};
+}
+
+Status readPeers(const Json& root, const std::string& folder, Config& config) {
     KAZASU_TRY(const Json list, inConfig(root.getArray("peers"), "peers"));
     std::set<std::string> seen{config.institution};
     for (std::size_t i = 0; i < list.size(); ++i) {
         const std::string where = "peers[" + std::to_string(i) + "]";
         const Json item = list.at(i);
-        KAZASU_TRY_STATUS(allowOnlyMembers(item, where, {"institution", "host", "port"}));
+        KAZASU_TRY_STATUS(allowOnlyMembers(item, where, {"institution", "host", "port", "mac_key"}));
         PeerConfig peer;
         KAZASU_TRY(peer.institution, institutionId(item, "institution", where));
         KAZASU_TRY(peer.host, filledText(item, "host", where));
         KAZASU_TRY(peer.port, portOf(item, where, 1));
+        KAZASU_TRY(peer.macKey, macKeyOf(item, where, folder, peer.host));
+        if (peer.macKey.empty()) {
+            KAZASU_TRY(peer.macKey, macKeyOf(item, where, folder, config.address));
+        }
         if (!seen.insert(peer.institution).second)
             return configError(where + " is named twice, or is ourselves");
         config.peers.push_back(std::move(peer));
@@ -52,13 +68,15 @@ Status readPeers(const Json& root, Config& config) {
     return {};
 }
 
-Status readCenters(const Json& root, Config& config) {
+Status readCenters(const Json& root, const std::string& folder, Config& config) {
     KAZASU_TRY(const Json list, inConfig(root.getArray("centers"), "centers"));
     for (std::size_t i = 0; i < list.size(); ++i) {
         const std::string where = "centers[" + std::to_string(i) + "]";
-        KAZASU_TRY_STATUS(allowOnlyMembers(list.at(i), where, {"id"}));
-        KAZASU_TRY(std::string id, institutionId(list.at(i), "id", where));
-        config.centers.push_back(std::move(id));
+        KAZASU_TRY_STATUS(allowOnlyMembers(list.at(i), where, {"id", "mac_key"}));
+        CenterConfig center;
+        KAZASU_TRY(center.id, institutionId(list.at(i), "id", where));
+        KAZASU_TRY(center.macKey, macKeyOf(list.at(i), where, folder, config.address));
+        config.centers.push_back(std::move(center));
     }
     return {};
 }
@@ -78,8 +96,8 @@ Result<Config> configFrom(const Json& root, const std::string& folder) {
     KAZASU_TRY(config.port, portOf(listen, "listen", 0));
     KAZASU_TRY(const std::string database, filledText(root, "database", "configuration"));
     config.database = pathFromFolder(folder, database);
-    KAZASU_TRY_STATUS(readPeers(root, config));
-    KAZASU_TRY_STATUS(readCenters(root, config));
+    KAZASU_TRY_STATUS(readPeers(root, folder, config));
+    KAZASU_TRY_STATUS(readCenters(root, folder, config));
     return config;
 }
 

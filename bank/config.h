@@ -14,6 +14,12 @@ struct PeerConfig {
     std::string institution;
     std::string host;
     std::uint16_t port = 0;
+    std::string macKey;  // path of the line's key, absolute after reading; empty: none, inside this machine
+};
+
+struct CenterConfig {
+    std::string id;  // 8 digits
+    std::string macKey;
 };
 
 struct Config {
@@ -23,12 +29,12 @@ struct Config {
     std::uint16_t port = 0;  // 0: any free one
     std::string database;    // absolute after reading
     std::vector<PeerConfig> peers;
-    std::vector<std::string> centers;  // 8 digits each
+    std::vector<CenterConfig> centers;
 };
 
 /// {"institution": {"id", "name"}, "listen": {"address", "port"}, "database": PATH, "peers": [{"institution",
-/// "host", "port"}], "centers": [{"id"}]}. ConfigInvalid names what is wrong. A relative path counts from
-/// `folder`.
+/// "host", "port", "mac_key"}], "centers": [{"id", "mac_key"}]}. ConfigInvalid names what is wrong. A
+/// relative path counts from `folder`. Without a key everybody and we ourselves must be on this machine.
 Result<Config> configFrom(const Json& root, const std::string& folder);
 /// ConfigInvalid also when the file cannot be read.
 Result<Config> readConfig(const std::string& path);

@@ -4,6 +4,7 @@
 
 #include "bank/config.h"
 #include "bank/host.h"
+#include "platform/crypto/line_mac.h"
 #include "platform/net/frame_server.h"
 #include "platform/net/message_link.h"
 
@@ -26,11 +27,16 @@ public:
 private:
     Service() = default;
     Status startOnThread(const Config& config, Clock& clock, Random& random, const OpenDatabase& open);
+    [[nodiscard]] Status readMacs(const Config& config);
+    /// The key of whoever DE32 says has sent it; none for a stranger and for a line without a key.
+    [[nodiscard]] const iso8583::MessageMac* macOf(const iso8583::Message& message) const;
     void received(const Bytes& frame, const FrameReply& reply);
 
     IoThread m_io;
     std::unique_ptr<Database> m_database;
-    std::vector<std::unique_ptr<MessageLink>> m_links;
+    std::map<std::string, std::shared_ptr<const LineMac>> m_macs;  // by sender
+    std::uint64_t m_refusedMacs = 0;
+    std::map<std::string, std::unique_ptr<MessageLink>> m_links;  // by institution
     std::unique_ptr<Host> m_host;
     std::unique_ptr<FrameServer> m_server;
 };

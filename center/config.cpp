@@ -1,6 +1,7 @@
 #include "center/config.h"
 
 #include "center/base/text_fields.h"
+#include "platform/crypto/line_mac.h"
 #include "platform/http/peer_network.h"
 #include "platform/system/config_file.h"
 
@@ -47,8 +48,8 @@ Status readShopDoor(const Json& body, const std::string& folder, CenterConfig& c
         config.shopIdentity = TlsIdentityFiles{path + ".pem", path + ".key"};
         return {};
     }
-    const bool isLoopback = config.shop.address.starts_with("127.") || config.shop.address == "::1";
-    if (!isLoopback) return inConfig("shop", "without 'identity' (TLS) only an address of this machine");
+    if (!isThisMachine(config.shop.address))
+        return inConfig("shop", "without 'identity' (TLS) only an address of this machine");
     return {};
 }
 
@@ -68,8 +69,9 @@ Status readEnrolment(const Json& body, CenterConfig& config) {
     return {};
 }
 
-Result<BankLinkConfig> bankFrom(const Json& body, const std::string& where) {
-    KAZASU_TRY_STATUS(allowOnlyMembers(body, where, {"institution", "name", "reading", "host", "port"}));
+Result<BankLinkConfig> bankFrom(const Json& body, const std::string& where, const std::string& folder) {
+    KAZASU_TRY_STATUS(
+        allowOnlyMembers(body, where, {"institution", "name", "reading", "host", "port", "mac_key"}));
     KAZASU_TRY(const auto idText, body.getText("institution"));
     const auto id = InstitutionId::parse(idText);
     if (!id) return inConfig("institution", "8 digits");
@@ -79,14 +81,19 @@ Result<BankLinkConfig> bankFrom(const Json& body, const std::string& where) {
     bank.reading = reading.value_or(bank.name);
     KAZASU_TRY(bank.host, lineIn(body, "host", kMaxConfiguredNameBytes));
     KAZASU_TRY(bank.port, portIn(body, 1));
+    KAZASU_TRY(const auto macKey, body.optText("mac_key"));
+    if (macKey && macKey->empty()) return inConfig(where + ".mac_key", "must not be empty");
+    if (!macKey && !isThisMachine(bank.host))
+        return inConfig(where, "without 'mac_key' only a bank on this machine");
+    if (macKey) bank.macKey = pathFromFolder(folder, *macKey);
     return bank;
 }
 
-Result<std::vector<BankLinkConfig>> banksIn(const Json& body) {
+Result<std::vector<BankLinkConfig>> banksIn(const Json& body, const std::string& folder) {
     KAZASU_TRY(const auto list, body.getArray("banks"));
     std::vector<BankLinkConfig> banks;
     for (std::size_t i = 0; i < list.size(); ++i) {
-        KAZASU_TRY(auto bank, bankFrom(list.at(i), "banks[" + std::to_string(i) + "]"));
+        KAZASU_TRY(auto bank, bankFrom(list.at(i), "banks[" + std::to_string(i) + "]", folder));
         const bool isTwice = std::any_of(banks.begin(), banks.end(), [&bank](const auto& other) {
             return other.institution == bank.institution;
         });
@@ -172,7 +179,7 @@ Result<CenterConfig> parseConfig(const Json& body, const std::string& folder) {
     KAZASU_TRY(config.member, listenIn(body, "member"));
     KAZASU_TRY_STATUS(readShopDoor(body, folder, config));
     KAZASU_TRY_STATUS(readEnrolment(body, config));
-    KAZASU_TRY(config.banks, banksIn(body));
+    KAZASU_TRY(config.banks, banksIn(body, folder));
     KAZASU_TRY(const auto database, body.getText("database"));
     KAZASU_TRY(const auto signingKey, body.getText("signing_key"));
     KAZASU_TRY(const auto secretKey, body.getText("secret_key"));

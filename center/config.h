@@ -27,6 +27,7 @@ struct BankLinkConfig {
     InstitutionId institution;
     std::string name, reading, host;
     std::uint16_t port = 0;
+    std::string macKey = {};  // path of the line's key; empty: none, for a bank on this machine
 };
 
 struct CenterConfig {

@@ -9,6 +9,7 @@
 #include "center/run_command.h"
 #include "drivers/barcode/zxing_codec.h"
 #include "platform/crypto/crypto.h"
+#include "platform/crypto/line_mac.h"
 #include "platform/http/server.h"
 #include "platform/net/message_link.h"
 #include "platform/system/program.h"
@@ -78,7 +79,7 @@ struct BankLines {
     std::unique_ptr<BankDirectory> directory;
 };
 
-BankLines openBankLines(const CenterConfig& config, IoThread& io, Clock& clock) {
+Result<BankLines> openBankLines(const CenterConfig& config, IoThread& io, Clock& clock) {
     BankLines lines;
     std::vector<Bank> banks;
     for (const BankLinkConfig& bank : config.banks) {
@@ -86,6 +87,10 @@ BankLines openBankLines(const CenterConfig& config, IoThread& io, Clock& clock) 
         options.peer.host = bank.host;
         options.peer.port = bank.port;
         options.institution = config.issuer.toString();
+        KAZASU_TRY(options.mac, LineMac::fromFile(bank.macKey));
+        if (!options.mac)
+            qCWarning(logCenter, "the line to %s has no key: for tests inside one machine only",
+                      bank.institution.toString().c_str());
         lines.links.push_back(std::make_unique<MessageLink>(io, clock, options));
         banks.push_back({bank.institution, bank.name, bank.reading, lines.links.back().get()});
     }
@@ -146,7 +151,7 @@ Status RunningCenter::start() {
     KAZASU_TRY_STATUS(openEnrolmentDoor());
     m_passwords = std::make_unique<PoolWorkers>(kPasswordThreads, kMaxWaitingPasswords);
     m_checks = std::make_unique<PoolWorkers>(std::max(1U, std::thread::hardware_concurrency()), 20'000);
-    m_banks = openBankLines(m_config, m_io, m_clock);
+    KAZASU_TRY(m_banks, openBankLines(m_config, m_io, m_clock));
     CenterSettings settings{m_config.issuer, m_config.name, m_config.codeLifetime, m_config.bankTimeout,
                             m_config.limits};
     m_center = std::make_unique<Center>(

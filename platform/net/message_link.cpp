@@ -1,6 +1,5 @@
 #include "platform/net/message_link.h"
 
-#include "core/iso8583/codec.h"
 #include "core/iso8583/response_code.h"
 
 #include <QLoggingCategory>
@@ -82,6 +81,7 @@ struct MessageLink::Impl : std::enable_shared_from_this<Impl> {
     TimerId echoTimer = 0;
     LinkState state = LinkState::Opening;
     std::atomic<bool> isUp = false;
+    std::atomic<std::uint64_t> macsRefused = 0;
     bool isEchoing = false;
     bool isClosed = false;
 };
@@ -101,7 +101,7 @@ void MessageLink::Impl::submit(const Message& request, Milliseconds timeout,
     for (const int number : {field::kTraceNumber, field::kTransmissionTime}) {
         if (const auto value = request.require(number); !value) return onAnswer(value.error());
     }
-    auto bytes = iso8583::encode(request);
+    auto bytes = iso8583::seal(request, options.mac.get());
     if (!bytes) return onAnswer(bytes.error());
     if (waiting.size() >= options.maxWaiting)
         return onAnswer(Error{ErrorCode::Unavailable, "too many requests"});
@@ -135,8 +135,10 @@ void MessageLink::Impl::expire(const std::string& key) {
 
 void MessageLink::Impl::received(const Bytes& frame) {
     auto message = iso8583::decode(frame);
+    if (message) message = iso8583::unseal(*std::move(message), frame, options.mac.get());
     if (!message) {
-        qCWarning(messageLinkLog, "%s: what came is no message: %s", options.peer.host.c_str(),
+        if (message.code() == ErrorCode::IsoMacInvalid) ++macsRefused;
+        qCWarning(messageLinkLog, "%s: what came is no message of this line: %s", options.peer.host.c_str(),
                   describe(message.error()).c_str());
         return client->drop(message.error());
     }
@@ -251,5 +253,7 @@ void MessageLink::send(Message request, Milliseconds timeout, std::function<void
 }
 
 bool MessageLink::isSignedOn() const { return m_impl->isUp; }
+
+std::uint64_t MessageLink::refusedMacs() const { return m_impl->macsRefused; }
 
 }  // namespace kazasu

@@ -18,7 +18,7 @@ public:
         peers.push(
             Json::object().set("institution", peer).set("host", "127.0.0.1").set("port", int{peerPort}));
         Json centers = Json::array();
-        centers.push(Json::object().set("id", kCenter));
+        centers.push(Json::object().set("id", kCenter));  // no keys: this town is inside one machine
         Json config = Json::object();
         config.set("institution", Json::object().set("id", id).set("name", "かざす銀行"));
         config.set("listen", Json::object().set("address", "127.0.0.1").set("port", int{port}));

@@ -2,21 +2,25 @@
 
 #include "core/check.h"
 #include "platform/crypto/crypto.h"
+#include "tests/support/line_key.h"
 
 #include <QFile>
 
 namespace kazasu::test {
 namespace {
 
-Json bankConfig(const std::string& institution, const std::string& peer, std::int64_t peerPort) {
+Json bankConfig(const std::string& institution, const std::string& peer, std::int64_t peerPort,
+                const std::string& key) {
     return Json::object()
         .set("institution", Json::object().set("id", institution).set("name", "Bank " + institution))
         .set("listen", Json::object().set("address", "127.0.0.1").set("port", 0))
         .set("database", "bank" + institution + ".sqlite")
-        .set("peers",
-             Json::array().push(
-                 Json::object().set("institution", peer).set("host", "127.0.0.1").set("port", peerPort)))
-        .set("centers", Json::array().push(Json::object().set("id", "99990001")));
+        .set("peers", Json::array().push(Json::object()
+                                             .set("institution", peer)
+                                             .set("host", "127.0.0.1")
+                                             .set("port", peerPort)
+                                             .set("mac_key", key)))
+        .set("centers", Json::array().push(Json::object().set("id", "99990001").set("mac_key", key)));
 }
 
 Json bankLine(const std::string& institution, const char* reading, const QString& port) {
@@ -25,7 +29,8 @@ Json bankLine(const std::string& institution, const char* reading, const QString
         .set("name", "Bank " + institution)
         .set("reading", reading)
         .set("host", "127.0.0.1")
-        .set("port", static_cast<std::int64_t>(port.toInt()));
+        .set("port", static_cast<std::int64_t>(port.toInt()))
+        .set("mac_key", "line.key");
 }
 
 void mustRun(const QString& program, const QStringList& arguments) {
@@ -74,7 +79,8 @@ void ProgramTown::makeBanks() {
         mustRun(QStringLiteral("kazasu-bank"), QStringList{QStringLiteral("--config"), path(config)} + words);
     };
     const auto words = [](const char* text) { return QString::fromUtf8(text).split(QLatin1Char(' ')); };
-    write("member_bank.json", bankConfig("99990109", "99990110", 1));
+    makeLineKey(path("line.key"));
+    write("member_bank.json", bankConfig("99990109", "99990110", 1, "line.key"));
     bank("member_bank.json",
          words("account add --number 1234567 --holder Member --reading メンバー --balance 100000"));
     bank("member_bank.json", words("card add --pan 4111111111111111 --expiry 3012 --account 1234567"));
@@ -82,8 +88,8 @@ void ProgramTown::makeBanks() {
         QStringLiteral("kazasu-bank"), QStringList{QStringLiteral("--config"), path("member_bank.json")},
         kBankReady);
     KAZASU_CHECK(m_memberBank->isReady());
-    write("shop_bank.json",
-          bankConfig("99990110", "99990109", m_memberBank->captured(QStringLiteral("port")).toInt()));
+    write("shop_bank.json", bankConfig("99990110", "99990109",
+                                       m_memberBank->captured(QStringLiteral("port")).toInt(), "line.key"));
     bank("shop_bank.json",
          words("account add --number 7654321 --holder Shop --reading ショップ --kind shop"));
     m_shopBank = std::make_unique<RunningProgram>(

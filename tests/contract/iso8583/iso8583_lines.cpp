@@ -1,9 +1,10 @@
 // Our codec for a test in another language: each input line is a message, as JSON or as hex of its bytes; the
-// answer line is the other form, or "error NAME".
-#include "core/iso8583/codec.h"
+// answer line is the other form, or "error NAME". A JSON message with "mac_key" is sent under that key.
 #include "core/iso8583/field_table.h"
 #include "core/json.h"
+#include "platform/crypto/line_mac.h"
 
+#include <algorithm>
 #include <iostream>
 #include <string>
 
@@ -20,7 +21,17 @@ Result<std::string> hexOfJson(const std::string& line) {
         KAZASU_TRY(const auto value, json.optText(std::to_string(number)));
         if (value) message.set(number, *value);
     }
-    KAZASU_TRY(const Bytes bytes, encode(message));
+    KAZASU_TRY(const auto key, json.optText("mac_key"));
+    if (!key) {
+        KAZASU_TRY(const Bytes bytes, encode(message));
+        return toHex(bytes);
+    }
+    KAZASU_TRY(const Bytes keyBytes, fromHex(*key));
+    std::array<std::uint8_t, LineMac::kKeyBytes> lineKey{};
+    if (keyBytes.size() != lineKey.size()) return Error{ErrorCode::InvalidArgument, "mac_key"};
+    std::copy(keyBytes.begin(), keyBytes.end(), lineKey.begin());
+    const LineMac mac(lineKey);
+    KAZASU_TRY(const Bytes bytes, seal(message, &mac));
     return toHex(bytes);
 }
 

@@ -1,6 +1,7 @@
 #include "tests/e2e/support/running_system.h"
 
 #include "tests/support/json_path.h"
+#include "tests/support/line_key.h"
 #include "tests/support/raw_peer.h"
 
 #include <QDir>
@@ -24,12 +25,20 @@ Json addressOf(std::uint16_t port) {
     return Json::object().set("address", "127.0.0.1").set("port", int{port});
 }
 
+struct BankKeys {
+    std::string center, peer;  // paths
+};
+
 Json bankConfig(std::string_view id, std::string_view name, std::uint16_t port, std::string_view peer,
-                std::uint16_t peerPort) {
+                std::uint16_t peerPort, const BankKeys& keys) {
     Json peers = Json::array();
-    peers.push(Json::object().set("institution", peer).set("host", "127.0.0.1").set("port", int{peerPort}));
+    peers.push(Json::object()
+                   .set("institution", peer)
+                   .set("host", "127.0.0.1")
+                   .set("port", int{peerPort})
+                   .set("mac_key", keys.peer));
     Json centers = Json::array();
-    centers.push(Json::object().set("id", kIssuer));
+    centers.push(Json::object().set("id", kIssuer).set("mac_key", keys.center));
     return Json::object()
         .set("institution", Json::object().set("id", id).set("name", name))
         .set("listen", addressOf(port))
@@ -38,13 +47,15 @@ Json bankConfig(std::string_view id, std::string_view name, std::uint16_t port, 
         .set("centers", std::move(centers));
 }
 
-Json bankLine(std::string_view id, std::string_view name, std::string_view reading, std::uint16_t port) {
+Json bankLine(std::string_view id, std::string_view name, std::string_view reading, std::uint16_t port,
+              const std::string& key) {
     return Json::object()
         .set("institution", id)
         .set("name", name)
         .set("reading", reading)
         .set("host", "127.0.0.1")
-        .set("port", int{port});
+        .set("port", int{port})
+        .set("mac_key", key);
 }
 
 constexpr const char* kGoods =
@@ -74,6 +85,8 @@ RunningSystem::RunningSystem(ShopLine line)
                  "ready member=(?<member>\\d+) shop=(?<shop>\\d+)( enrolment=(?<enrolment>\\d+))?\n")),
       controller(QStringLiteral("kazasu-controller"), newFolder(QStringLiteral("store")), QString(),
                  ReadyOn::StandardOutputOnly) {
+    for (const std::string_view name : {kPayerBankId, kShopBankId, std::string_view("banks")})
+        makeLineKey(QString::fromStdString(lineKey(name)));
     configureBanks();
     configureCenter();
     openAccounts();
@@ -87,16 +100,23 @@ QString RunningSystem::newFolder(const QString& name) const {
     return m_folder.filePath(name);
 }
 
+std::string RunningSystem::lineKey(std::string_view line) const {
+    return m_folder.filePath(QString::fromStdString(std::string(line)) + QStringLiteral(".key"))
+        .toStdString();
+}
+
 void RunningSystem::configureBanks() {
     const RawListener payerPort;  // both held until both are known: two different ports
     const RawListener shopPort;
-    payerBank.configure(
-        bankConfig(kPayerBankId, "みどり銀行", payerPort.port(), kShopBankId, shopPort.port()));
-    shopBank.configure(
-        bankConfig(kShopBankId, "あおぞら信用金庫", shopPort.port(), kPayerBankId, payerPort.port()));
+    payerBank.configure(bankConfig(kPayerBankId, "みどり銀行", payerPort.port(), kShopBankId, shopPort.port(),
+                                   {lineKey(kPayerBankId), lineKey("banks")}));
+    shopBank.configure(bankConfig(kShopBankId, "あおぞら信用金庫", shopPort.port(), kPayerBankId,
+                                  payerPort.port(), {lineKey(kShopBankId), lineKey("banks")}));
     Json banks = Json::array();
-    banks.push(bankLine(kPayerBankId, "みどり銀行", "ミドリギンコウ", payerPort.port()));
-    banks.push(bankLine(kShopBankId, "あおぞら信用金庫", "アオゾラシンヨウキンコ", shopPort.port()));
+    banks.push(
+        bankLine(kPayerBankId, "みどり銀行", "ミドリギンコウ", payerPort.port(), lineKey(kPayerBankId)));
+    banks.push(bankLine(kShopBankId, "あおぞら信用金庫", "アオゾラシンヨウキンコ", shopPort.port(),
+                        lineKey(kShopBankId)));
     center.reconfigure("banks", std::move(banks));
 }
 

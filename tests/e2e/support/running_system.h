@@ -55,6 +55,8 @@ public:
     [[nodiscard]] bool isSettled() const;
 
     [[nodiscard]] QString folder() const { return m_folder.path(); }
+    /// The path of a line's key: the center's to that bank, or "banks" for the one between the banks.
+    [[nodiscard]] std::string lineKey(std::string_view line) const;
     /// What each program has said, to be read when a test fails.
     [[nodiscard]] QByteArray logs();
 

@@ -1,4 +1,5 @@
 // The little town of the demo: two banks, a center, a shop, a member; their configuration files and first accounts.
+import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Program, freePort, runToEnd } from './programs.mjs';
@@ -20,6 +21,11 @@ export const member = {
 async function writeJson(file, value) {
   await writeFile(file, `${JSON.stringify(value, null, 2)}\n`);
   return file;
+}
+
+/** A key for a line to a bank: 64 hex digits that only their owner may read. */
+async function writeLineKey(file) {
+  await writeFile(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 });
 }
 
 export class Town {
@@ -45,6 +51,7 @@ export class Town {
       await freePort(), await freePort(), await freePort(), await freePort(), await freePort(),
     ];
     this.memberUrl = `http://localhost:${this.memberPort}`;
+    for (const line of [payerBank.institution, shopBank.institution, 'banks']) await writeLineKey(join(this.state, `line-${line}.key`));
     this.bank109File = await this.#bankFile(payerBank, this.port109, shopBank, this.port110);
     this.bank110File = await this.#bankFile(shopBank, this.port110, payerBank, this.port109);
     await this.#openAccounts();
@@ -57,8 +64,8 @@ export class Town {
       institution: { id: own.institution, name: own.name },
       listen: { address: '127.0.0.1', port },
       database: `bank-${own.institution}.sqlite`,
-      peers: [{ institution: peer.institution, host: '127.0.0.1', port: peerPort }],
-      centers: [{ id: issuer }],
+      peers: [{ institution: peer.institution, host: '127.0.0.1', port: peerPort, mac_key: 'line-banks.key' }],
+      centers: [{ id: issuer, mac_key: `line-${own.institution}.key` }],
     });
   }
 
@@ -74,7 +81,7 @@ export class Town {
   }
 
   async #foundCenter() {
-    const link = (bank, port) => ({ ...bank, host: '127.0.0.1', port });
+    const link = (bank, port) => ({ ...bank, host: '127.0.0.1', port, mac_key: `line-${bank.institution}.key` });
     this.centerFile = await writeJson(join(this.state, 'center.json'), {
       issuer,
       name: 'Kazasu 決済センター',
