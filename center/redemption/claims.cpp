@@ -2,6 +2,7 @@
 
 #include "center/base/rows.h"
 #include "center/delivery/delivery.h"
+#include "center/redemption/code_use.h"
 #include "center/redemption/rebuild.h"
 #include "center/reports/epoch.h"
 #include "platform/crypto/crypto.h"
@@ -39,13 +40,14 @@ StoredClaim storedClaimAt(const SqlRow& row) {
     stored.answer.error = errorAt(row, 7, 8);
     if (!row.isNull(9)) stored.digest = row.blob(9);
     stored.isSettled = row.number(10) != 0;
+    stored.answer.use = optCodeUseAt(row, 11);
     return stored;
 }
 
 Result<std::optional<StoredClaim>> findClaim(Database& database, ShopNumber shop, const ClaimId& id) {
     KAZASU_TRY(const auto found,
                database.run("SELECT claim_id, state, issuer, issue_number, amount_minor, code_amount_minor, "
-                            "currency, error_code, error_detail, body_digest, is_settled "
+                            "currency, error_code, error_detail, body_digest, is_settled, code_use "
                             "FROM claim WHERE shop_number = ? AND claim_id = ?",
                             {sqlOf(shop), sqlOf(id)}));
     if (found.rows.empty()) return std::optional<StoredClaim>{};
@@ -77,12 +79,13 @@ Status storeClaim(Database& database, ShopNumber shop, const ClaimRequest& reque
         const auto stored,
         database.run(
             "INSERT INTO claim (shop_number, claim_id, sale_id, body_digest, state, issue_number, issuer, "
-            "amount_minor, currency, code_amount_minor, error_code, error_detail, claimed_at) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "amount_minor, currency, code_amount_minor, error_code, error_detail, claimed_at, register, "
+            "code_use) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             {sqlOf(shop), sqlOf(request.id), sqlOf(request.sale), digestOfClaim(request),
              std::string(isGranted ? "granted" : "refused"), sqlOf(answer.issueNumber), sqlOf(answer.issuer),
              request.amount.minor(), sqlOf(request.amount.currency()), sqlMinorOf(answer.codeAmount),
-             sqlCodeOf(answer.error), sqlDetailOf(answer.error), sqlOf(now)}));
+             sqlCodeOf(answer.error), sqlDetailOf(answer.error), sqlOf(now), request.registerName,
+             sqlOf(answer.use)}));
     return {};
 }
 
@@ -123,6 +126,9 @@ Result<ClaimAnswer> decideClaim(Database& database, const IssuerId& center, Shop
         return verdict.error();  // the books could not be read
     else
         answer.error = verdict.error();
+    if (!verdict && verdict.code() == ErrorCode::CodeAlreadyUsed) {
+        KAZASU_TRY(answer.use, useOf(database, code->number, shop));
+    }
     return answer;
 }
 

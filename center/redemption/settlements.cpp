@@ -6,6 +6,7 @@
 #include "center/ledger/ledger.h"
 #include "center/ledger/ledger_chain.h"
 #include "center/redemption/claims.h"
+#include "center/redemption/code_use.h"
 #include "center/redemption/rebuild.h"
 #include "center/redemption/settlement_rules.h"
 #include "center/reports/epoch.h"
@@ -28,7 +29,7 @@ Bytes digestOfRecord(const std::string& body) {
 constexpr const char* kSettlementColumns =
     "SELECT record_id, issue_number, state, amount_used_minor, currency, returned_minor, accepted_at, "
     "credited_at, "
-    "error_code, error_detail, body_digest FROM settlement ";
+    "error_code, error_detail, body_digest, code_use FROM settlement ";
 
 StoredSettlement storedSettlementAt(const SqlRow& row) {
     StoredSettlement stored{{idAt<SaleId>(row, 0),
@@ -42,6 +43,7 @@ StoredSettlement storedSettlementAt(const SqlRow& row) {
                             row.blob(10)};
     if (!row.isNull(8))
         stored.answer.error = Error{static_cast<ErrorCode>(row.number(8)), row.optText(9).value_or("")};
+    stored.answer.use = optCodeUseAt(row, 11);
     return stored;
 }
 
@@ -129,11 +131,11 @@ Status storeSettlement(Database& database, const SettlementRecord& record, const
                database.run(
                    "INSERT INTO settlement (shop_number, record_id, issue_number, body_digest, body, state, "
                    "amount_used_minor, currency, returned_minor, used_at, accepted_at, error_code, "
-                   "error_detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                   "error_detail, code_use) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                    {sqlOf(record.shop), sqlOf(record.sale), sqlOf(record.issueNumber), digest, body, state,
                     record.amountUsed.minor(), sqlOf(record.amountUsed.currency()), answer.returned.minor(),
                     sqlOf(record.usedAt), sqlOf(answer.acceptedAt), sqlCodeOf(answer.error),
-                    sqlDetailOf(answer.error)}));
+                    sqlDetailOf(answer.error), sqlOf(answer.use)}));
     return enterChain(database, ChainKind::Record,
                       std::to_string(record.shop.value()) + ' ' + record.sale.toString() + ' ' +
                           record.issueNumber.toString(),
@@ -212,6 +214,9 @@ Result<SettlementAnswer> decideSettlement(Database& database, const IssuerId& ce
     if (!verdict) {
         if (verdict.code() == ErrorCode::Unavailable) return verdict.error();
         answer.error = verdict.error();
+        if (verdict.code() == ErrorCode::CodeAlreadyUsed) {
+            KAZASU_TRY(answer.use, useOf(database, record.issueNumber, record.shop));
+        }
         return answer;
     }
     KAZASU_TRY_STATUS(redeem(database, *code, record, payableAccount(record.shop), now));

@@ -3,9 +3,11 @@
 // observer, as a view of how things stand now. The controller decides; a window only shows.
 #pragma once
 
+#include "controller/api/doubt_inbox.h"
 #include "core/error.h"
 #include "core/ids.h"
 #include "core/money.h"
+#include "core/time.h"
 
 #include <cstdint>
 #include <functional>
@@ -66,6 +68,14 @@ enum class SettlementPhase {
     InDoubt,  // parked: the controller goes on asking by itself
 };
 
+/// Where a code had been used before.
+struct CodeUseView {
+    Instant at;
+    std::string shopName;
+    std::string receiptNumber;  // when it was here, as far as it is known
+    bool isHere = false;
+};
+
 struct SettlementView {
     SettlementPhase phase = SettlementPhase::Idle;
     Money amount;
@@ -73,6 +83,7 @@ struct SettlementView {
     int secondsLeft = 0;     // while Checking, until the sale can be parked
     bool isOffline = false;  // Accepted on its signature, without the center
     std::optional<Error> error;
+    std::optional<CodeUseView> used;  // with CodeAlreadyUsed
 };
 
 struct CompletedView {
@@ -120,6 +131,7 @@ struct StatusView {
     bool isPrinterReady = true;
     int unsentRecords = 0;
     int paymentsInDoubt = 0;
+    int salesOffered = 0;  // put aside, and not paid: to be taken up or voided
     std::string shopName;
     std::string registerName;
 };
@@ -128,7 +140,8 @@ struct StatusView {
 /// code...
 struct NoticeView {
     Error error;
-    std::string subject;  // what was scanned or done, safe to show
+    std::string subject;                   // what was scanned or done, safe to show
+    std::optional<CodeUseView> used = {};  // with CodeAlreadyUsed
 };
 
 struct ItemView {
@@ -151,10 +164,8 @@ public:
     virtual void noticeRaised(const NoticeView& notice) = 0;
 };
 
-class Till {
+class Till : public DoubtInbox {
 public:
-    virtual ~Till() = default;
-
     /// The observer is told everything as it stands now, then every change. Null stops it; when
     /// setObserver(nullptr) has returned the old one is not called any more.
     virtual void setObserver(TillObserver* observer) = 0;

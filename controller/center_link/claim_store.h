@@ -16,6 +16,7 @@ struct ClaimRow {
     std::optional<Money> granted;
     std::optional<Money> codeAmount;
     Instant createdAt;
+    std::optional<CodeUse> use = {};         // where the code had been used, as the center just told
     std::optional<Instant> doubtSince = {};  // nobody waits for it since then: it stands in the inbox
 
     /// Whether the center may hold money for it that nobody has decided about.

@@ -187,6 +187,7 @@ void Claims::happen(const ClaimId& id, const ClaimHappening& what) {
     if (move.act == ClaimAct::AskOffline) return askOffline(id, *what.error);
     if (move.act == ClaimAct::End) {
         if (what.answer && !running.row.codeAmount) running.row.codeAmount = what.answer->codeAmount;
+        if (what.answer) running.row.use = what.answer->use;
         return end(id, move.next, *what.error);
     }
     enter(running, move.next);

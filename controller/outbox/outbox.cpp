@@ -26,7 +26,7 @@ Outbox::Outbox(Database& database, CenterClient& center, Timers& timers, Clock& 
 Outbox::~Outbox() { m_timers.cancel(m_timer); }
 
 void Outbox::wake() {
-    tell(std::nullopt, {});
+    tell(std::nullopt);
     if (m_isSending) return;
     m_timers.cancel(m_timer);
     m_isPausing = false;
@@ -59,24 +59,26 @@ void Outbox::sendNext() {
 void Outbox::answered(const OutboxEntry& entry, const Result<SettlementAnswer>& answer) {
     if (!answer) {
         if (!isFinalRefusal(answer.code())) return pauseAndRetry();
-        return settle(entry, SettlementState::Refused, describe(answer.error()), answer.error());
+        return settle(entry, SettlementState::Refused, describe(answer.error()),
+                      OutboxRefusal{answer.error(), entry.saleId});
     }
     if (answer->sale.toString() != entry.saleId) return pauseAndRetry();
-    std::optional<Error> refusal;
+    std::optional<OutboxRefusal> refusal;
     if (answer->state == SettlementState::Refused) {
-        refusal = answer->error ? *answer->error : Error{ErrorCode::Conflict, "refused without a reason"};
+        const Error unexplained{ErrorCode::Conflict, "refused without a reason"};
+        refusal = OutboxRefusal{answer->error.value_or(unexplained), entry.saleId, answer->use};
     }
     settle(entry, answer->state, toJson(*answer).dump(), refusal);
 }
 
 void Outbox::settle(const OutboxEntry& entry, SettlementState state, const std::string& answer,
-                    const std::optional<Error>& refusal) {
+                    const std::optional<OutboxRefusal>& refusal) {
     const auto written = durably(m_database, [&] {
         return OutboxStore(m_database).settle(entry.sequence, state, answer, m_clock.now());
     });
     if (!written) return pauseAndRetry();  // sent again: the center gives the same answer
     m_pause = kOutboxPause;
-    tell(refusal, entry.saleId);
+    tell(refusal);
     sendNext();
 }
 
@@ -90,9 +92,9 @@ void Outbox::pauseAndRetry() {
     m_pause = std::min(m_pause * 2, kOutboxPauseMax);
 }
 
-void Outbox::tell(const std::optional<Error>& refusal, const std::string& saleId) {
+void Outbox::tell(const std::optional<OutboxRefusal>& refusal) {
     const auto counts = readSurely(m_database, [this] { return OutboxStore(m_database).counts(); });
-    if (counts && m_listener) m_listener(*counts, refusal, saleId);
+    if (counts && m_listener) m_listener(*counts, refusal);
 }
 
 }  // namespace kazasu::controller

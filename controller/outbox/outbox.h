@@ -9,11 +9,17 @@
 
 namespace kazasu::controller {
 
+/// A sale for which this shop gets nothing.
+struct OutboxRefusal {
+    Error error;
+    std::string saleId;
+    std::optional<CodeUse> use = {};  // who came first, with CodeAlreadyUsed
+};
+
 class Outbox {
 public:
     /// Told when the counts changed; `refusal` when the center refused a record for good.
-    using Listener = std::function<void(OutboxCounts counts, const std::optional<Error>& refusal,
-                                        const std::string& saleId)>;
+    using Listener = std::function<void(OutboxCounts counts, const std::optional<OutboxRefusal>& refusal)>;
 
     Outbox(Database& database, CenterClient& center, Timers& timers, Clock& clock);
     ~Outbox();
@@ -32,9 +38,9 @@ private:
     void sendNext();
     void answered(const OutboxEntry& entry, const Result<SettlementAnswer>& answer);
     void settle(const OutboxEntry& entry, SettlementState state, const std::string& answer,
-                const std::optional<Error>& refusal);
+                const std::optional<OutboxRefusal>& refusal);
     void pauseAndRetry();
-    void tell(const std::optional<Error>& refusal, const std::string& saleId);
+    void tell(const std::optional<OutboxRefusal>& refusal);
 
     Database& m_database;
     CenterClient& m_center;

@@ -52,6 +52,14 @@ Json errorJson(const Error& error) {
         .set("message", error.detail);
 }
 
+Json useJson(const api::CodeUseView& use) {
+    return Json::object()
+        .set("at", toRfc3339(use.at))
+        .set("shop_name", use.shopName)
+        .set("receipt_number", use.receiptNumber)
+        .set("is_here", use.isHere);
+}
+
 Json lineJson(const api::LineView& line) {
     return Json::object()
         .set("number", line.number)
@@ -106,6 +114,7 @@ Json toJson(const api::SettlementView& settlement) {
     if (settlement.phase == api::SettlementPhase::Checking) json.set("seconds_left", settlement.secondsLeft);
     if (settlement.isOffline) json.set("is_offline", true);
     if (settlement.error) json.set("error", errorJson(*settlement.error));
+    if (settlement.used) json.set("used", useJson(*settlement.used));
     return json;
 }
 
@@ -135,6 +144,10 @@ Json toJson(const api::StatusView& status) {
         .set("register", status.registerName);
 }
 
-Json toJson(const api::NoticeView& notice) { return errorJson(notice.error).set("subject", notice.subject); }
+Json toJson(const api::NoticeView& notice) {
+    Json json = errorJson(notice.error).set("subject", notice.subject);
+    if (notice.used) json.set("used", useJson(*notice.used));
+    return json;
+}
 
 }  // namespace kazasu::controller

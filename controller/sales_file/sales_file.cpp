@@ -138,6 +138,15 @@ Result<std::optional<Sale>> SalesFile::last(int registerNumber) const {
     return storedSale(m_database, id);
 }
 
+Result<std::optional<Sale>> SalesFile::saleOf(const IssuerId& issuer, const IssueNumber& number) const {
+    KAZASU_TRY(const auto found,
+               m_database.run("SELECT sale_id FROM spent_codes WHERE issuer = ? AND issue_number = ?",
+                              {issuer.toString(), number.toString()}));
+    if (found.rows.empty()) return std::optional<Sale>{};
+    KAZASU_TRY(const auto id, SaleId::parse(found.rows[0].text(0)));
+    return storedSale(m_database, id);
+}
+
 Result<bool> SalesFile::isSpent(const IssuerId& issuer, const IssueNumber& number) const {
     KAZASU_TRY(const auto found,
                m_database.run("SELECT sale_id FROM spent_codes WHERE issuer = ? AND issue_number = ?",

@@ -38,6 +38,8 @@ public:
     /// The last completed sale of a register, for reprinting.
     [[nodiscard]] Result<std::optional<Sale>> last(int registerNumber) const;
     [[nodiscard]] Result<bool> isSpent(const IssuerId& issuer, const IssueNumber& number) const;
+    /// The sale here that this code paid for.
+    [[nodiscard]] Result<std::optional<Sale>> saleOf(const IssuerId& issuer, const IssueNumber& number) const;
 
 private:
     [[nodiscard]] Result<Sale> write(const Sale& tendered, const std::optional<SettlementOrigin>& origin,

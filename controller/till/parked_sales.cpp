@@ -32,6 +32,7 @@ void ParkedSales::settle() {
     m_doors.timers.cancel(m_again);
     const auto parked = readSurely(m_doors.database, [this] { return Drafts(m_doors.database).parked(); });
     bool areLeft = !parked;
+    if (parked) m_offered = 0;
     if (parked) {
         for (const Sale& sale : *parked) areLeft = !settleOne(sale) || areLeft;
     }
@@ -45,7 +46,11 @@ bool ParkedSales::settleOne(const Sale& parked) {
     if (!isOpen || *isOpen) return false;
     const auto sale = withoutLostTenders(m_doors.database, parked);
     if (!sale) return false;
-    if (!Checkout::isPaid(*sale)) return !isOffered(*sale) && voidSale(*sale).isOk();
+    if (!Checkout::isPaid(*sale)) {
+        const bool isGone = !isOffered(*sale) && voidSale(*sale).isOk();
+        m_offered += isGone ? 0 : 1;
+        return isGone;
+    }
     const Status completed = m_checkout.completeAside(*sale);
     // The same code paid for another sale of this shop meanwhile, without the center.
     const bool isLost = !completed && completed.code() == ErrorCode::CodeAlreadyUsed;
@@ -68,12 +73,15 @@ Status ParkedSales::takeUp(const SaleId& id) {
     KAZASU_TRY_STATUS(
         durably(m_doors.database, [&] { return Drafts(m_doors.database).unpark(id, m_doors.clock.now()); }));
     m_rooms.current.replace(std::move(sale));
+    settle();
     return {};
 }
 
 Status ParkedSales::drop(const SaleId& id, const Permit& permit) {
     KAZASU_TRY(Sale sale, findCertain(id));
-    return voidSale(std::move(sale), permit);
+    KAZASU_TRY_STATUS(voidSale(std::move(sale), permit));
+    settle();
+    return {};
 }
 
 Status ParkedSales::voidSale(Sale sale, const std::optional<Permit>& permit) {

@@ -30,6 +30,8 @@ public:
     [[nodiscard]] Status takeUp(const SaleId& id);
     /// Voids it; what was paid goes back. SaleTenderInProgress, SaleUnknown.
     [[nodiscard]] Status drop(const SaleId& id, const Permit& permit);
+    /// Those whose payment is certain, waiting for a cashier.
+    [[nodiscard]] int offered() const { return m_offered; }
     /// The claims that pay in any of them.
     [[nodiscard]] Result<std::vector<ClaimId>> claims() const;
 
@@ -45,6 +47,7 @@ private:
     TillRooms& m_rooms;
     Checkout& m_checkout;
     TimerId m_again = 0;
+    int m_offered = 0;
 };
 
 }  // namespace kazasu::controller

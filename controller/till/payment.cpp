@@ -2,7 +2,9 @@
 
 #include "controller/sales_file/drafts.h"
 #include "controller/sales_file/durably.h"
+#include "controller/till/code_use.h"
 #include "controller/till/settlement_tender.h"
+#include "core/code/settlement_code.h"
 
 #include <algorithm>
 
@@ -73,6 +75,12 @@ Status Payment::begin(const Result<CheckedCode>& code, CodeEntry entry) {
     return {};
 }
 
+void Payment::tellWhereUsed(const std::string& text) {
+    const auto claims = claimsOfVerifiedCode(text);
+    if (claims) m_view.used = useHere(m_doors, claims->issuer, claims->number);
+    m_listener.paymentChanged();
+}
+
 void Payment::claim(ClaimRow row) {
     m_view = {};
     m_view.amount = row.request.amount;
@@ -114,6 +122,7 @@ void Payment::forget() {
 void Payment::show(api::SettlementPhase phase, std::optional<Error> error) {
     m_view.phase = phase;
     m_view.error = std::move(error);
+    m_view.used.reset();
     if (phase != api::SettlementPhase::Checking) m_view.secondsLeft = 0;
     m_listener.paymentChanged();
 }
@@ -170,9 +179,17 @@ void Payment::claimFailed(const ClaimRow& row, const Error& error) {
             smaller->request.id = ClaimId::make(m_doors.clock, m_doors.random);
             return claim(*std::move(smaller));
         }
-        show(api::SettlementPhase::Refused, error);
+        showUsed(row, error);
     }
     m_listener.doubtsChanged();
+}
+
+void Payment::showUsed(const ClaimRow& row, const Error& error) {
+    show(api::SettlementPhase::Refused, error);
+    if (error.code != ErrorCode::CodeAlreadyUsed) return;
+    if (row.issuer && row.issueNumber) m_view.used = useHere(m_doors, *row.issuer, *row.issueNumber);
+    if (!m_view.used && row.use) m_view.used = viewOf(*row.use);
+    m_listener.paymentChanged();
 }
 
 void Payment::claimInDoubt(const ClaimRow& row) {

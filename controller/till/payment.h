@@ -27,6 +27,8 @@ public:
     /// Claims the code for the current sale. Errors of CodeCheck; SaleEmpty, SaleTenderInProgress,
     /// SaleHasTenders (one code a sale), and those of storage: nothing was sent.
     [[nodiscard]] Status begin(const Result<CheckedCode>& code, CodeEntry entry);
+    /// After a refusal by this shop's own list: where that code was used.
+    void tellWhereUsed(const std::string& text);
     /// Stops waiting. SaleTenderMissing when nothing is being checked.
     [[nodiscard]] Status cancel();
     /// Puts the current sale aside; its payment goes on in the background. SaleTenderMissing unless one is
@@ -54,6 +56,8 @@ private:
     /// Makes the tender durable together with its claim.
     [[nodiscard]] Status tender(const ClaimRow& row);
     void show(api::SettlementPhase phase, std::optional<Error> error = std::nullopt);
+    /// With CodeAlreadyUsed: where.
+    void showUsed(const ClaimRow& row, const Error& error);
 
     const TillDoors& m_doors;
     TillRooms& m_rooms;

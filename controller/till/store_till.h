@@ -8,7 +8,7 @@
 
 namespace kazasu::controller {
 
-class StoreTill final : public api::Till, public api::DoubtInbox {
+class StoreTill final : public api::Till {
 public:
     explicit StoreTill(Executor& executor);
 

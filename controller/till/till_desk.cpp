@@ -2,6 +2,7 @@
 
 #include "controller/sales_file/durably.h"
 #include "controller/sales_file/sales_file.h"
+#include "controller/till/code_use.h"
 #include "controller/till/settlement_tender.h"
 #include "controller/till/till_entry.h"
 #include "controller/till/till_views.h"
@@ -42,13 +43,14 @@ TillDesk::TillDesk(TillDoors doors, CenterClient& center, api::TillObserver& obs
     });
     m_rooms.watch.onKeysAsked([this] { keysWereAsked(); });
     m_rooms.watch.onRefusedKeys([this](const Error& error) { notice(error, "key list"); });
-    m_rooms.outbox.setListener(
-        [this](OutboxCounts counts, const std::optional<Error>& refusal, const std::string& saleId) {
-            m_status.unsentRecords = counts.pending;
-            if (counts.pending == 0) m_offline.forgetCounts();
-            tellStatus();
-            if (refusal) notice(*refusal, saleId);
-        });
+    m_rooms.outbox.setListener([this](OutboxCounts counts, const std::optional<OutboxRefusal>& refusal) {
+        m_status.unsentRecords = counts.pending;
+        if (counts.pending == 0) m_offline.forgetCounts();
+        tellStatus();
+        if (!refusal) return;
+        const auto used = refusal->use ? std::optional{viewOf(*refusal->use)} : std::nullopt;
+        m_observer.noticeRaised({refusal->error, refusal->saleId, used});
+    });
 }
 
 TillDesk::~TillDesk() { m_doors.timers.cancel(m_countdown); }
@@ -98,7 +100,7 @@ void TillDesk::sellWhatItIs(const ScanLabel& label, std::optional<int> quantity,
         case LabelType::SettlementCode2D:
             return payWithSigned(label.data);
         case LabelType::SettlementReference1D:
-            return payWithCode(m_codeCheck.checkReference(label.data), entry);
+            return payWithCode(m_codeCheck.checkReference(label.data), entry, label.data);
         case LabelType::EmvCpm:
         case LabelType::Jpqr:
         case LabelType::Wallet:
@@ -141,45 +143,6 @@ void TillDesk::sellItem(const std::string& code, int quantity) {
         number, found.name);
 }
 
-Result<CheckedCode> TillDesk::check(const std::string& signedCode) const {
-    return m_codeCheck.check2D(signedCode, m_rooms.watch.knowledge(), m_doors.settings.currency,
-                               m_doors.clock.now());
-}
-
-bool TillDesk::mayTakeCode() {
-    const auto may = m_doors.settings.isTraining ? Status{ErrorCode::TrainingOnly} : m_shifts.checkMaySell();
-    if (!may) notice(may.error(), "settlement code");
-    return may.isOk();
-}
-
-void TillDesk::payWithSigned(const std::string& text) {
-    m_awaitsKeys.reset();
-    if (!mayTakeCode()) return;
-    const auto code = check(text);
-    // It may be signed with a key newer than what we know: it is judged when the center has been asked.
-    const bool mayBeNewKey =
-        !code && (code.code() == ErrorCode::CodeKeyUnknown || code.code() == ErrorCode::CodeKeyOutOfDate);
-    const auto& sale = m_rooms.current.sale();
-    if (mayBeNewKey && sale && !m_rooms.watch.isKnownDown()) {
-        m_awaitsKeys = AwaitingCode{text, sale->id()};
-        return m_rooms.watch.refresh();
-    }
-    if (mayBeNewKey) m_rooms.watch.refresh();
-    payWithCode(code, CodeEntry::Scanned);  // nobody types two hundred characters
-}
-
-void TillDesk::keysWereAsked() {
-    const auto waiting = std::exchange(m_awaitsKeys, std::nullopt);
-    const auto& sale = m_rooms.current.sale();
-    const bool isStillForIt = waiting && sale && sale->id() == waiting->sale;
-    if (isStillForIt) payWithCode(check(waiting->text), CodeEntry::Scanned);
-}
-
-void TillDesk::payWithCode(const Result<CheckedCode>& code, CodeEntry entry) {
-    if (!mayTakeCode()) return;
-    if (const auto begun = m_payment.begin(code, entry); !begun) notice(begun.error(), "settlement code");
-}
-
 Status TillDesk::checkMayChange() const {
     if (m_payment.isChecking()) return Error{ErrorCode::SaleTenderInProgress, "a code is being checked"};
     if (m_checkout.isOutcomeOpen()) return Error{ErrorCode::OutcomeUnknown, "the sale is being written"};
@@ -215,11 +178,6 @@ void TillDesk::tenderCash(Money given) {
     m_checkout.tryComplete();
 }
 
-void TillDesk::cancelSettlement() {
-    if (!mayAct("cancel")) return;
-    if (const auto done = m_payment.cancel(); !done) notice(done.error(), "cancel");
-}
-
 std::vector<api::ItemView> TillDesk::findItems(const std::string& text, std::size_t limit) const {
     m_doors.people.touch();
     std::vector<api::ItemView> views;
@@ -236,6 +194,7 @@ void TillDesk::tellSale(int changedLine) {
 
 void TillDesk::tellStatus() {
     m_status.paymentsInDoubt = m_rooms.claims.inDoubt();
+    m_status.salesOffered = m_parked.offered();
     m_status.offline = m_offline.view(m_doors.clock.now());
     m_status.keys = m_offline.keysView(m_doors.clock.now());
     m_observer.statusChanged(m_status);

@@ -49,7 +49,7 @@ public:
 private:
     void sellWhatItIs(const ScanLabel& label, std::optional<int> quantity, CodeEntry entry);
     void sellItem(const std::string& code, int quantity);
-    void payWithCode(const Result<CheckedCode>& code, CodeEntry entry);
+    void payWithCode(const Result<CheckedCode>& code, CodeEntry entry, const std::string& text);
     void changeSale(const std::function<Status(Sale&)>& rule, int changedLine, const std::string& subject);
 
     /// Somebody is signed in, or nobody needs to be; else the cashier is told.

@@ -63,6 +63,13 @@ Result<Instant> instantIn(const Json& body, std::string_view key) {
     return parseRfc3339(text);
 }
 
+Result<std::optional<CodeUse>> optionalUseIn(const Json& body) {
+    if (!body.has("use")) return std::optional<CodeUse>{};
+    KAZASU_TRY(const auto object, body.getObject("use"));
+    KAZASU_TRY(auto use, codeUseFrom(object));
+    return std::optional{std::move(use)};
+}
+
 std::string_view nameOf(ClaimState state) {
     switch (state) {
         case ClaimState::Granted:
@@ -133,6 +140,26 @@ Result<ClaimRequest> claimRequestFrom(ClaimId id, const Json& body) {
     return request;
 }
 
+Json toJson(const CodeUse& use) {
+    Json json = Json::object().set("at", toRfc3339(use.at)).set("shop_name", use.shopName);
+    if (!use.registerName.empty()) json.set("register", use.registerName);
+    if (!use.receiptNumber.empty()) json.set("receipt_number", use.receiptNumber);
+    return json;
+}
+
+Result<CodeUse> codeUseFrom(const Json& body) {
+    CodeUse use;
+    KAZASU_TRY(use.at, instantIn(body, "at"));
+    KAZASU_TRY(use.shopName, boundedText(body, "shop_name", kMaxNameBytes));
+    if (body.has("register")) {
+        KAZASU_TRY(use.registerName, boundedText(body, "register", kMaxNameBytes));
+    }
+    if (body.has("receipt_number")) {
+        KAZASU_TRY(use.receiptNumber, boundedText(body, "receipt_number", kMaxNameBytes));
+    }
+    return use;
+}
+
 Json toJson(const ClaimAnswer& answer) {
     Json claim = Json::object().set("id", answer.id.toString()).set("state", nameOf(answer.state));
     if (answer.issuer) claim.set("issuer", answer.issuer->toString());
@@ -145,6 +172,7 @@ Json toJson(const ClaimAnswer& answer) {
             .set("currency", answer.codeAmount->currency().numeric);
     }
     if (answer.error) claim.set("error", errorBody(*answer.error));
+    if (answer.use) claim.set("use", toJson(*answer.use));
     return Json::object().set("claim", std::move(claim));
 }
 
@@ -159,6 +187,7 @@ Result<ClaimAnswer> claimAnswerFrom(const Json& body) {
     KAZASU_TRY(answer.amount, optionalAmountIn(claim, "amount_minor"));
     KAZASU_TRY(answer.codeAmount, optionalAmountIn(claim, "code_amount_minor"));
     KAZASU_TRY(answer.error, optionalErrorIn(claim));
+    KAZASU_TRY(answer.use, optionalUseIn(claim));
     return answer;
 }
 
@@ -232,6 +261,7 @@ Json toJson(const SettlementAnswer& answer) {
                     .set("accepted_at", toRfc3339(answer.acceptedAt));
     if (answer.creditedAt) body.set("credited_at", toRfc3339(*answer.creditedAt));
     if (answer.error) body.set("error", errorBody(*answer.error));
+    if (answer.use) body.set("use", toJson(*answer.use));
     return Json::object().set("settlement", std::move(body));
 }
 
@@ -250,6 +280,7 @@ Result<SettlementAnswer> settlementAnswerFrom(const Json& body) {
         KAZASU_TRY(answer.creditedAt, instantIn(object, "credited_at"));
     }
     KAZASU_TRY(answer.error, optionalErrorIn(object));
+    KAZASU_TRY(answer.use, optionalUseIn(object));
     return answer;
 }
 

@@ -30,6 +30,18 @@ struct ClaimRequest {
 Json toJson(const ClaimRequest& request);
 Result<ClaimRequest> claimRequestFrom(ClaimId id, const Json& body);
 
+/// Where a code was used, or is reserved: said with CodeAlreadyUsed. Register and receipt only to that shop
+/// itself.
+struct CodeUse {
+    Instant at;
+    std::string shopName;
+    std::string registerName;   // empty for others
+    std::string receiptNumber;  // empty for others, and before the sale is settled
+    friend bool operator==(const CodeUse&, const CodeUse&) = default;
+};
+Json toJson(const CodeUse& use);
+Result<CodeUse> codeUseFrom(const Json& body);
+
 enum class ClaimState { Granted, Refused, Reversed };
 
 struct ClaimAnswer {
@@ -40,6 +52,7 @@ struct ClaimAnswer {
     std::optional<Money> amount;      // reserved for the sale
     std::optional<Money> codeAmount;  // what the code was worth
     std::optional<Error> error;       // why it was refused
+    std::optional<CodeUse> use = {};  // with CodeAlreadyUsed
 };
 Json toJson(const ClaimAnswer& answer);  // {"claim": {...}}
 Result<ClaimAnswer> claimAnswerFrom(const Json& body);
@@ -81,6 +94,7 @@ struct SettlementAnswer {
     Instant acceptedAt;
     std::optional<Instant> creditedAt;
     std::optional<Error> error;
+    std::optional<CodeUse> use = {};  // with CodeAlreadyUsed
 };
 Json toJson(const SettlementAnswer& answer);  // {"settlement": {...}}
 Result<SettlementAnswer> settlementAnswerFrom(const Json& body);

@@ -40,6 +40,10 @@ public:
         answer(std::move(found));
     }
 
+    void readDoubts(std::function<void(std::vector<api::DoubtView>)> answer) override { answer(doubts); }
+    void takeUpSale(SaleId) override { ask("take up"); }
+    void voidParkedSale(SaleId) override { ask("void parked"); }
+
     void say(const api::SaleView& view) {
         sale = view;
         if (m_observer != nullptr) m_observer->saleChanged(view);
@@ -61,6 +65,7 @@ public:
 
     std::vector<std::string> asked;
     std::vector<api::ItemView> items;
+    std::vector<api::DoubtView> doubts;
     api::SaleView sale;
     api::SettlementView settlement;
     api::StatusView status;

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void deliveryNeedsAnImageThatWasHandedOut();
     void aCodeThatIsNotDeliveredIsNotClaimed();
     void twoShopsRaceOneCodeAndOneGetsIt();
+    void theLoserIsToldWhereAndWhen();
     void aReversedClaimFreesTheCode();
     void aReversalThatComesFirstRefusesTheLateClaim();
     void aClaimReplayedGetsTheFirstAnswerAndAnotherBodyIsAConflict();
@@ -115,6 +116,31 @@ void TestCenterClaims::twoShopsRaceOneCodeAndOneGetsIt() {
     const auto late = bench.send(bench.recordOf(code, 1500, kOtherShop));
     QCOMPARE(late->answer.error->code, ErrorCode::CodeAlreadyUsed);
     QCOMPARE(bench.number("SELECT COUNT(*) FROM claim WHERE state = 'granted'"), 1);
+}
+
+void TestCenterClaims::theLoserIsToldWhereAndWhen() {
+    CenterBench bench;
+    const Code code = bench.makeCode(1500);
+    auto first = bench.claimFor(code, 1500);
+    first.registerName = "3";
+    const Instant claimedAt = bench.clock.now();
+    QCOMPARE(bench.claim(kShop, first)->state, ClaimState::Granted);
+    const auto second = bench.claimFor(code, 1500);
+    const auto refused = bench.claim(kOtherShop, second);
+    const auto name = [&bench](ShopNumber shop) {
+        return bench.inBooks([&](Database& books) { return shopOf(books, shop); })->name;
+    };
+    QVERIFY(refused->use == (CodeUse{claimedAt, name(kShop), {}, {}}));  // not another shop's register
+    auto record = bench.recordOf(code, 1500);
+    record.sale = first.sale;
+    record.claim = first.id;
+    QCOMPARE(bench.send(record)->answer.state, SettlementState::Accepted);
+    // The same question gets the same answer; a new one, and the shop itself, hear of the receipt.
+    QCOMPARE(toJson(*bench.claim(kOtherShop, second)).dump(), toJson(*refused).dump());
+    const auto late = bench.send(bench.recordOf(code, 1500, kOtherShop));
+    QVERIFY(late->answer.use == (CodeUse{record.usedAt, name(kShop), {}, {}}));
+    const auto own = bench.claim(kShop, bench.claimFor(code, 1500));
+    QVERIFY(own->use == (CodeUse{record.usedAt, name(kShop), record.registerName, record.receiptNumber}));
 }
 
 void TestCenterClaims::aReversedClaimFreesTheCode() {

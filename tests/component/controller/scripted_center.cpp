@@ -177,6 +177,7 @@ HttpResponse ScriptedCenter::claimResponse(const std::string& id) const {
     answer.id = ClaimId::parse(id).value();
     answer.state = found->second.state;
     answer.error = found->second.error;
+    if (answer.error) answer.use = use;
     if (answer.state == ClaimState::Granted) {
         answer.issuer = kIssuer;
         answer.issueNumber = IssueNumber::parse(issueNumbers.at(found->second.code)).value();

@@ -66,6 +66,7 @@ public:
         ClaimState state = ClaimState::Refused;
         std::optional<Error> error;
     };
+    std::optional<CodeUse> use;  // what is told with a refusal
     std::map<std::string, Claim> claims;             // by claim id
     std::map<std::string, std::string> settlements;  // by record id: the body
     std::vector<std::string> settlementOrder;

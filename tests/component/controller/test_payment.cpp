@@ -218,6 +218,30 @@ private Q_SLOTS:
         store.scan(code);
         QCOMPARE(store.seen->refusal().value(), ErrorCode::CodeAlreadyUsed);
         QCOMPARE(store.center.countOf("PUT claim"), claims);
+        const auto& used = store.seen->settlement.used;
+        QVERIFY(used && used->isHere);
+        QCOMPARE(used->receiptNumber, store.seen->completed.back().receiptNumber);
+        QCOMPARE(used->at, store.clock.now());
+    }
+
+    void theCashierIsToldWhereACodeWasUsed() {
+        TestStore store;
+        store.sellTea();
+        const std::string code = store.makeCode(1000);
+        const Instant at = store.clock.now();
+        store.center.refuseClaims = Error{ErrorCode::CodeAlreadyUsed};
+        store.center.use = CodeUse{at, "となりの店", {}, {}};
+        store.scan(code);
+        QVERIFY(store.seen->settlement.used.has_value());
+        QCOMPARE(store.seen->settlement.used->shopName, std::string("となりの店"));
+        QVERIFY(!store.seen->settlement.used->isHere);
+        store.restart();
+        store.scan(code);  // asked again, it says the same
+        QCOMPARE(store.seen->settlement.used->shopName, std::string("となりの店"));
+        QCOMPARE(store.seen->settlement.used->at, at);
+        store.center.refuseClaims.reset();
+        store.scan(store.makeCode(1000));
+        QVERIFY(!store.seen->settlement.used.has_value());
     }
 
     void aReferenceToASpentCodeIsGivenBack() {

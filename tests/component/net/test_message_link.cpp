@@ -1,6 +1,7 @@
 // The line to a bank: who gets which answer, and what is said when the line is slow, falls or lies.
 #include "core/iso8583/codec.h"
 #include "core/iso8583/frame.h"
+#include "platform/crypto/line_mac.h"
 #include "platform/net/message_link.h"
 #include "tests/support/manual_clock.h"
 #include "tests/support/raw_peer.h"
@@ -82,6 +83,7 @@ private Q_SLOTS:
     void aFallenLineAnswersWhatWasSentAndWhatWasNot();
     void aDownLineIsKnownAtOnce();
     void whatIsNoMessageEndsTheLine();
+    void whatIsNotUnderTheLinesKeyEndsTheLine();
     void theEchoIsAskedForAndAnUnansweredOneEndsTheLine();
     void requestsThatCannotBeCorrelatedAreRefused();
     void anEndedLinkAnswersWhatIsUnderWay();
@@ -222,6 +224,31 @@ void TestMessageLink::aDownLineIsKnownAtOnce() {
     MessageLink link{m_io, m_clock, options};
     for (std::uint32_t i = 1; i < 4; ++i)
         QCOMPARE(ask(link, request(i)).get().code(), ErrorCode::NetworkConnectFailed);
+}
+
+void TestMessageLink::whatIsNotUnderTheLinesKeyEndsTheLine() {
+    const auto key = std::make_shared<const LineMac>(std::array<std::uint8_t, LineMac::kKeyBytes>{1, 2, 3});
+    const RawListener listener;
+    MessageLinkOptions options = hurriedLink(listener.port());
+    options.mac = key;
+    MessageLink link{m_io, m_clock, options};
+    for (int line = 1; line <= 2; ++line) {  // without a code, then with another line's
+        const RawPeer peer = listener.accept();
+        const Bytes frame = peer.readFrame();
+        const auto signOn = iso8583::unseal(*iso8583::decode(frame), frame, key.get());
+        QVERIFY(signOn.isOk());
+        const LineMac other(std::array<std::uint8_t, LineMac::kKeyBytes>{9});
+        const auto answer = iso8583::seal(answerTo(*signOn), line == 1 ? nullptr : &other);
+        QVERIFY(peer.send(iso8583::encodeFrame(*answer).value()));
+        QVERIFY(peer.readFrame().empty());  // closed
+        QCOMPARE(link.refusedMacs(), std::uint64_t(line));
+        QVERIFY(!link.isSignedOn());
+    }
+    const RawPeer peer = listener.accept();
+    const Bytes frame = peer.readFrame();
+    const auto signOn = iso8583::unseal(*iso8583::decode(frame), frame, key.get());
+    QVERIFY(peer.send(iso8583::encodeFrame(*iso8583::seal(answerTo(*signOn), key.get())).value()));
+    QVERIFY(QTest::qWaitFor([&] { return link.isSignedOn(); }));
 }
 
 void TestMessageLink::whatIsNoMessageEndsTheLine() {

@@ -8,6 +8,9 @@
 #include <QDir>
 #include <QFile>
 
+#include <barrier>
+#include <thread>
+
 using namespace kazasu;
 using namespace kazasu::test;
 
@@ -40,11 +43,14 @@ private Q_SLOTS:
     void cleanup();
 
     void twentySalesWithoutACenterAreSettledWhenItIsBack();
+    void twoTillsThatRaceForACodeMakeOneSale();
     void aCodeSpentInTwoShopsIsTheSecondShopsLoss();
     void aCenterThatLostItsLastHourIsRefilled();
 
 private:
     [[nodiscard]] std::string codeFor(std::optional<int> shop);
+    /// Its folder, catalogue and token; not started.
+    [[nodiscard]] std::unique_ptr<SystemProgram> makeSecondShop() const;
     /// How the sale of kPrice that this code was to pay for went: "accepted", or why it was refused.
     [[nodiscard]] static std::string sell(Till& till, const std::string& code);
     [[nodiscard]] bool hasTheTillOnline() {
@@ -135,36 +141,83 @@ void TestOfflineShops::twentySalesWithoutACenterAreSettledWhenItIsBack() {
     QCOMPARE(balanceAt(m_system->shopBankBooks(), "accounts", kShopAccount), 2 * kCodesOfEachKind * kPrice);
 }
 
-void TestOfflineShops::aCodeSpentInTwoShopsIsTheSecondShopsLoss() {
+std::unique_ptr<SystemProgram> TestOfflineShops::makeSecondShop() const {
     const QString folder = m_system->folder() + QStringLiteral("/store2");
-    QVERIFY(QDir().mkpath(folder + QStringLiteral("/scans")));
-    SystemProgram second(QStringLiteral("kazasu-controller"), folder, QString(), ReadyOn::StandardOutputOnly);
+    KAZASU_CHECK(QDir().mkpath(folder + QStringLiteral("/scans")));
+    auto second = std::make_unique<SystemProgram>(QStringLiteral("kazasu-controller"), folder, QString(),
+                                                  ReadyOn::StandardOutputOnly);
     const std::string token =
         m_system->controller.path(QStringLiteral("token-%1").arg(kOtherShop)).toStdString();
     const std::string url =
         "http://127.0.0.1:" + std::to_string(m_system->center.port(QStringLiteral("shop")));
-    second.configure(Json::object()
-                         .set("shop", Json::object().set("name", "となりの店"))
-                         .set("database", "store.sqlite")
-                         .set("offline", offlineConfig())
-                         .set("center", Json::object().set("url", url).set("token_file", token)));
-    QCOMPARE(second.run({QStringLiteral("import"), m_system->controller.path(QStringLiteral("goods.csv"))})
-                 .exitCode,
-             0);
-    Till secondTill(second);
+    second->configure(Json::object()
+                          .set("shop", Json::object().set("name", "となりの店"))
+                          .set("database", "store.sqlite")
+                          .set("offline", offlineConfig())
+                          .set("center", Json::object().set("url", url).set("token_file", token)));
+    KAZASU_CHECK(
+        second->run({QStringLiteral("import"), m_system->controller.path(QStringLiteral("goods.csv"))})
+            .exitCode == 0);
+    return second;
+}
+
+/// Two tills, one code, at the same moment: one sale, and the other cashier hears where and when, also after
+/// a power cut.
+void TestOfflineShops::twoTillsThatRaceForACodeMakeOneSale() {
+    const std::string code = codeFor({});
+    QVERIFY(!code.empty());
+    std::barrier start(2);
+    const auto play = [&](Till& till, SystemProgram& program) {
+        std::pair<Json, Json> answers{Json::object(), Json::object()};
+        const bool isReady = !till.ringUp().empty();
+        start.arrive_and_wait();
+        if (!isReady) return answers;
+        till.scan(code);
+        answers.first = till.waitForSettlement();
+        if (textAt(answers.first, "settlement.phase") != "refused") return answers;
+        program.kill();
+        if (!till.open()) return answers;
+        till.scan(code);
+        answers.second = till.waitForSettlement();
+        return answers;
+    };
+    std::pair<Json, Json> there{Json::object(), Json::object()};
+    std::thread other([&] {  // a program is spoken to by the thread that started it
+        const auto second = makeSecondShop();
+        Till till(*second);
+        if (!till.open()) return start.arrive_and_drop();
+        there = play(till, *second);
+    });
+    const auto here = play(*m_till, m_system->controller);
+    other.join();
+    const bool isHere = textAt(here.first, "settlement.phase") == "accepted";
+    const auto& lost = isHere ? there : here;
+    QCOMPARE(textAt((isHere ? here : there).first, "settlement.phase"), std::string("accepted"));
+    for (const Json& answer : {lost.first, lost.second}) {
+        QCOMPARE(textAt(answer, "settlement.error.name"), std::string("CodeAlreadyUsed"));
+        QCOMPARE(textAt(answer, "settlement.used.shop_name"),
+                 std::string(isHere ? "かざす商店 本町店" : "となりの店"));
+        QVERIFY(!textAt(answer, "settlement.used.at").empty());
+    }
+    QVERIFY(becomesTrue([this] { return numberAt(m_system->centerBooks(), "codes.redeemed") == 1; }));
+}
+
+void TestOfflineShops::aCodeSpentInTwoShopsIsTheSecondShopsLoss() {
+    const auto second = makeSecondShop();
+    Till secondTill(*second);
     QVERIFY(secondTill.open());
     const std::string code = codeFor({});
     QVERIFY(!code.empty());
     m_system->center.kill();
     QCOMPARE(sell(*m_till, code), std::string("accepted"));
     QCOMPARE(sell(secondTill, code), std::string("accepted"));
-    second.kill();  // it comes later
+    second->kill();  // it comes later
     QVERIFY(m_system->restartCenter());
     QVERIFY(hasTheTillOnline());
     QVERIFY(becomesTrue([&] { return m_system->isSettled(); }));
     QVERIFY(secondTill.open());
-    QVERIFY(becomesTrue([&] { return numberAt(second.ask("sales --json"), "refused_records") == 1; }));
-    QCOMPARE(numberAt(second.ask("sales --json"), "refused_minor"), kPrice);
+    QVERIFY(becomesTrue([&] { return numberAt(second->ask("sales --json"), "refused_records") == 1; }));
+    QCOMPARE(numberAt(second->ask("sales --json"), "refused_minor"), kPrice);
     const Json books = m_system->centerBooks();
     for (const Json& shop : listAt(books, "shops")) {
         const bool isSecond = numberAt(shop, "number") == kOtherShop;

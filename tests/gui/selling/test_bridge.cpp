@@ -88,6 +88,9 @@ void BridgeTest::endingWhileTheControllerTalksIsSafe() {
         void cancelSettlement() override {}
         void parkSale() override {}
         void reprintLast() override {}
+        void readDoubts(std::function<void(std::vector<api::DoubtView>)>) override {}
+        void takeUpSale(SaleId) override {}
+        void voidParkedSale(SaleId) override {}
         void findItems(std::string, std::size_t, Answer answer) override { kept = std::move(answer); }
         Answer kept;
     };
