@@ -168,6 +168,23 @@ void CashierDesk::togglePeople() { toggle(Page::People); }
 
 void CashierDesk::sayAllowed() { m_screen.say(allowedMessage()); }
 
+void CashierDesk::toggleDoubts() { toggle(Page::Doubts); }
+
+void CashierDesk::readDoubts() { m_bridge.readDoubts(); }
+
+void CashierDesk::takeUpSale(const SaleId& sale) {
+    if (m_screen.hasOpenLines()) return m_screen.wantAttention();
+    m_screen.say(saleTakenUpMessage());
+    m_screen.open(Page::Selling, EntryMode::Scan);
+    m_till.takeUpSale(sale);
+}
+
+void CashierDesk::voidParkedSale(const SaleId& sale) {
+    m_screen.say(saleVoidedMessage());
+    m_till.voidParkedSale(sale);
+    m_bridge.readDoubts();
+}
+
 void CashierDesk::openSearch() {
     dropQuestion();
     m_screen.open(Page::Search, EntryMode::Search);

@@ -35,6 +35,7 @@ public:
     /// What was refused a moment ago is done now.
     void sayAllowed();
     void toggleShift();
+    void toggleDoubts();
     void openSearch();
     void voidLine();
     void changeQuantity();
@@ -45,6 +46,9 @@ public:
     void reprint();
     void goBack();
 
+    void readDoubts();
+    void takeUpSale(const SaleId& sale);
+    void voidParkedSale(const SaleId& sale);
     void takeCash(Money given);
     void chooseItem(int row);
     void moveItem(int rows);

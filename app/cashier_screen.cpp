@@ -21,6 +21,7 @@ CashierScreen::CashierScreen(const TillBridge& bridge, QObject* parent) : QObjec
     connect(&bridge, &TillBridge::saleCompleted, this, &CashierScreen::showCompleted);
     connect(&bridge, &TillBridge::statusChanged, this, &CashierScreen::showStatus);
     connect(&bridge, &TillBridge::noticeRaised, this, &CashierScreen::showNotice);
+    connect(&bridge, &TillBridge::doubtsRead, this, &CashierScreen::showDoubts);
     connect(&bridge, &TillBridge::itemsFound, this, &CashierScreen::showItems);
     connect(&bridge, &TillBridge::quickKeysFound, this, &CashierScreen::quickKeysFound);
 }
@@ -165,8 +166,14 @@ void CashierScreen::showStatus(const api::StatusView& status) {
 }
 
 void CashierScreen::showNotice(const api::NoticeView& notice) {
-    say(errorMessage(notice.error.code, fromUtf8(notice.subject)));
+    say(notice.used ? usedMessage(notice.error.code, *notice.used)
+                    : errorMessage(notice.error.code, fromUtf8(notice.subject)));
     wantAttention();
+}
+
+void CashierScreen::showDoubts(const std::vector<api::DoubtView>& doubts) {
+    m_doubts = doubts;
+    Q_EMIT doubtsChanged();
 }
 
 void CashierScreen::showItems(const QString& text, const std::vector<api::ItemView>& items) {

@@ -11,7 +11,7 @@
 
 namespace kazasu::app {
 
-enum class Page { Selling, Cash, Phone, Search, Help, Status, Completed, People, Shift };
+enum class Page { Selling, Cash, Phone, Search, Help, Status, Completed, People, Shift, Doubts };
 enum class EntryMode { Scan, Search, Cash, Quantity, Pieces, Amount, Reason };
 
 class CashierScreen : public QObject {
@@ -31,6 +31,7 @@ public:
     [[nodiscard]] const api::SettlementView& settlement() const { return m_settlement; }
     [[nodiscard]] const api::CompletedView& completed() const { return m_completed; }
     [[nodiscard]] const api::StatusView& status() const { return m_status; }
+    [[nodiscard]] const std::vector<api::DoubtView>& doubts() const { return m_doubts; }
     [[nodiscard]] bool isScannerMissing() const { return m_isScannerMissing; }
     [[nodiscard]] const std::vector<api::ItemView>& foundItems() const { return m_foundItems; }
     [[nodiscard]] int currentItem() const { return m_currentItem; }
@@ -68,6 +69,7 @@ Q_SIGNALS:
     void settlementChanged();
     void completedChanged();
     void statusChanged();
+    void doubtsChanged();
     void itemsChanged();
     void lineChosen();
     void cashGivenChanged();
@@ -84,6 +86,7 @@ private:
     void showCompleted(const api::CompletedView& completed);
     void showStatus(const api::StatusView& status);
     void showNotice(const api::NoticeView& notice);
+    void showDoubts(const std::vector<api::DoubtView>& doubts);
     void showItems(const QString& text, const std::vector<api::ItemView>& items);
 
     Page m_page = Page::Selling;
@@ -98,6 +101,7 @@ private:
     api::SettlementView m_settlement;
     api::CompletedView m_completed;
     api::StatusView m_status;
+    std::vector<api::DoubtView> m_doubts;
     std::vector<api::ItemView> m_foundItems;
     int m_currentItem = 0;
     int m_chosenLine = 0;

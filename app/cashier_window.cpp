@@ -4,6 +4,7 @@
 #include "app/views/camera_view.h"
 #include "app/views/cash_page.h"
 #include "app/views/completed_page.h"
+#include "app/views/doubts_page.h"
 #include "app/views/entry_bar.h"
 #include "app/views/grant_page.h"
 #include "app/views/help_page.h"
@@ -122,6 +123,7 @@ QWidget* CashierWindow::makeRight() {
     m_pages->addWidget(new PeoplePage(m_look, m_desk, m_people, m_pages));
     auto* shift = new ShiftPage(m_look, m_desk, m_pages);
     m_pages->addWidget(shift);
+    m_pages->addWidget(new DoubtsPage(m_look, m_desk, m_pages));
     m_grant = new GrantPage(m_look, m_desk, m_people, m_pages);
     m_pages->addWidget(m_grant);
     for (Keypad* keypad : shift->keypads()) join(keypad);
@@ -235,6 +237,7 @@ void CashierWindow::keyPressEvent(QKeyEvent* event) {
         case Qt::Key_F6:
             return m_desk.voidSale();
         case Qt::Key_F7:
+            if (event->modifiers().testFlag(Qt::ShiftModifier)) return m_desk.toggleDoubts();
             return m_desk.park();
         case Qt::Key_F8:
             return m_desk.openCash();

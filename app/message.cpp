@@ -1,6 +1,7 @@
 #include "app/message.h"
 
 #include "app/amount_text.h"
+#include "app/views/doubt_words.h"
 
 #include <QCoreApplication>
 
@@ -61,6 +62,14 @@ ComposeMessage errorMessage(ErrorCode code, const QString& subject) {
     };
 }
 
+ComposeMessage usedMessage(ErrorCode code, const api::CodeUseView& use) {
+    return [code, use] {
+        const ErrorWords words = wordsFor(code);
+        return Message{Kind::Problem, words.happened + QLatin1Char(' ') + usedWords(use), words.next,
+                       words.number};
+    };
+}
+
 ComposeMessage voidQuestionMessage(std::int64_t itemCount, Money total) {
     return [itemCount, total] {
         return Message{
@@ -114,6 +123,15 @@ ComposeMessage nothingToParkMessage() {
 
 ComposeMessage allowedMessage() {
     return [] { return Message{Kind::Note, MessageWords::tr("Allowed, this once."), {}, {}}; };
+}
+
+ComposeMessage saleTakenUpMessage() {
+    return [] {
+        return Message{Kind::Note,
+                       MessageWords::tr("The sale goes on."),
+                       MessageWords::tr("Take the payment, or void it (F6)."),
+                       {}};
+    };
 }
 
 ComposeMessage reprintMessage() {

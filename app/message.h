@@ -25,12 +25,15 @@ ComposeMessage readyMessage();
 ComposeMessage labelReadMessage(const QString& label);
 ComposeMessage lineChangedMessage(const api::LineView& line);
 ComposeMessage errorMessage(ErrorCode code, const QString& subject = {});
+/// A code that had been used before: where and when.
+ComposeMessage usedMessage(ErrorCode code, const api::CodeUseView& use);
 ComposeMessage voidQuestionMessage(std::int64_t itemCount, Money total);
 ComposeMessage saleVoidedMessage();
 ComposeMessage saleKeptMessage();
 ComposeMessage saleParkedMessage();
 ComposeMessage parkTooEarlyMessage(int secondsLeft);
 ComposeMessage nothingToParkMessage();
+ComposeMessage saleTakenUpMessage();
 ComposeMessage reprintMessage();
 ComposeMessage allowedMessage();
 ComposeMessage saleHeldMessage();

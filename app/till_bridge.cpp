@@ -49,6 +49,12 @@ void TillBridge::searchItems(const QString& text, std::size_t limit) {
                      });
 }
 
+void TillBridge::readDoubts() {
+    m_till.readDoubts([gate = m_gate](std::vector<api::DoubtView> doubts) {
+        gate->carry([doubts = std::move(doubts)](TillBridge& bridge) { Q_EMIT bridge.doubtsRead(doubts); });
+    });
+}
+
 void TillBridge::askQuickKeys(std::size_t limit) {
     m_till.findItems({}, limit, [gate = m_gate](std::vector<api::ItemView> items) {
         gate->carry([items = std::move(items)](TillBridge& bridge) { Q_EMIT bridge.quickKeysFound(items); });

@@ -24,10 +24,13 @@ public:
     void start();
     /// Answered by itemsFound. Of several searches under way only the last one answers.
     void searchItems(const QString& text, std::size_t limit);
+    /// Answered by doubtsRead.
+    void readDoubts();
     /// Answered by quickKeysFound.
     void askQuickKeys(std::size_t limit);
 
 Q_SIGNALS:
+    void doubtsRead(const std::vector<kazasu::api::DoubtView>& doubts);
     void saleChanged(const kazasu::api::SaleView& sale);
     void settlementChanged(const kazasu::api::SettlementView& settlement);
     void saleCompleted(const kazasu::api::CompletedView& completed);

@@ -992,6 +992,14 @@
             <source>Printing the report.</source>
             <translation>Printing the report.</translation>
         </message>
+        <message>
+            <source>The sale goes on.</source>
+            <translation>The sale goes on.</translation>
+        </message>
+        <message>
+            <source>Take the payment, or void it (F6).</source>
+            <translation>Take the payment, or void it (F6).</translation>
+        </message>
     </context>
     <context>
         <name>States</name>
@@ -1076,10 +1084,6 @@
         <message>
             <source>The center has not said whether these payments went through.</source>
             <translation>The center has not said whether these payments went through.</translation>
-        </message>
-        <message>
-            <source>The till keeps asking and settles them by itself. Do not charge those customers again.</source>
-            <translation>The till keeps asking and settles them by itself. Do not charge those customers again.</translation>
         </message>
         <message>
             <source>Scanner ready</source>
@@ -1182,6 +1186,25 @@
         <message>
             <source>Offline, %1, %2 at risk</source>
             <translation>Offline, %1, %2 at risk</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n not paid</source>
+            <translation>
+                <numerusform>%n not paid</numerusform>
+                <numerusform>%n not paid</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The payment of these sales did not go through; the goods are not paid.</source>
+            <translation>The payment of these sales did not go through; the goods are not paid.</translation>
+        </message>
+        <message>
+            <source>Take them up again, or void them (Shift+F7).</source>
+            <translation>Take them up again, or void them (Shift+F7).</translation>
+        </message>
+        <message>
+            <source>The till keeps asking and settles them by itself (Shift+F7). Do not charge those customers again.</source>
+            <translation>The till keeps asking and settles them by itself (Shift+F7). Do not charge those customers again.</translation>
         </message>
     </context>
     <context>
@@ -1429,6 +1452,10 @@
             <source>Back.</source>
             <translation>Back.</translation>
         </message>
+        <message>
+            <source>Payments in doubt, and what became of them.</source>
+            <translation>Payments in doubt, and what became of them.</translation>
+        </message>
     </context>
     <context>
         <name>kazasu::app::Keypad</name>
@@ -1572,10 +1599,6 @@
             <translation>The center has not answered yet.</translation>
         </message>
         <message>
-            <source>This payment is being taken back and will not count. Park this sale (F7); to be paid in another way, ring it up again.</source>
-            <translation>This payment is being taken back and will not count. Park this sale (F7); to be paid in another way, ring it up again.</translation>
-        </message>
-        <message>
             <source>Ask the customer to hold the phone to the reader.</source>
             <translation>Ask the customer to hold the phone to the reader.</translation>
         </message>
@@ -1590,6 +1613,10 @@
         <message>
             <source>Accepted without the center: it is told as soon as it is back.</source>
             <translation>Accepted without the center: it is told as soon as it is back.</translation>
+        </message>
+        <message>
+            <source>This payment is being taken back and will not count. Park this sale (F7): it can be taken up again (Shift+F7) and paid in another way.</source>
+            <translation>This payment is being taken back and will not count. Park this sale (F7): it can be taken up again (Shift+F7) and paid in another way.</translation>
         </message>
     </context>
     <context>
@@ -2348,6 +2375,130 @@
         <message>
             <source>%1 missing</source>
             <translation>%1 missing</translation>
+        </message>
+    </context>
+    <context>
+        <name>Doubts</name>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 min</translation>
+        </message>
+        <message>
+            <source>Its sale was voided.</source>
+            <translation>Its sale was voided.</translation>
+        </message>
+        <message>
+            <source>The goods are not paid. Take the sale up again, or void it.</source>
+            <translation>The goods are not paid. Take the sale up again, or void it.</translation>
+        </message>
+        <message>
+            <source>The sale was paid in another way: receipt %1.</source>
+            <translation>The sale was paid in another way: receipt %1.</translation>
+        </message>
+        <message>
+            <source>Not paid, money returned</source>
+            <translation>Not paid, money returned</translation>
+        </message>
+        <message>
+            <source>Asking the center</source>
+            <translation>Asking the center</translation>
+        </message>
+        <message>
+            <source>If it was paid, the sale completes by itself.</source>
+            <translation>If it was paid, the sale completes by itself.</translation>
+        </message>
+        <message>
+            <source>Taking the money back</source>
+            <translation>Taking the money back</translation>
+        </message>
+        <message>
+            <source>The till asks again and again until the center answers.</source>
+            <translation>The till asks again and again until the center answers.</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>Paid</translation>
+        </message>
+        <message>
+            <source>The rest is still due. Take the sale up again.</source>
+            <translation>The rest is still due. Take the sale up again.</translation>
+        </message>
+        <message>
+            <source>The sale is complete: receipt %1.</source>
+            <translation>The sale is complete: receipt %1.</translation>
+        </message>
+        <message>
+            <source>Sale without goods</source>
+            <translation>Sale without goods</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 and %n more</source>
+            <translation>
+                <numerusform>%1 and %n more</numerusform>
+                <numerusform>%1 and %n more</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Since %1, for %2</source>
+            <translation>Since %1, for %2</translation>
+        </message>
+        <message>
+            <source>At %1, took %2</source>
+            <translation>At %1, took %2</translation>
+        </message>
+        <message>
+            <source>Used at %1 on %2 at %3.</source>
+            <translation>Used at %1 on %2 at %3.</translation>
+        </message>
+        <message>
+            <source>Used in this shop on %1 at %2.</source>
+            <translation>Used in this shop on %1 at %2.</translation>
+        </message>
+        <message>
+            <source>Used in this shop on %1 at %2, receipt %3.</source>
+            <translation>Used in this shop on %1 at %2, receipt %3.</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::DoubtsPage</name>
+        <message>
+            <source>Payments in doubt</source>
+            <translation>Payments in doubt</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>Finish the sale on the left first.</source>
+            <translation>Finish the sale on the left first.</translation>
+        </message>
+        <message>
+            <source>Take up</source>
+            <translation>Take up</translation>
+        </message>
+        <message>
+            <source>Really void</source>
+            <translation>Really void</translation>
+        </message>
+        <message>
+            <source>Void</source>
+            <translation>Void</translation>
+        </message>
+        <message>
+            <source>No payment of today was left in doubt. One whose answer does not come stands here until the till has found out what became of it.</source>
+            <translation>No payment of today was left in doubt. One whose answer does not come stands here until the till has found out what became of it.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n earlier one(s)</source>
+            <translation>
+                <numerusform>%n earlier one</numerusform>
+                <numerusform>%n earlier ones</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

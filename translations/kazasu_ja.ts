@@ -990,6 +990,14 @@
             <source>Printing the report.</source>
             <translation>レポートを印刷しています。</translation>
         </message>
+        <message>
+            <source>The sale goes on.</source>
+            <translation>会計を再開しました。</translation>
+        </message>
+        <message>
+            <source>Take the payment, or void it (F6).</source>
+            <translation>代金をいただくか、取り消してください（F6）。</translation>
+        </message>
     </context>
     <context>
         <name>States</name>
@@ -1072,10 +1080,6 @@
         <message>
             <source>The center has not said whether these payments went through.</source>
             <translation>支払いが済んだかどうか、センターから返事がありません。</translation>
-        </message>
-        <message>
-            <source>The till keeps asking and settles them by itself. Do not charge those customers again.</source>
-            <translation>レジが確認を続け、自動で決着します。同じお客様にもう一度請求しないでください。</translation>
         </message>
         <message>
             <source>Scanner ready</source>
@@ -1176,6 +1180,24 @@
         <message>
             <source>Offline, %1, %2 at risk</source>
             <translation>オフライン %1・未確定 %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n not paid</source>
+            <translation>
+                <numerusform>未払い %n件</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The payment of these sales did not go through; the goods are not paid.</source>
+            <translation>支払いが成立せず、商品の代金をまだいただいていない会計です。</translation>
+        </message>
+        <message>
+            <source>Take them up again, or void them (Shift+F7).</source>
+            <translation>会計を再開するか、取り消してください（Shift+F7）。</translation>
+        </message>
+        <message>
+            <source>The till keeps asking and settles them by itself (Shift+F7). Do not charge those customers again.</source>
+            <translation>レジが問い合わせを続け、自動で決着します（Shift+F7）。同じお客様に二重に請求しないでください。</translation>
         </message>
     </context>
     <context>
@@ -1423,6 +1445,10 @@
             <source>Back.</source>
             <translation>戻る。</translation>
         </message>
+        <message>
+            <source>Payments in doubt, and what became of them.</source>
+            <translation>結果の分からない支払いと、その後。</translation>
+        </message>
     </context>
     <context>
         <name>kazasu::app::Keypad</name>
@@ -1565,10 +1591,6 @@
             <translation>センターからまだ返事がありません。</translation>
         </message>
         <message>
-            <source>This payment is being taken back and will not count. Park this sale (F7); to be paid in another way, ring it up again.</source>
-            <translation>この支払いは取り消し中で、成立しません。保留（F7）にし、別の支払い方法なら登録し直してください。</translation>
-        </message>
-        <message>
             <source>Ask the customer to hold the phone to the reader.</source>
             <translation>お客様に電話をかざしてもらってください。</translation>
         </message>
@@ -1583,6 +1605,10 @@
         <message>
             <source>Accepted without the center: it is told as soon as it is back.</source>
             <translation>センターなしで受け付けました。つながり次第、自動で送ります。</translation>
+        </message>
+        <message>
+            <source>This payment is being taken back and will not count. Park this sale (F7): it can be taken up again (Shift+F7) and paid in another way.</source>
+            <translation>この支払いは取り消し中で、成立しません。会計を保留にしてください（F7）。あとで再開し（Shift+F7）、別の方法で支払えます。</translation>
         </message>
     </context>
     <context>
@@ -2336,6 +2362,128 @@
         <message>
             <source>%1 missing</source>
             <translation>%1 不足</translation>
+        </message>
+    </context>
+    <context>
+        <name>Doubts</name>
+        <message>
+            <source>%1 s</source>
+            <translation>%1秒</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1分</translation>
+        </message>
+        <message>
+            <source>Its sale was voided.</source>
+            <translation>この会計は取り消されました。</translation>
+        </message>
+        <message>
+            <source>The goods are not paid. Take the sale up again, or void it.</source>
+            <translation>商品の代金はまだいただいていません。会計を再開するか、取り消してください。</translation>
+        </message>
+        <message>
+            <source>The sale was paid in another way: receipt %1.</source>
+            <translation>別の方法で支払い済みです。レシート %1</translation>
+        </message>
+        <message>
+            <source>Not paid, money returned</source>
+            <translation>不成立（返金済み）</translation>
+        </message>
+        <message>
+            <source>Asking the center</source>
+            <translation>センターに確認中</translation>
+        </message>
+        <message>
+            <source>If it was paid, the sale completes by itself.</source>
+            <translation>支払いが成立していれば、会計は自動で完了します。</translation>
+        </message>
+        <message>
+            <source>Taking the money back</source>
+            <translation>支払いを取り消し中</translation>
+        </message>
+        <message>
+            <source>The till asks again and again until the center answers.</source>
+            <translation>センターから返事があるまで、レジが繰り返し問い合わせます。</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>支払い済み</translation>
+        </message>
+        <message>
+            <source>The rest is still due. Take the sale up again.</source>
+            <translation>残りの代金がまだです。会計を再開してください。</translation>
+        </message>
+        <message>
+            <source>The sale is complete: receipt %1.</source>
+            <translation>会計は完了しています。レシート %1</translation>
+        </message>
+        <message>
+            <source>Sale without goods</source>
+            <translation>商品のない会計</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 and %n more</source>
+            <translation>
+                <numerusform>%1 ほか%n点</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Since %1, for %2</source>
+            <translation>%1から%2</translation>
+        </message>
+        <message>
+            <source>At %1, took %2</source>
+            <translation>%1（%2）</translation>
+        </message>
+        <message>
+            <source>Used at %1 on %2 at %3.</source>
+            <translation>%2 %3に「%1」で使われています。</translation>
+        </message>
+        <message>
+            <source>Used in this shop on %1 at %2.</source>
+            <translation>%1 %2にこの店で使われています。</translation>
+        </message>
+        <message>
+            <source>Used in this shop on %1 at %2, receipt %3.</source>
+            <translation>%1 %2にこの店で使われています（レシート %3）。</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::DoubtsPage</name>
+        <message>
+            <source>Payments in doubt</source>
+            <translation>確認中の支払い</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>戻る</translation>
+        </message>
+        <message>
+            <source>Finish the sale on the left first.</source>
+            <translation>先に左の会計を済ませてください。</translation>
+        </message>
+        <message>
+            <source>Take up</source>
+            <translation>再開する</translation>
+        </message>
+        <message>
+            <source>Really void</source>
+            <translation>本当に取り消す</translation>
+        </message>
+        <message>
+            <source>Void</source>
+            <translation>取り消す</translation>
+        </message>
+        <message>
+            <source>No payment of today was left in doubt. One whose answer does not come stands here until the till has found out what became of it.</source>
+            <translation>今日は、結果の分からない支払いはありません。返事のない支払いは、結果が分かるまでここに表示されます。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n earlier one(s)</source>
+            <translation>
+                <numerusform>ほかに%n件</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

@@ -27,6 +27,8 @@ constexpr std::array kHelpRows{
     HelpRow{"F6", QT_TRANSLATE_NOOP("kazasu::app::HelpPage", "Void the whole sale. Asks once.")},
     HelpRow{"F7",
             QT_TRANSLATE_NOOP("kazasu::app::HelpPage", "Park the sale, or take a parked one up again.")},
+    HelpRow{"Shift+F7",
+            QT_TRANSLATE_NOOP("kazasu::app::HelpPage", "Payments in doubt, and what became of them.")},
     HelpRow{"F9", QT_TRANSLATE_NOOP("kazasu::app::HelpPage", "Print the last receipt again.")},
     HelpRow{"F3",
             QT_TRANSLATE_NOOP("kazasu::app::HelpPage", "States of the till, and what to do about them.")},

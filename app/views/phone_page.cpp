@@ -1,6 +1,7 @@
 #include "app/views/phone_page.h"
 
 #include "app/amount_text.h"
+#include "app/views/doubt_words.h"
 #include "app/views/labels.h"
 
 #include <QHBoxLayout>
@@ -110,7 +111,9 @@ PhonePage::Words PhonePage::acceptedWords() const {
 PhonePage::Words PhonePage::refusedWords() const {
     const auto& error = shown().settlement().error;
     const ErrorWords words = wordsFor(error ? error->code : ErrorCode::Internal);
-    return {PhoneDrawing::State::NotPaid, tr("Not paid. %1").arg(words.happened), words.next, words.number};
+    const auto& used = shown().settlement().used;
+    return {PhoneDrawing::State::NotPaid, tr("Not paid. %1").arg(words.happened),
+            used ? usedWords(*used) + QLatin1Char(' ') + words.next : words.next, words.number};
 }
 
 PhonePage::Words PhonePage::wordsNow() const {
@@ -131,8 +134,9 @@ PhonePage::Words PhonePage::wordsNow() const {
         case Phase::InDoubt:
             return {PhoneDrawing::State::InDoubt,
                     tr("The center has not answered yet."),
-                    tr("This payment is being taken back and will not count. Park this sale (F7); to be paid "
-                       "in another way, ring it up again."),
+                    tr("This payment is being taken back and will not count. Park this sale (F7): it can be "
+                       "taken "
+                       "up again (Shift+F7) and paid in another way."),
                     {}};
     }
     return {

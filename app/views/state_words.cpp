@@ -138,7 +138,11 @@ StateWords unsentWords(int unsent) {
                 "They go out by themselves. Do not switch the till off for good before this is empty.")};
 }
 
-StateWords doubtWords(int inDoubt) {
+StateWords doubtWords(int inDoubt, int offered) {
+    if (inDoubt == 0 && offered > 0)
+        return {Shape::Info, &Palette::info, StatesTexts::tr("%n not paid", nullptr, offered),
+                StatesTexts::tr("The payment of these sales did not go through; the goods are not paid."),
+                StatesTexts::tr("Take them up again, or void them (Shift+F7).")};
     if (inDoubt == 0)
         return {Shape::Tick,
                 &Palette::accent,
@@ -146,17 +150,18 @@ StateWords doubtWords(int inDoubt) {
                 StatesTexts::tr("No payment waits for an answer."),
                 {},
                 true};
-    return {Shape::Question, &Palette::warn, StatesTexts::tr("%n in doubt", nullptr, inDoubt),
-            StatesTexts::tr("The center has not said whether these payments went through."),
-            StatesTexts::tr(
-                "The till keeps asking and settles them by itself. Do not charge those customers again.")};
+    return {
+        Shape::Question, &Palette::warn, StatesTexts::tr("%n in doubt", nullptr, inDoubt),
+        StatesTexts::tr("The center has not said whether these payments went through."),
+        StatesTexts::tr(
+            "The till keeps asking and settles them by itself (Shift+F7). Do not charge those customers again.")};
 }
 
 }  // namespace
 
 std::vector<StateWords> stateWords(const api::StatusView& status, bool isScannerMissing) {
     return {centerWords(status), printerWords(status.isPrinterReady), scannerWords(isScannerMissing),
-            unsentWords(status.unsentRecords), doubtWords(status.paymentsInDoubt)};
+            unsentWords(status.unsentRecords), doubtWords(status.paymentsInDoubt, status.salesOffered)};
 }
 
 }  // namespace kazasu::app

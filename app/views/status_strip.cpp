@@ -37,9 +37,14 @@ StatusStrip::StatusStrip(const Look& look, CashierDesk& desk, PeopleDesk& people
         state = new KeyButton(look, this);
         state->setTone(KeyButton::Tone::Quiet);
         state->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Expanding);
-        connect(state, &QAbstractButton::clicked, &desk, &CashierDesk::toggleStatus);
         row->addWidget(state);
     }
+    for (std::size_t i = 0; i < kStates; ++i) {
+        const bool isDoubts = i + 1 == kStates;
+        connect(m_states[i], &QAbstractButton::clicked, &desk,
+                isDoubts ? &CashierDesk::toggleDoubts : &CashierDesk::toggleStatus);
+    }
+    m_states.back()->setObjectName(QStringLiteral("doubtsKey"));
     m_person->setObjectName(QStringLiteral("personKey"));
     m_person->setTone(KeyButton::Tone::Quiet);
     m_person->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Expanding);

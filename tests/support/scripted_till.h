@@ -41,8 +41,8 @@ public:
     }
 
     void readDoubts(std::function<void(std::vector<api::DoubtView>)> answer) override { answer(doubts); }
-    void takeUpSale(SaleId) override { ask("take up"); }
-    void voidParkedSale(SaleId) override { ask("void parked"); }
+    void takeUpSale(SaleId id) override { ask("take up " + id.toString()); }
+    void voidParkedSale(SaleId id) override { ask("void parked " + id.toString()); }
 
     void say(const api::SaleView& view) {
         sale = view;

@@ -122,6 +122,48 @@ void playInDoubt(ScriptedTill& till, CashierWindow&) {
     till.say(sampleSale());
     till.say(settlementIn(api::SettlementPhase::InDoubt, Money::yen(2'355)));
 }
+void playUsedBefore(ScriptedTill& till, CashierWindow&) {
+    till.say(sampleSale());
+    auto settlement = settlementIn(api::SettlementPhase::Refused, Money::yen(2'355));
+    settlement.error = Error{ErrorCode::CodeAlreadyUsed};
+    settlement.used = api::CodeUseView{ManualClock().now(), "かざす商店 本町店", {}, false};
+    till.say(settlement);
+}
+std::vector<api::DoubtView> sampleDoubts() {
+    const Instant now = ManualClock().now();
+    const auto doubt = [&](std::uint64_t seed, std::int64_t yen, api::DoubtState state,
+                           std::int64_t seconds) {
+        api::DoubtView view;
+        view.sale = sampleSaleId(seed);
+        view.amount = Money::yen(yen);
+        view.since = now;
+        view.seconds = seconds;
+        view.state = state;
+        view.goods = "サンドイッチ ハムたまご";
+        view.otherLines = seed == 2 ? 0 : 3;
+        return view;
+    };
+    std::vector<api::DoubtView> doubts{
+        doubt(1, 2'355, api::DoubtState::TakingBack, 47), doubt(2, 1'234'567, api::DoubtState::Asking, 12),
+        doubt(3, 880, api::DoubtState::TakenBack, 190), doubt(4, 298, api::DoubtState::Paid, 9)};
+    doubts[2].isOffered = true;
+    doubts[3].receiptNumber = "0001-000185";
+    return doubts;
+}
+void playDoubts(ScriptedTill& till, CashierWindow& window) {
+    auto status = sampleStatus();
+    status.paymentsInDoubt = 2;
+    status.salesOffered = 1;
+    till.doubts = sampleDoubts();
+    till.say(status);
+    QCoreApplication::processEvents();
+    window.desk().toggleDoubts();
+}
+void playNoDoubts(ScriptedTill& till, CashierWindow& window) {
+    till.say(sampleSale());
+    QCoreApplication::processEvents();
+    window.desk().toggleDoubts();
+}
 void playPartlyPaid(ScriptedTill& till, CashierWindow&) {
     auto sale = sampleSale();
     sale.phase = api::SalePhase::Tendering;
@@ -269,6 +311,9 @@ constexpr Scene kScenes[] = {
     {"checking", playChecking},
     {"refused", playRefused},
     {"indoubt", playInDoubt},
+    {"usedbefore", playUsedBefore},
+    {"doubts", playDoubts},
+    {"nodoubts", playNoDoubts},
     {"partly", playPartlyPaid},
     {"paidcash", playCompletedCash},
     {"paidphone", playCompletedPhone},
