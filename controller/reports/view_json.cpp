@@ -33,6 +33,20 @@ std::string_view nameOfPhase(api::SettlementPhase phase) {
     return "idle";
 }
 
+std::string_view nameOfState(api::DoubtState state) {
+    switch (state) {
+        case api::DoubtState::Asking:
+            return "asking";
+        case api::DoubtState::TakingBack:
+            return "taking_back";
+        case api::DoubtState::Paid:
+            return "paid";
+        case api::DoubtState::TakenBack:
+            return "taken_back";
+    }
+    return "asking";
+}
+
 std::string_view nameOfState(api::ConnectionState state) {
     switch (state) {
         case api::ConnectionState::Unknown:
@@ -148,6 +162,18 @@ Json toJson(const api::NoticeView& notice) {
     Json json = errorJson(notice.error).set("subject", notice.subject);
     if (notice.used) json.set("used", useJson(*notice.used));
     return json;
+}
+
+Json toJson(const api::DoubtView& doubt) {
+    return Json::object()
+        .set("claim_id", doubt.claim.toString())
+        .set("sale_id", doubt.sale.toString())
+        .set("amount_minor", doubt.amount.minor())
+        .set("since", toRfc3339(doubt.since))
+        .set("seconds", doubt.seconds)
+        .set("state", nameOfState(doubt.state))
+        .set("receipt_number", doubt.receiptNumber)
+        .set("is_offered", doubt.isOffered);
 }
 
 }  // namespace kazasu::controller

@@ -11,5 +11,6 @@ Json toJson(const api::SettlementView& settlement);
 Json toJson(const api::CompletedView& completed);
 Json toJson(const api::StatusView& status);
 Json toJson(const api::NoticeView& notice);
+Json toJson(const api::DoubtView& doubt);
 
 }  // namespace kazasu::controller

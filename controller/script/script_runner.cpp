@@ -54,6 +54,7 @@ ScriptRunner::ScriptRunner(api::Till& till, api::People& people, api::Shifts& sh
     : m_till(till),
       m_people(people),
       m_shifts(shifts),
+      m_doubts(till),
       m_watcher(watcher),
       m_inbox(inbox),
       m_print(std::move(print)) {}
@@ -92,6 +93,7 @@ bool ScriptRunner::runLine(int number, const std::string& line) {
     answer.set("sale", toJson(seen.sale)).set("settlement", toJson(seen.settlement));
     if (name == "status") answer.set("status", toJson(seen.status));
     if (ShiftCommands::knows(name)) answer.set("shift", m_shifts.answer());
+    if (DoubtCommands::knows(name)) answer.set("doubts", m_doubts.answer());
     if (seen.lastCompleted && seen.lastCompleted->id == seen.sale.id) {
         answer.set("completed", toJson(*seen.lastCompleted));
     }
@@ -105,8 +107,9 @@ Status ScriptRunner::execute(const Command& command) {
     if (name == "expect") return expect(rest);
     if (name.rfind("wait-", 0) == 0) return executeWait(command);
     if (PeopleScript::isAbout(name)) return executePeople(command);
-    if (ShiftCommands::knows(name)) {
-        KAZASU_TRY_STATUS(m_shifts.execute(name, rest));
+    if (ShiftCommands::knows(name) || DoubtCommands::knows(name)) {
+        KAZASU_TRY_STATUS(DoubtCommands::knows(name) ? m_doubts.execute(name, rest)
+                                                     : m_shifts.execute(name, rest));
         return settle();
     }
     if (name == "scan") {
