@@ -31,7 +31,8 @@ struct ExceptionNote {
 /// `content` with who did it, who granted it, and the reason.
 Json withPermit(Json content, const Permit& permit);
 
-/// Journal entry and row, once for each permit, also when asked again. Inside the caller's transaction.
+/// Journal entry and row, once for each permit, also when asked again. Inside the caller's transaction. Who
+/// asks again after an unknown outcome keeps the permit for it (OpenPermit).
 [[nodiscard]] Status noteException(Database& database, const ExceptionNote& note,
                                    const std::optional<SaleId>& sale, Instant at, const Json& content);
 /// Only the row, for the journal entry that was written just before it in the same transaction.

@@ -1,7 +1,6 @@
 #include "controller/staff/people_room.h"
 
 #include "controller/sales_file/durably.h"
-#include "controller/sales_file/journal.h"
 #include "controller/sales_file/sales_file.h"
 #include "controller/staff/pin_tries.h"
 
@@ -96,8 +95,7 @@ void PeopleRoom::again(Status (PeopleRoom::*action)()) {
 
 Status PeopleRoom::noteTraining(std::string_view kind, const Permit& permit) {
     const Json content = withPermit(Json::object().set("register", m_till.settings.registerNumber), permit);
-    return durably(m_till.database,
-                   [&] { return Journal(m_till.database).append(kind, m_till.clock.now(), content); });
+    return m_note.write(m_till.database, kind, content, m_till.clock.now());
 }
 
 Status PeopleRoom::enterTraining() {

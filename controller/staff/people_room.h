@@ -59,6 +59,7 @@ private:
     const TillDoors& m_till;
     StaffDesk& m_people;
     std::unique_ptr<TrainingRoom> m_training;
+    JournalNote m_note;
 };
 
 }  // namespace kazasu::controller

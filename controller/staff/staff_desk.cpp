@@ -1,7 +1,6 @@
 #include "controller/staff/staff_desk.h"
 
 #include "controller/sales_file/durably.h"
-#include "controller/sales_file/journal.h"
 #include "controller/staff/reason.h"
 
 namespace kazasu::controller {
@@ -156,13 +155,13 @@ Actor StaffDesk::actor() const {
 }
 
 Status StaffDesk::note(std::string_view kind, Json content) {
-    const Instant now = m_doors.clock.now();
     content.set("register", m_doors.settings.registerNumber);
-    return durably(*m_books, [&] { return Journal(*m_books).append(kind, now, content); });
+    return m_note.write(*m_books, kind, content, m_doors.clock.now());
 }
 
 void StaffDesk::train(Database* books) {
     m_books = books != nullptr ? books : &m_doors.database;
+    m_note.forget();
     m_view.isTraining = books != nullptr;
     changed();
 }

@@ -2,6 +2,7 @@
 // rights granted for once by somebody else's PIN; every step is in the journal. Lives on the till's executor.
 #pragma once
 
+#include "controller/sales_file/journal_note.h"
 #include "controller/staff/pin_guard.h"
 #include "controller/till/store_settings.h"
 #include "core/executor.h"
@@ -79,6 +80,7 @@ private:
     Database* m_books;
     PinGuard m_guard;
     StaffStore m_store;
+    JournalNote m_note;
     std::function<void()> m_listener;
     std::function<bool()> m_mayLock;
     std::function<void()> m_again;

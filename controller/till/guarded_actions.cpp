@@ -1,6 +1,5 @@
 // What a till does only for somebody who may: goods and sales taken back or put aside, receipts once more.
 // Every one is an entry in the journal with whoever did it and whoever granted it (docs/security.md, row 37).
-#include "controller/sales_file/durably.h"
 #include "controller/sales_file/sales_file.h"
 #include "controller/till/settlement_tender.h"
 #include "controller/till/till_desk.h"
@@ -34,6 +33,13 @@ std::string TillDesk::saleSubject() const {
 }
 
 std::string TillDesk::lineSubject(int line) const { return saleSubject() + "/" + std::to_string(line); }
+
+Result<Permit> TillDesk::permitFor(const std::string& action, Right right, const std::string& subject,
+                                   std::function<void()> again) {
+    const auto kept = m_openPermit.find(action, m_doors.people.actor());
+    const bool goesOn = kept && m_doors.people.checkSignedIn();
+    return goesOn ? Result<Permit>(*kept) : m_doors.people.require(right, subject, std::move(again));
+}
 
 void TillDesk::takeOver() {
     const Actor cashier = m_doors.people.actor();
@@ -84,11 +90,14 @@ void TillDesk::correctLine(const SaleLine& line, ExceptionKind kind, int quantit
     if (const auto may = checkMayChange(); !may) return notice(may.error(), subject);
     Sale tried = *m_rooms.current.sale();
     if (const auto allowed = rule(tried); !allowed) return notice(allowed.error(), subject);
-    const auto permit = m_doors.people.require(Right::VoidLine, lineSubject(line.number), std::move(again));
+    const std::string action = std::string(nameOf(kind)) + ' ' + lineSubject(line.number) + ' ' +
+                               std::to_string(line.quantity) + ' ' + std::to_string(quantity);
+    const auto permit = permitFor(action, Right::VoidLine, lineSubject(line.number), std::move(again));
     if (!permit) return notice(permit.error(), subject);
     const Money amount(line.unitPrice.minor() * quantity, line.unitPrice.currency());
     const int number = line.number;
     const auto changed = m_rooms.current.changeWithNote(rule, {kind, *permit, amount}, contentOf(line));
+    m_openPermit.ended(action, *permit, changed);
     if (!changed) return notice(changed.error(), subject);
     tellSale(number);
 }
@@ -126,22 +135,19 @@ void TillDesk::parkSale() {
     if (!mayAct("park")) return;
     const auto permit = m_doors.people.require(Right::ParkSale, saleSubject(), [this] { parkSale(); });
     if (!permit) return notice(permit.error(), "park");
-    const auto parked = m_rooms.current.sale();
-    if (const auto done = m_payment.park(); !done) return notice(done.error(), "park");
-    const ExceptionNote note{ExceptionKind::ParkSale, *permit, parked->totals().total};
-    const auto noted = durably(m_doors.database, [&] {
-        return noteException(m_doors.database, note, parked->id(), m_doors.clock.now(), Json::object());
-    });
-    if (!noted) notice(noted.error(), "park");
+    if (const auto done = m_payment.park(*permit); !done) return notice(done.error(), "park");
     tellSale(0);
     tellStatus();
 }
 
 void TillDesk::reprintLast() {
     if (!mayAct("reprint")) return;
-    const auto permit = m_doors.people.require(Right::Reprint, "last", [this] { reprintLast(); });
+    const std::string action = "reprint behind " + saleSubject();
+    const auto permit = permitFor(action, Right::Reprint, "last", [this] { reprintLast(); });
     if (!permit) return notice(permit.error(), "reprint");
-    if (const auto done = m_checkout.reprintLast(*permit); !done) notice(done.error(), "reprint");
+    const auto done = m_checkout.reprintLast(*permit);
+    m_openPermit.ended(action, *permit, done);
+    if (!done) notice(done.error(), "reprint");
 }
 
 }  // namespace kazasu::controller

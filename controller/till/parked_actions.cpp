@@ -14,7 +14,10 @@ std::vector<api::DoubtView> TillDesk::doubts() const {
 void TillDesk::takeUp(const SaleId& sale) {
     if (!mayAct("take up")) return;
     if (const auto may = checkMayChange(); !may) return notice(may.error(), "take up");
-    if (const auto done = m_parked.takeUp(sale); !done) return notice(done.error(), "take up");
+    const auto permit =
+        m_doors.people.require(Right::ParkSale, sale.toString(), [this, sale] { takeUp(sale); });
+    if (!permit) return notice(permit.error(), "take up");
+    if (const auto done = m_parked.takeUp(sale, *permit); !done) return notice(done.error(), "take up");
     m_payment.forget();
     takeOver();
     tellSale(0);

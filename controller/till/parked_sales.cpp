@@ -2,19 +2,29 @@
 
 #include "controller/sales_file/drafts.h"
 #include "controller/sales_file/durably.h"
+#include "controller/sales_file/journal.h"
 #include "controller/till/settlement_tender.h"
 
 #include <algorithm>
 
 namespace kazasu::controller {
 
-Status ParkedSales::park() {
+Status ParkedSales::park(const Permit& permit) {
     const Sale& sale = *m_rooms.current.sale();
-    const Status kept = durably(m_doors.database, [&]() -> Status {
-        KAZASU_TRY_STATUS(Drafts(m_doors.database).save(sale, m_doors.clock.now()));
-        return Drafts(m_doors.database).park(sale.id(), m_doors.clock.now());
-    });
-    if (!kept) return kept;
+    const Instant now = m_doors.clock.now();
+    const ExceptionNote note{ExceptionKind::ParkSale, permit, sale.totals().total};
+    const auto write = [&]() -> Status {
+        Drafts drafts(m_doors.database);
+        KAZASU_TRY(const auto before, drafts.parked());
+        const bool isDone = std::any_of(before.begin(), before.end(),
+                                        [&](const Sale& parked) { return parked.id() == sale.id(); });
+        if (isDone) return {};
+        KAZASU_TRY_STATUS(drafts.save(sale, now));
+        KAZASU_TRY_STATUS(drafts.park(sale.id(), now));
+        return noteException(m_doors.database, note, sale.id(), now, Json::object());
+    };
+    KAZASU_TRY_STATUS(durably(m_doors.database, write));
+    m_rooms.seal.noticeEntry();
     m_rooms.current.clear();
     return {};
 }
@@ -30,8 +40,9 @@ Status ParkedSales::tender(const ClaimRow& row) {
 
 void ParkedSales::settle() {
     m_doors.timers.cancel(m_again);
+    if (const auto open = m_openVoid) static_cast<void>(voidSale(open->sale, open->permit));
     const auto parked = readSurely(m_doors.database, [this] { return Drafts(m_doors.database).parked(); });
-    bool areLeft = !parked;
+    bool areLeft = !parked || m_openVoid;
     if (parked) m_offered = 0;
     if (parked) {
         for (const Sale& sale : *parked) areLeft = !settleOne(sale) || areLeft;
@@ -63,28 +74,45 @@ bool ParkedSales::isOffered(const Sale& sale) const {
     return !ended || m_doors.clock.now() < *ended + kOfferedAgain;
 }
 
-Status ParkedSales::takeUp(const SaleId& id) {
-    KAZASU_TRY(Sale sale, findCertain(id));
-    if (m_rooms.current.isActive()) {
-        const Sale& shown = *m_rooms.current.sale();
-        if (!shown.isEmpty()) return Error{ErrorCode::InvalidArgument, "another sale is under way"};
-        KAZASU_TRY_STATUS(voidSale(shown));
-    }
-    KAZASU_TRY_STATUS(
-        durably(m_doors.database, [&] { return Drafts(m_doors.database).unpark(id, m_doors.clock.now()); }));
+Status ParkedSales::clearDesk() {
+    if (!m_rooms.current.isActive()) return {};
+    const Sale& shown = *m_rooms.current.sale();
+    if (!shown.isEmpty()) return Error{ErrorCode::InvalidArgument, "another sale is under way"};
+    return voidSale(shown);
+}
+
+Status ParkedSales::takeUp(const SaleId& id, const Permit& permit) {
+    KAZASU_TRY_STATUS(clearDesk());
+    KAZASU_TRY(Sale sale, findToTakeUp(id));
+    const Instant now = m_doors.clock.now();
+    const auto write = [&]() -> Status {
+        Drafts drafts(m_doors.database);
+        KAZASU_TRY(const auto open, drafts.open(m_doors.settings.registerNumber));
+        if (open && open->id() == id) return {};
+        KAZASU_TRY_STATUS(drafts.unpark(id, now));
+        const Json content = Json::object().set("register", m_doors.settings.registerNumber);
+        return Journal(m_doors.database).append(kTakenUpEntry, id, now, withPermit(content, permit));
+    };
+    KAZASU_TRY_STATUS(durably(m_doors.database, write));
+    m_rooms.seal.noticeEntry();
     m_rooms.current.replace(std::move(sale));
     settle();
     return {};
 }
 
 Status ParkedSales::drop(const SaleId& id, const Permit& permit) {
-    KAZASU_TRY(Sale sale, findCertain(id));
-    KAZASU_TRY_STATUS(voidSale(std::move(sale), permit));
+    if (const auto open = m_openVoid; open && open->sale.id() == id) {
+        KAZASU_TRY_STATUS(voidSale(open->sale, open->permit));
+    } else {
+        KAZASU_TRY(const Sale sale, findCertain(id));
+        KAZASU_TRY_STATUS(voidSale(sale, permit));
+    }
     settle();
     return {};
 }
 
-Status ParkedSales::voidSale(Sale sale, const std::optional<Permit>& permit) {
+Status ParkedSales::voidSale(const Sale& parked, const std::optional<Permit>& permit) {
+    Sale sale = parked;
     const auto given = claimsOf(sale);
     for (const auto& tender : std::vector(sale.tenders())) {
         if (!tender.isReversed) KAZASU_TRY_STATUS(sale.reverseTender(tender.number));
@@ -92,7 +120,11 @@ Status ParkedSales::voidSale(Sale sale, const std::optional<Permit>& permit) {
     std::optional<ExceptionNote> note;
     if (permit) note = ExceptionNote{ExceptionKind::VoidSale, *permit, sale.totals().total};
     KAZASU_TRY_STATUS(sale.voidSale());
-    KAZASU_TRY_STATUS(SalesFile(m_doors.database).voidSale(sale, m_doors.clock.now(), note));
+    const auto voided = SalesFile(m_doors.database).voidSale(sale, m_doors.clock.now(), note);
+    const bool isOpen = !voided && voided.code() == ErrorCode::OutcomeUnknown;
+    m_openVoid = isOpen ? std::optional(OpenVoid{parked, permit}) : std::nullopt;
+    if (isOpen) m_again = m_doors.timers.after(kParkedLook, [this] { settle(); });
+    KAZASU_TRY_STATUS(voided);
     m_rooms.seal.noticeEntry();
     for (const auto& claim : given) m_rooms.claims.giveBack(claim);
     return {};
@@ -115,6 +147,15 @@ Result<Sale> ParkedSales::find(const SaleId& id) const {
         std::find_if(parked.begin(), parked.end(), [&](const Sale& sale) { return sale.id() == id; });
     if (found == parked.end()) return Error{ErrorCode::SaleUnknown, "no such parked sale"};
     return std::move(*found);
+}
+
+/// An earlier take-up may have got through, and its answer been lost.
+Result<Sale> ParkedSales::findToTakeUp(const SaleId& id) const {
+    KAZASU_TRY(auto open, readSurely(m_doors.database, [this] {
+                   return Drafts(m_doors.database).open(m_doors.settings.registerNumber);
+               }));
+    if (open && open->id() == id) return *std::move(open);
+    return findCertain(id);
 }
 
 Result<Sale> ParkedSales::findCertain(const SaleId& id) const {

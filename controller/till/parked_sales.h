@@ -8,6 +8,8 @@ namespace kazasu::controller {
 
 /// The customer has long gone by then; the goods are back on the shelf.
 inline constexpr Milliseconds kOfferedAgain = std::chrono::minutes{30};
+/// In the journal: a parked sale is the current one again.
+inline constexpr std::string_view kTakenUpEntry = "sale_taken_up";
 /// How often those that are left are looked at.
 inline constexpr Milliseconds kParkedLook = std::chrono::seconds{60};
 
@@ -19,15 +21,15 @@ public:
     ParkedSales(const ParkedSales&) = delete;
     ParkedSales& operator=(const ParkedSales&) = delete;
 
-    /// Puts the current sale aside. An error: it stays where it is.
-    [[nodiscard]] Status park();
+    /// Puts the current sale aside, with its entry in the journal. An error: it stays where it is.
+    [[nodiscard]] Status park(const Permit& permit);
     /// A grant for one of them, made durable. Cancelled when there is no such sale any more.
     [[nodiscard]] Status tender(const ClaimRow& row);
     /// Looks at all of them, now and as long as there are any.
     void settle();
     /// Goes on with it as the current sale. SaleTenderInProgress while its payment is not certain;
     /// SaleUnknown; InvalidArgument while another sale is under way.
-    [[nodiscard]] Status takeUp(const SaleId& id);
+    [[nodiscard]] Status takeUp(const SaleId& id, const Permit& permit);
     /// Voids it; what was paid goes back. SaleTenderInProgress, SaleUnknown.
     [[nodiscard]] Status drop(const SaleId& id, const Permit& permit);
     /// Those whose payment is certain, waiting for a cashier.
@@ -37,15 +39,23 @@ public:
 
 private:
     [[nodiscard]] Result<Sale> find(const SaleId& id) const;
+    [[nodiscard]] Result<Sale> findToTakeUp(const SaleId& id) const;
+    /// Nothing is being rung up any more, or the error says so.
+    [[nodiscard]] Status clearDesk();
     /// Only one whose payment is certain.
     [[nodiscard]] Result<Sale> findCertain(const SaleId& id) const;
     [[nodiscard]] bool settleOne(const Sale& parked);
     [[nodiscard]] bool isOffered(const Sale& sale) const;
-    [[nodiscard]] Status voidSale(Sale sale, const std::optional<Permit>& permit = std::nullopt);
+    [[nodiscard]] Status voidSale(const Sale& parked, const std::optional<Permit>& permit = std::nullopt);
 
     const TillDoors& m_doors;
     TillRooms& m_rooms;
     Checkout& m_checkout;
+    struct OpenVoid {
+        Sale sale;
+        std::optional<Permit> permit;
+    };
+    std::optional<OpenVoid> m_openVoid;  // may have been written although no answer said so
     TimerId m_again = 0;
     int m_offered = 0;
 };

@@ -102,9 +102,9 @@ Status Payment::cancel() {
     return {};
 }
 
-Status Payment::park() {
+Status Payment::park(const Permit& permit) {
     if (!m_claim) return Error{ErrorCode::SaleTenderMissing, "no payment is in doubt"};
-    KAZASU_TRY_STATUS(m_parked.park());
+    KAZASU_TRY_STATUS(m_parked.park(permit));
     const ClaimId claim = *m_claim;
     forget();
     m_rooms.claims.letGo(claim);

@@ -33,7 +33,7 @@ public:
     [[nodiscard]] Status cancel();
     /// Puts the current sale aside; its payment goes on in the background. SaleTenderMissing unless one is
     /// being checked or in doubt.
-    [[nodiscard]] Status park();
+    [[nodiscard]] Status park(const Permit& permit);
     /// The sale it was for has ended, or is paid otherwise.
     void forget();
     /// After a start: goes on with what an earlier run left unfinished.

@@ -5,6 +5,7 @@
 #include "controller/api/doubt_inbox.h"
 #include "controller/catalogue/catalogue.h"
 #include "controller/shift/shift_desk.h"
+#include "controller/staff/open_permit.h"
 #include "controller/till/checkout.h"
 #include "controller/till/payment.h"
 #include "core/scan_label.h"
@@ -57,6 +58,9 @@ private:
     /// What a right is asked for and a grant is bound to.
     [[nodiscard]] std::string saleSubject() const;
     [[nodiscard]] std::string lineSubject(int line) const;
+    /// That of the same action before, when its outcome was not known.
+    [[nodiscard]] Result<Permit> permitFor(const std::string& action, Right right, const std::string& subject,
+                                           std::function<void()> again);
     void lowerQuantity(const SaleLine& line, int quantity);
     void correctLine(const SaleLine& line, ExceptionKind kind, int quantity,
                      const std::function<Status(Sale&)>& rule, std::function<void()> again);
@@ -100,6 +104,7 @@ private:
     ParkedSales m_parked;
     Payment m_payment;
     ShiftDesk m_shifts;
+    OpenPermit m_openPermit;
     api::StatusView m_status;
     struct AwaitingCode {
         std::string text;
