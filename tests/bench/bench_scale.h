@@ -32,7 +32,7 @@ struct BenchScale {
 
 inline constexpr BenchScale kFullScale{
     5,   std::chrono::milliseconds{2'000}, {{{1, 600}, {16, 1'500}, {64, 2'500}, {256, 3'000}}}, 500, 2'048,
-    300, std::chrono::milliseconds{150}, 40, 12};
+    300, std::chrono::milliseconds{150}, 20, 12};
 inline constexpr BenchScale kQuickScale{
     2,  std::chrono::milliseconds{500}, {{{1, 30}, {16, 80}, {64, 128}, {256, 256}}}, 40, 256,
     15, std::chrono::milliseconds{20}, 1, 1};
