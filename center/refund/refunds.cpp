@@ -65,6 +65,15 @@ Result<Money> refundableOf(Database& database, const RefundRequest& request) {
     return moneyAt(settled.rows[0], 0, 1);
 }
 
+/// Its bank has refused the payment for good: the money is still with the member's bank.
+Result<bool> wasNeverPaid(Database& database, const AuthorisationId& authorisation) {
+    KAZASU_TRY(const auto refused, database.run("SELECT 1 FROM bank_message WHERE authorisation_id = ? AND "
+                                                "kind = 'payment' AND answered_at IS NOT NULL AND "
+                                                "response_code <> '00'",
+                                                {sqlOf(authorisation)}));
+    return !refused.rows.empty();
+}
+
 Status judgeRefund(const RefundRequest& request, Money refundable) {
     if (request.amount.currency() != refundable.currency())
         return Error{ErrorCode::CodeWrongCurrency, "it was paid in another currency"};
@@ -117,6 +126,9 @@ Result<RefundAnswer> giveBack(Database& database, const RefundRequest& request, 
     KAZASU_TRY(const Money refundable, refundableOf(database, request));
     KAZASU_TRY(const auto code, findCode(database, request.issueNumber));
     if (!code) return Error{ErrorCode::Unavailable, "an operator has to say first whose money it was"};
+    KAZASU_TRY(const bool isUnpaid, wasNeverPaid(database, code->authorisation));
+    if (isUnpaid)
+        return Error{ErrorCode::Unavailable, "the shop was not paid: an operator has to look first"};
     RefundAnswer answer{request.id,
                         request.sale,
                         request.issueNumber,

@@ -76,6 +76,7 @@ private Q_SLOTS:
     void itIsDoneOnceOverLostLinesAndRestarts();
     void aRefundWaitsForItsPaymentAtTheBanks();
     void nothingIsGivenBackWhileTheBooksAreRefilled();
+    void whatTheShopWasNeverPaidIsNotGivenBack();
     void theMemberAndTheOperatorSeeIt();
     void aRefundIsForGood();
 };
@@ -263,6 +264,14 @@ void TestCenterRefunds::nothingIsGivenBackWhileTheBooksAreRefilled() {
     QCOMPARE(ask(bench, refund).code(), ErrorCode::Unavailable);
     bench.clock.advance(31min);
     QCOMPARE(ask(bench, refund)->state, RefundState::Accepted);
+}
+
+void TestCenterRefunds::whatTheShopWasNeverPaidIsNotGivenBack() {
+    CenterBench bench;
+    bench.banks.answerPaymentsWith = "57";
+    const Sold sold(bench);
+    QCOMPARE(ask(bench, refundFor(bench, sold, 500)).code(), ErrorCode::Unavailable);
+    QVERIFY(bench.isBankQuiet());
 }
 
 void TestCenterRefunds::theMemberAndTheOperatorSeeIt() {
