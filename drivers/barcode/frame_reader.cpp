@@ -4,6 +4,7 @@
 #include "drivers/barcode/frame_passes.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace kazasu {
 namespace {
@@ -37,7 +38,15 @@ PixelArea around(const std::vector<DecodedSymbol>& symbols) {
 FrameReading FrameReader::read(const LuminanceView& frame) {
     const Milliseconds deadline = m_clock.monotonic() + m_budget;
     FrameReading reading = readTracked(frame);
-    if (reading.symbols.empty()) reading = readFirst(frame);
+    const std::size_t trackedBy = m_lastPass;
+    // Bars that are read again and again must not hide the QR code beside them, which says more.
+    if (reading.symbols.empty() || trackedBy >= qrPasses().size()) {
+        FrameReading first = readFirst(frame);
+        if (reading.symbols.empty() || !first.symbols.empty())
+            reading = std::move(first);
+        else
+            m_lastPass = trackedBy;
+    }
     if (reading.symbols.empty()) reading = readHarder(frame, deadline);
     if (!reading.symbols.empty()) track(reading, m_lastPass, frame);
     return reading;

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void harderLooksEndWithTheBudget();
     void thePlaceOfTheLastCodeIsLookedAtFirst();
     void aFrameOfAnotherSizeIsReadToo();
+    void barsThatAreTrackedDoNotHideTheQrCode();
 };
 
 void TestFrameReading::whatPeersReadTogetherIsReadOnEveryGrade_data() {
@@ -199,6 +200,17 @@ void TestFrameReading::aFrameOfAnotherSizeIsReadToo() {
     const auto reading = reader.read(viewOf(small));
     QCOMPARE(reading.symbols.size(), std::size_t{1});
     QCOMPARE(reading.symbols[0].text, std::string("KZ1:SMALL"));
+}
+
+void TestFrameReading::barsThatAreTrackedDoNotHideTheQrCode() {
+    CostlyClock clock;
+    FrameReader reader(clock);
+    QImage picture = whitePicture(1280, 720);
+    paint(picture, ZxingWriter{}.code128(kDigits).value(), 300, 500, 4, 150);
+    QCOMPARE(reader.read(viewOf(picture)).symbols.front().symbology, Symbology::Code128);
+    paint(picture, ZxingWriter{}.qr("KZ1:STILL", QrLevel::M).value(), 300, 60, 8);
+    const auto reading = reader.read(viewOf(picture));
+    QCOMPARE(reading.symbols.front().text, std::string("KZ1:STILL"));
 }
 
 QTEST_GUILESS_MAIN(TestFrameReading)
