@@ -3,7 +3,7 @@
 namespace kazasu::center {
 
 Center::Center(CenterParts parts, CallerRecords callers, RequestGuard guard, StaticFiles pages,
-               DeviceDoors doors, KeyWatch::Renewal renewal)
+               DeviceDoors doors, KeyWatch::Renewal renewal, MarkKeeper::Keep keep)
     : m_parts(std::move(parts)),
       m_callers(m_parts, std::move(callers)),
       m_pages(std::move(pages)),
@@ -12,6 +12,7 @@ Center::Center(CenterParts parts, CallerRecords callers, RequestGuard guard, Sta
       m_members(m_parts),
       m_expiry(m_parts, m_outbox),
       m_keyWatch(m_parts, std::move(renewal)),
+      m_markKeeper(m_parts, std::move(keep)),
       m_memberApi(m_parts, m_members, m_authorisations, m_outbox, std::move(guard)),
       m_shopApi(m_parts, m_callers, m_outbox),
       m_deviceApi(m_parts, m_callers, std::move(doors.settings), std::move(doors.shopDoor)) {
@@ -26,6 +27,7 @@ void Center::start() {
     m_parts.lane.post([this] {
         m_expiry.runOnLane();
         m_keyWatch.runOnLane();
+        m_markKeeper.runOnLane();
     });
 }
 
@@ -34,6 +36,7 @@ void Center::stopOnLane() {
     m_outbox.stopOnLane();
     m_expiry.stopOnLane();
     m_keyWatch.stopOnLane();
+    m_markKeeper.stopOnLane();
 }
 
 bool Center::isRefusedAsBusy(HttpReply& reply) const {

@@ -8,6 +8,7 @@
 #include "center/api/static_files.h"
 #include "center/expiry/expiry.h"
 #include "center/keys/key_watch.h"
+#include "center/reports/mark_keeper.h"
 
 namespace kazasu::center {
 
@@ -19,9 +20,10 @@ struct DeviceDoors {
 
 class Center {
 public:
-    /// `callers` are those of boot(). Without a renewal nobody watches the keys.
+    /// `callers` are those of boot(). Without a renewal nobody watches the keys, without `keep` nobody writes
+    /// down how far the books have come.
     Center(CenterParts parts, CallerRecords callers, RequestGuard guard, StaticFiles pages,
-           DeviceDoors doors = {}, KeyWatch::Renewal renewal = {});
+           DeviceDoors doors = {}, KeyWatch::Renewal renewal = {}, MarkKeeper::Keep keep = {});
     Center(const Center&) = delete;
     Center& operator=(const Center&) = delete;
 
@@ -60,6 +62,7 @@ private:
     MemberService m_members;
     Expiry m_expiry;
     KeyWatch m_keyWatch;
+    MarkKeeper m_markKeeper;
     MemberApi m_memberApi;
     ShopApi m_shopApi;
     DeviceApi m_deviceApi;

@@ -6,12 +6,14 @@
 #include "center/keys/first_keys.h"
 #include "center/keys/key_commands.h"
 #include "center/means/means.h"
+#include "center/reports/books_mark.h"
 #include "center/run_command.h"
 #include "drivers/barcode/zxing_codec.h"
 #include "platform/crypto/crypto.h"
 #include "platform/crypto/line_mac.h"
 #include "platform/http/server.h"
 #include "platform/net/message_link.h"
+#include "platform/system/durable_file.h"
 #include "platform/system/program.h"
 #include "platform/system/system_clock.h"
 #include "platform/system/worker_pool.h"
@@ -35,6 +37,7 @@ Q_LOGGING_CATEGORY(logCenter, "kazasu.center")
 
 constexpr std::size_t kPasswordThreads = 2;
 constexpr std::size_t kMaxWaitingPasswords = 200;  // some seconds of hashing; then 503
+constexpr std::size_t kMarkBytes = 200;
 constexpr std::size_t kSmallBodyLimit = 64UL * 1024;
 constexpr std::size_t kShopBodyLimit = 512UL * 1024;  // a receipt of 1,000 lines
 
@@ -60,13 +63,14 @@ struct BootFacts {
 };
 
 Result<BootFacts> bootThrough(CommitQueue& queue, const IssuerId& issuer, const KeyFiles& files,
-                              const SecretBox& box, Random& random, Instant now) {
+                              const SecretBox& box, const std::optional<std::string>& mark, Random& random,
+                              Instant now) {
     std::promise<Result<BootFacts>> promise;
     auto future = promise.get_future();
     queue.submitFor(
         [&](Database& database) -> Result<BootFacts> {
             KAZASU_TRY_STATUS(checkSecretKey(database, box));
-            KAZASU_TRY(auto callers, boot(database, now));
+            KAZASU_TRY(auto callers, boot(database, now, mark));
             KAZASU_TRY(auto keys, openStandingList(database, issuer, files, random, now));
             return BootFacts{std::move(callers), std::move(keys)};
         },
@@ -115,6 +119,9 @@ public:
     [[nodiscard]] std::string readyLine() const;
 
 private:
+    [[nodiscard]] std::string markPath() const { return m_config.database + ".mark"; }
+    [[nodiscard]] Result<std::optional<std::string>> readMark() const;
+    void keepLastMark();
     void openKeys(const StandingList& list);
     Status openEnrolmentDoor();
     Status openDoors();
@@ -144,8 +151,9 @@ Status RunningCenter::start() {
     KAZASU_TRY(m_queue, ThreadedCommitQueue::start([path = m_config.database] {
                    return openSqlite({path, std::string(kMigrations), true, {}, kDiskReserveBytes});
                }));
+    KAZASU_TRY(const auto mark, readMark());
     KAZASU_TRY(auto facts,
-               bootThrough(*m_queue, m_config.issuer, m_keyFiles, *m_box, m_random, m_clock.now()));
+               bootThrough(*m_queue, m_config.issuer, m_keyFiles, *m_box, mark, m_random, m_clock.now()));
     openKeys(facts.keys);
     KAZASU_TRY(const auto shopDoor, openShopIdentity(m_config));
     KAZASU_TRY_STATUS(openEnrolmentDoor());
@@ -163,9 +171,29 @@ Status RunningCenter::start() {
                     shopDoor},
         [this](Database& database, Instant now) {
             return renewByOwnRoot(database, m_config.issuer, m_keyFiles, m_random, now);
-        });
+        },
+        [this](const std::string& text) { return replaceDurably(markPath(), text); });
     m_center->start();
     return openDoors();
+}
+
+/// None at the first start, or where somebody has taken it away.
+Result<std::optional<std::string>> RunningCenter::readMark() const {
+    auto text = readSmallFile(markPath(), kMarkBytes);
+    if (text) return std::optional{*std::move(text)};
+    if (text.code() == ErrorCode::NotFound) return std::optional<std::string>{};
+    return text.error();
+}
+
+/// What was written since the keeper looked last.
+void RunningCenter::keepLastMark() {
+    std::promise<Result<BooksMark>> promise;
+    auto future = promise.get_future();
+    m_queue->submitFor([](Database& database) { return markOf(database); },
+                       [&promise](Result<BooksMark> mark) { promise.set_value(std::move(mark)); });
+    const auto mark = future.get();
+    const Status kept = mark ? replaceDurably(markPath(), mark->toString()) : Status{mark.error()};
+    if (!kept) qCWarning(logCenter, "the mark was not written: %s", describe(kept.error()).c_str());
 }
 
 void RunningCenter::openKeys(const StandingList& list) {
@@ -226,6 +254,7 @@ RunningCenter::~RunningCenter() {
     m_operatorServer.reset();
     m_passwords.reset();
     m_checks.reset();
+    if (m_center) keepLastMark();
     m_queue.reset();  // what was accepted is durable
     m_banks.links.clear();
     m_io.runAndWait([] {});  // the last answers were handed to the lane before this
