@@ -178,6 +178,15 @@ Result<std::string> listSuspended(Database& database) {
         text += row.text(0) + " shop " + std::to_string(row.number(1)) + " sale " + row.text(2) + " amount " +
                 std::to_string(row.number(3)) + ": " + row.text(5) + '\n';
     }
+    KAZASU_TRY(
+        const auto uncollected,
+        database.run("SELECT c.issue_number, c.institution, c.used_minor, s.shop_number FROM code c JOIN "
+                     "settlement s ON s.issue_number = c.issue_number AND s.state = 'accepted' WHERE "
+                     "c.undebited_at IS NOT NULL AND c.used_minor > 0 ORDER BY c.undebited_at"));
+    for (const SqlRow& row : uncollected.rows) {
+        text += row.text(0) + " shop " + std::to_string(row.number(3)) + " amount " +
+                std::to_string(row.number(2)) + ": " + row.text(1) + " refused the debit\n";
+    }
     return text.empty() ? std::string("nothing waits\n") : text;
 }
 

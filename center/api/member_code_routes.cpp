@@ -68,10 +68,9 @@ void MemberApi::confirmAuthorisation(const RouteCall& call, const SharedReply& r
     if (!receiver) return reply->send(errorAnswer(receiver.error()));
     inSession(
         call, reply,
-        [this, id = *id, receiver = *receiver, numbers = drawCodeNumbers(m_parts)](
-            Database& database, const ClientId& client, Instant now) -> Result<MembersCode> {
-            KAZASU_TRY(const Code made,
-                       confirmAndIssue(database, m_parts, client, id, numbers, now, receiver));
+        [this, id = *id, receiver = *receiver](Database& database, const ClientId& client,
+                                               Instant now) -> Result<MembersCode> {
+            KAZASU_TRY(const Code made, confirmAndIssue(database, m_parts, client, id, now, receiver));
             return membersCodeOf(database, client, made.number);
         },
         [](const MembersCode& code) { return jsonAnswer(200, codeJson(code)); });

@@ -169,8 +169,14 @@ void ShopApi::postReport(const RouteCall& call, const Shop& shop, const SharedRe
     const auto report = shopReportFrom(*body);
     if (!report) return reply->send(errorAnswer(report.error()));
     const Status posted = m_parts.checks.post([this, reply, shop = shop.number, report = *report] {
-        const auto keys = m_parts.keys.now()->goodKeys();
-        const auto shown = readReceipt(report.receipt, shop, report.storeId, keys, m_parts.verifier);
+        const auto keys = m_parts.keys.now();
+        const auto receipt = readReceipt(report.receipt, shop, report.storeId,
+                                         {keys->goodKeys(), keys->revokedKeys()}, m_parts.verifier);
+        if (!receipt) {
+            qCWarning(logShopApi, "shop %u: %s", shop.value(), describe(receipt.error()).c_str());
+            return reply->send(errorAnswer(receipt.error()));
+        }
+        const auto shown = *receipt;
         m_parts.queue.submitFor(
             [this, shop, report, shown,
              now = m_parts.clock.now()](Database& database) -> Result<TakenReport> {
@@ -205,6 +211,10 @@ void ShopApi::postSettlement(const RouteCall& call, const Shop& shop, const Shar
         return reply->send(errorAnswer({ErrorCode::Forbidden, "'shop_number' is not that of the token"}));
     withPresented(
         record->code, reply, [this, reply, origin, record = *record](const Result<PresentedCode>& presented) {
+            if (!presented && isOfUnknownKey(presented.error()))
+                qCWarning(logShopApi, "shop %u, sale %s: %s: is the key list in force older than the shop's?",
+                          record.shop.value(), record.sale.toString().c_str(),
+                          describe(presented.error()).c_str());
             m_parts.queue.submitFor(
                 [this, record, presented, origin, now = m_parts.clock.now()](Database& database) {
                     return settle(database, m_parts.settings.issuer, record, presented, now, origin);

@@ -4,6 +4,7 @@
 #include "center/bank_link/bank_outbox.h"
 #include "center/base/rows.h"
 #include "center/member/sessions.h"
+#include "center/reports/epoch.h"
 #include "core/iso8583/response_code.h"
 #include "core/planted.h"
 
@@ -223,6 +224,9 @@ Result<AuthorisationView> AuthoriseService::cancel(Database& database, const Cli
     KAZASU_TRY(auto means, findMeans(database, client, authorisation.means));
     if (authorisation.state == AuthorisationState::Cancelled)
         return AuthorisationView{std::move(authorisation), std::move(means)};
+    KAZASU_TRY(const bool mayBeUsed, isFromBeforeStart(database, id));
+    if (mayBeUsed && authorisation.state == AuthorisationState::Approved)
+        return Error{ErrorCode::Unavailable, "it is older than this start and lapses by itself"};
     KAZASU_TRY_STATUS(moveAuthorisation(database, id, AuthorisationState::Approved,
                                         AuthorisationState::Cancelled, "45 cancelled by the member", now));
     KAZASU_TRY_STATUS(queueReversal(database, authorisation, now));

@@ -25,7 +25,8 @@ public:
     /// Answers once the bank has answered. The same id with the same body gets the same outcome, with another
     /// body Conflict; BankUnreachable when there was no answer.
     void request(std::string sessionToken, AuthorisationRequest request, Done<AuthorisationView> done);
-    /// 45: the member does not want it; the hold is reversed.
+    /// 45: the member does not want it; the hold is reversed. Unavailable when it is older than this start:
+    /// on books that fell back it may have become a code, so it lapses once the shops have reported.
     static Result<AuthorisationView> cancel(Database& database, const ClientId& client,
                                             const AuthorisationId& id, Instant now);
     /// Whoever waits for a bank is answered Unavailable; the start that follows gives those requests up.

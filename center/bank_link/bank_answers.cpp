@@ -75,9 +75,8 @@ Status recordAnswer(Database& database, const BankMessage& message, const std::s
         warnOfRefusal(message, responseCode, "for good");
         if (message.kind == BankMessageKind::Payback)
             return finishRefund(database, message, responseCode, now);
-        return message.kind == BankMessageKind::Debit
-                   ? withdrawUndebited(database, message.authorisation, now)
-                   : Status{};
+        return message.kind == BankMessageKind::Debit ? noteUndebited(database, message.authorisation, now)
+                                                      : Status{};
     }
     if (message.kind == BankMessageKind::Payback) return finishRefund(database, message, responseCode, now);
     if (message.kind != BankMessageKind::Payment) return {};

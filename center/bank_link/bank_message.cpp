@@ -119,6 +119,22 @@ Result<Message> payback(Database& database, const BankMessage& message, const Au
     return composed;
 }
 
+/// One that the bank has carried out stays as it is.
+Result<bool> sayReversalAgain(Database& database, const AuthorisationId& authorisation, Instant now) {
+    KAZASU_TRY(
+        const auto known,
+        database.run("SELECT sequence FROM bank_message WHERE authorisation_id = ? AND kind = 'reversal'",
+                     {sqlOf(authorisation)}));
+    if (known.rows.empty()) return false;
+    KAZASU_TRY(const auto again,
+               database.run("UPDATE bank_message SET answered_at = NULL, response_code = NULL, "
+                            "next_attempt_at = ?, is_front = CASE WHEN EXISTS (SELECT 1 FROM bank_message o "
+                            "WHERE o.authorisation_id = ? AND o.answered_at IS NULL) THEN 0 ELSE 1 END WHERE "
+                            "sequence = ? AND answered_at IS NOT NULL AND response_code <> '00'",
+                            {sqlOf(now), sqlOf(authorisation), known.rows[0].number(0)}));
+    return true;
+}
+
 }  // namespace
 
 std::string_view nameOf(BankMessageKind kind) {
@@ -136,9 +152,21 @@ Result<std::uint32_t> nextTrace(Database& database) {
     return trace;
 }
 
+Status withdrawReversal(Database& database, const AuthorisationId& authorisation, Instant now) {
+    KAZASU_TRY(const auto withdrawn,
+               database.run("UPDATE bank_message SET answered_at = ?, response_code = 'withdrawn' WHERE "
+                            "authorisation_id = ? AND kind = 'reversal' AND answered_at IS NULL",
+                            {sqlOf(now), sqlOf(authorisation)}));
+    return {};
+}
+
 Status queueBankMessage(Database& database, BankMessageKind kind, const InstitutionId& to,
                         const AuthorisationId& authorisation, Money amount, Instant now,
                         const std::string& refund) {
+    if (kind == BankMessageKind::Reversal) {
+        KAZASU_TRY(const bool isKnown, sayReversalAgain(database, authorisation, now));
+        if (isKnown) return {};
+    }
     KAZASU_TRY(const auto trace, nextTrace(database));
     KAZASU_TRY(const auto inserted,
                database.run(

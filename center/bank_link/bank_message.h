@@ -31,10 +31,14 @@ struct BankMessage {
 
 /// DE11 of the next message, 1 to 999,999.
 Result<std::uint32_t> nextTrace(Database& database);
-/// Once for each kind, authorisation and refund; a second one is our own mistake (StorageConstraint).
+/// Once for each kind, authorisation and refund; a second one is our own mistake (StorageConstraint). Only a
+/// reversal may be asked for again, when the first one was withdrawn or refused.
 Status queueBankMessage(Database& database, BankMessageKind kind, const InstitutionId& to,
                         const AuthorisationId& authorisation, Money amount, Instant now,
                         const std::string& refund = {});
+
+/// The authorisation has turned out to be a code: what has not reached the bank yet does not reach it.
+Status withdrawReversal(Database& database, const AuthorisationId& authorisation, Instant now);
 
 /// 606: DE2 and DE14 or DE102, and nothing that names the member.
 iso8583::Message authorisationMessage(const Authorisation& authorisation, const MeansSecret& secret,

@@ -52,6 +52,19 @@ Status forgetFarPauses(Database& database, const Bank& bank, Instant now) {
     return {};
 }
 
+/// Tried again after the longest pause; `explain` shows it.
+Status putAside(Database& database, const BankMessage& message, const Error& why, Instant now) {
+    if (message.attempts == 0)
+        qCWarning(logBankOutbox).noquote()
+            << message.authorisation.toString().c_str() << nameOf(message.kind).data()
+            << "cannot be composed and waits for an operator:" << describe(why).c_str();
+    KAZASU_TRY(const auto postponed,
+               database.run("UPDATE bank_message SET attempts = attempts + 1, next_attempt_at = ?, "
+                            "response_code = 'cannot be composed' WHERE sequence = ?",
+                            {sqlOf(now + BankOutbox::kLongestPause), message.sequence}));
+    return {};
+}
+
 }  // namespace
 
 BankOutbox::BankOutbox(CenterParts& parts) : m_parts(parts) {}
@@ -96,8 +109,14 @@ Result<BankOutbox::Batch> BankOutbox::readDue(Database& database, const Bank& ba
     Batch batch;
     for (const SqlRow& row : due.rows) {
         BankMessage message = bankMessageAt(row);
-        KAZASU_TRY(auto wire, compose(database, message, m_parts.settings.issuer));
-        batch.ready.push_back({std::move(message), std::move(wire)});
+        auto wire = compose(database, message, m_parts.settings.issuer);
+        if (!wire && httpStatusOf(wire.code()) >= 500 && wire.code() != ErrorCode::Internal)
+            return wire.error();
+        if (!wire) {  // an operator's task; whatever waits beside it is said all the same
+            KAZASU_TRY_STATUS(putAside(database, message, wire.error(), now));
+            continue;
+        }
+        batch.ready.push_back({std::move(message), *std::move(wire)});
     }
     KAZASU_TRY(const auto later, database.run(std::string("SELECT MIN(next_attempt_at) ") + kFrontOfEachCode +
                                                   "AND next_attempt_at > ?",

@@ -79,6 +79,10 @@ Result<Json> booksOf(Database& database) {
                oneNumber(database, "SELECT COUNT(*) FROM suspended_record WHERE resolved_at IS NULL"));
     KAZASU_TRY(auto refunding, balancesOf(database, "refunding"));
     KAZASU_TRY(auto suspense, balancesOf(database, "suspense"));
+    KAZASU_TRY(auto uncollected, balancesOf(database, "uncollected"));
+    KAZASU_TRY(const auto unsayable, oneNumber(database,
+                                               "SELECT COUNT(*) FROM bank_message WHERE answered_at IS NULL "
+                                               "AND response_code = 'cannot be composed'"));
     KAZASU_TRY(const auto conflicts, oneNumber(database, "SELECT COUNT(*) FROM settlement_conflict"));
     return Json::object()
         .set("ledger_sum", sum)
@@ -89,10 +93,12 @@ Result<Json> booksOf(Database& database) {
                              .set("payable", std::move(payable))
                              .set("clearing", std::move(clearing))
                              .set("refunding", std::move(refunding))
-                             .set("suspense", std::move(suspense)))
+                             .set("suspense", std::move(suspense))
+                             .set("uncollected", std::move(uncollected)))
         .set("shops", std::move(shops))
         .set("codes", countsBy(codes))
-        .set("bank_messages", Json::object().set("waiting", waiting).set("refused", refused))
+        .set("bank_messages",
+             Json::object().set("waiting", waiting).set("refused", refused).set("unsayable", unsayable))
         .set("settlement_conflicts", conflicts)
         .set("suspended_records", suspended);
 }

@@ -5,6 +5,7 @@
 #include "center/handover/handover.h"
 #include "center/issue/code_image.h"
 #include "center/ledger/ledger.h"
+#include "center/reports/epoch.h"
 
 namespace kazasu::center {
 
@@ -16,6 +17,15 @@ Result<bool> isDebitRefused(Database& database, const AuthorisationId& authorisa
                                                 "response_code <> '00'",
                                                 {sqlOf(authorisation)}));
     return !refused.rows.empty();
+}
+
+/// Nothing lies at that bank to give back or to transfer.
+Status withdrawUnsaid(Database& database, const AuthorisationId& authorisation, Instant now) {
+    KAZASU_TRY(const auto withdrawn,
+               database.run("UPDATE bank_message SET answered_at = ?, response_code = 'not said' WHERE "
+                            "authorisation_id = ? AND answered_at IS NULL AND kind <> 'reversal'",
+                            {sqlOf(now), sqlOf(authorisation)}));
+    return {};
 }
 
 }  // namespace
@@ -61,8 +71,32 @@ Status endUnused(Database& database, const Code& code, CodeState end, std::strin
                            code.authorisation,
                            now,
                            std::string(cause),
-                           {{codeAccount(code.number), code.amount},
-                            {receivableAccount(code.institution), -code.amount}}});
+                           {{codeAccount(code.number), code.amount}, {fundingAccount(code), -code.amount}}});
+}
+
+std::string fundingAccount(const Code& code) {
+    return code.undebitedAt ? uncollectedAccount(code.institution) : receivableAccount(code.institution);
+}
+
+/// The promise stands, its cover does not: what was to come from the bank is uncollected now.
+Status noteUndebited(Database& database, const AuthorisationId& authorisation, Instant now) {
+    KAZASU_TRY(const auto code, findCodeOfAuthorisation(database, authorisation));
+    if (!code || code->state == CodeState::Issued || code->undebitedAt) return {};
+    KAZASU_TRY(const auto noted, database.run("UPDATE code SET undebited_at = ? WHERE issue_number = ?",
+                                              {sqlOf(now), sqlOf(code->number)}));
+    KAZASU_TRY_STATUS(withdrawUnsaid(database, authorisation, now));
+    const bool isOver = code->state == CodeState::Expired || code->state == CodeState::Revoked;
+    if (isOver)  // what was to be refunded is only held
+        return queueBankMessage(database, BankMessageKind::Reversal, code->institution, authorisation,
+                                code->amount, now);
+    const Money owed = code->state == CodeState::Redeemed ? code->used : code->amount;
+    KAZASU_TRY_STATUS(post(database, {"undebited:" + code->number.toString(),
+                                      authorisation,
+                                      now,
+                                      "609 the bank refused the debit",
+                                      {{uncollectedAccount(code->institution), owed},
+                                       {receivableAccount(code->institution), -owed}}}));
+    return withdrawUndebited(database, authorisation, now);
 }
 
 Status withdrawUndebited(Database& database, const AuthorisationId& authorisation, Instant now) {
@@ -70,7 +104,11 @@ Status withdrawUndebited(Database& database, const AuthorisationId& authorisatio
     if (!code || code->state != CodeState::Delivered) return {};
     KAZASU_TRY(const bool isUndebited, isDebitRefused(database, authorisation));
     KAZASU_TRY(const bool isClaimed, hasGrantedClaim(database, code->number));
-    if (!isUndebited || isClaimed) return {};
+    // Its shop may have taken it without a line: it stays until that shop has reported beyond it.
+    if (!isUndebited || isClaimed || code->shop) return {};
+    // What may have been used unseen stays: it ends like any unused code, once that is known.
+    const Status known = checkKnownUnused(database, *code, now);
+    if (!known) return known.code() == ErrorCode::Unavailable ? Status{} : known;
     return endUnused(database, *code, CodeState::Revoked, "609 the bank refused the debit", now);
 }
 
@@ -83,6 +121,7 @@ Result<Code> revoke(Database& database, const ClientId& client, const IssueNumbe
                      "bound to a shop that may have accepted it offline: it goes back by itself"};
     KAZASU_TRY(const bool isClaimed, hasGrantedClaim(database, number));
     if (isClaimed) return Error{ErrorCode::CodeAlreadyUsed, "a shop has claimed it"};
+    KAZASU_TRY_STATUS(checkKnownUnused(database, code, now));
     KAZASU_TRY_STATUS(endUnused(database, code, CodeState::Revoked, "taken back by the member", now));
     return codeOf(database, client, number);
 }

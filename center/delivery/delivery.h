@@ -17,13 +17,18 @@ Result<Code> confirmDelivery(Database& database, const ClientId& client, const I
 /// A live, unclaimed code ends unused: a debited amount is refunded, one that is only held (not delivered, or
 /// its debit refused) is released.
 Status endUnused(Database& database, const Code& code, CodeState end, std::string_view cause, Instant now);
-/// 609 refused: there is no money behind the code, so it is revoked, unless a sale has claimed or used it
-/// already. That one keeps the center's word; it is called again when the claim is reversed. Changes nothing
-/// when the debit was not refused.
+/// 609 refused: there is no money behind the code. The ledger says so, no sale claims it any more, and the
+/// code is withdrawn.
+Status noteUndebited(Database& database, const AuthorisationId& authorisation, Instant now);
+/// Revokes a code whose debit was refused, unless somebody was promised it: a sale that has claimed or used
+/// it, the shop that it is bound to, or one that these books may have forgotten. Then the center keeps its
+/// word; called again when a claim is reversed. Changes nothing when the debit was not refused.
 Status withdrawUndebited(Database& database, const AuthorisationId& authorisation, Instant now);
+/// Where what the code is worth comes from: its bank, or what nobody has collected yet.
+std::string fundingAccount(const Code& code);
 /// The member takes an unused code back. CodeAlreadyUsed while a sale has claimed it;
 /// AuthorisationStateInvalid for a code bound to a shop, which that shop may have accepted without a line:
-/// its money goes back by itself.
+/// its money goes back by itself. Unavailable while a shop may have used it without these books knowing.
 Result<Code> revoke(Database& database, const ClientId& client, const IssueNumber& number, Instant now);
 
 }  // namespace kazasu::center

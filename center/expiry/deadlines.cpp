@@ -26,7 +26,7 @@ Result<bool> isReportedUnused(Database& database, const Code& code, Instant now)
     if (!code.shop || code.expiresAt > now) return false;
     KAZASU_TRY(const auto watermark,
                database.run("SELECT " + watermarkSql("s.number") + " FROM shop s WHERE s.number = ?",
-                            {sqlOf(now - kOfflineWindow - kReportingTime), sqlOf(*code.shop)}));
+                            {sqlOf(silentSince(now)), sqlOf(*code.shop)}));
     const auto until = watermark.rows.empty() ? std::nullopt : optInstantAt(watermark.rows[0], 0);
     return until && *until >= code.expiresAt + kClockTolerance;
 }
@@ -38,6 +38,8 @@ Status expireCode(Database& database, const IssueNumber& number, Instant now) {
     KAZASU_TRY(const bool isClaimed, hasGrantedClaim(database, number));
     const bool mustStay = (code->returnAt > now && !isReported) || isClaimed;
     if (mustStay && !planted(Fault::RefundWithoutGrace)) return {};
+    const Status known = code->shop ? checkIsCalm(database, now) : checkKnownUnused(database, *code, now);
+    if (!known) return known.code() == ErrorCode::Unavailable ? Status{} : known;  // looked at again later
     return endUnused(database, *code, CodeState::Expired, "expired unused", now);
 }
 
@@ -48,7 +50,7 @@ Result<SqlResult> dueCodes(Database& database, Instant now) {
             "SELECT c.issue_number FROM code c WHERE c.state IN ('issued', 'delivered') AND "
             "c.expires_at <= ? ORDER BY c.return_at LIMIT ?",
             {sqlOf(now), kMaxAtOnce});
-    const Instant longAgo = now - kOfflineWindow - kReportingTime;
+    const Instant longAgo = silentSince(now);
     return database.run(
         std::string("SELECT c.issue_number ") + kUnclaimedCodes +
             "AND ((c.return_at <= ? AND (c.shop_number IS NOT NULL OR " + claimsAreKnownSql() +
@@ -98,11 +100,11 @@ Status endPending(Database& database, const AuthorisationId& id, Instant now) {
 
 }  // namespace
 
-Result<std::vector<Ending>> dueEndings(Database& database, Instant now) {
+Result<std::vector<Ending>> dueEndings(Database& database, Milliseconds codeLifetime, Instant now) {
     std::vector<Ending> endings;
     KAZASU_TRY(const bool isCalm, mayReturn(database, now));
     if (!isCalm) return endings;  // what these books hold for unused may have been used
-    const Instant longAgo = now - kOfflineWindow - kReportingTime;
+    const Instant longAgo = silentSince(now);
     KAZASU_TRY(const auto codes, dueCodes(database, now));
     if (planted(Fault::RefundCaptured)) KAZASU_TRY_STATUS(returnRedeemed(database, now));
     KAZASU_TRY(const auto abandoned,
@@ -118,9 +120,12 @@ Result<std::vector<Ending>> dueEndings(Database& database, Instant now) {
         endings.emplace_back([number = idAt<IssueNumber>(row, 0), now](Database& books) {
             return expireCode(books, number, now);
         });
-    KAZASU_TRY(const auto approved, database.run("SELECT id FROM authorisation WHERE state = 'approved' "
-                                                 "AND expires_at <= ? LIMIT ?",
-                                                 {sqlOf(now), kMaxAtOnce}));
+    const std::string knownSql = codesAreKnownSql("a.expires_at + " + std::to_string(codeLifetime.count()));
+    KAZASU_TRY(const auto approved,
+               database.run("SELECT a.id FROM authorisation a WHERE a.state = 'approved' AND "
+                            "a.expires_at <= ? AND " +
+                                knownSql + " LIMIT ?",
+                            {sqlOf(now), sqlOf(longAgo), kMaxAtOnce}));
     for (const SqlRow& row : approved.rows)
         endings.emplace_back(
             [id = idAt<AuthorisationId>(row, 0), now](Database& books) { return lapse(books, id, now); });

@@ -45,7 +45,9 @@ private:
 
 void Expiry::tick(Instant now, Done<Instant> done) {
     m_parts.queue.submitFor(
-        [now](Database& database) { return dueEndings(database, now); },
+        [now, codeLife = m_parts.settings.codeLifetime](Database& database) {
+            return dueEndings(database, codeLife, now);
+        },
         [this, now, done = std::move(done)](Result<std::vector<Ending>> endings) {
             if (!endings) return done(endings.error());
             const bool hasEndings = !endings->empty();

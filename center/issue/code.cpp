@@ -27,7 +27,8 @@ constexpr const char* kCodeColumns =
     "(SELECT COALESCE(SUM(r.amount_minor), 0) FROM refund r WHERE r.issue_number = c.issue_number AND "
     "r.state = 'accepted' AND r.failed_at IS NULL), "
     "(SELECT COALESCE(SUM(r.amount_minor), 0) FROM refund r WHERE r.issue_number = c.issue_number AND "
-    "r.state = 'accepted' AND r.paid_at IS NOT NULL) FROM code c LEFT JOIN shop s ON s.number = "
+    "r.state = 'accepted' AND r.paid_at IS NOT NULL), c.undebited_at FROM code c LEFT JOIN shop s ON "
+    "s.number = "
     "c.used_by_shop ";
 
 CodeState codeStateFrom(const std::string& name) {
@@ -54,7 +55,8 @@ Code codeAt(const SqlRow& row) {
             optInstantAt(row, 15),
             row.optText(16),
             moneyAt(row, 17, 7),
-            moneyAt(row, 18, 7)};
+            moneyAt(row, 18, 7),
+            optInstantAt(row, 19)};
 }
 
 Result<std::optional<Code>> findOneCode(Database& database, const char* condition, const SqlValue& value) {

@@ -35,9 +35,10 @@ struct Code {
     Instant issuedAt, expiresAt, returnAt;
     Money used, returned;
     std::optional<Instant> usedAt;
-    std::optional<std::string> usedIn;  // name of the shop
-    Money refunded = {};                // given back by the shop after it was used
-    Money refundPaid = {};              // and of this, with the member again
+    std::optional<std::string> usedIn;        // name of the shop
+    Money refunded = {};                      // given back by the shop after it was used
+    Money refundPaid = {};                    // and of this, with the member again
+    std::optional<Instant> undebitedAt = {};  // its bank refused the debit
 
     [[nodiscard]] bool isLive() const { return state == CodeState::Issued || state == CodeState::Delivered; }
 };

@@ -3,7 +3,7 @@
 #include "center/authorise/authorisation.h"
 #include "center/handover/handover.h"
 #include "center/issue/traces.h"
-#include "core/code/code_reference.h"
+#include "center/reports/epoch.h"
 #include "core/code/settlement_code.h"
 
 namespace kazasu::center {
@@ -24,15 +24,19 @@ Result<std::string> signedText(const CenterParts& parts, const Code& code) {
     return encodeSettlementCode(claims, own->key.id, *own->signer);
 }
 
-}  // namespace
-
-CodeNumbers drawCodeNumbers(CenterParts& parts) {
-    return {IssueNumber::make(parts.random),
-            CodeReference::make(parts.settings.issuer, parts.random).toString()};
+/// After a fall the member may have confirmed it already, and used the code.
+Status checkMayConfirm(Database& database, const AuthorisationId& id, Instant now) {
+    KAZASU_TRY(const Epoch epoch, epochOf(database));
+    KAZASU_TRY(const bool mayBeUsed, isFromBeforeStart(database, id));
+    if (!mayBeUsed || epoch.since == Instant{}) return {};
+    KAZASU_TRY_STATUS(checkIsCalm(database, now));
+    return Error{ErrorCode::AuthorisationStateInvalid, "it is older than the books' fall and lapses"};
 }
 
+}  // namespace
+
 Result<Code> confirmAndIssue(Database& database, const CenterParts& parts, const ClientId& client,
-                             const AuthorisationId& id, const CodeNumbers& numbers, Instant now,
+                             const AuthorisationId& id, Instant now,
                              const std::optional<ClientId>& receiver) {
     KAZASU_TRY(const auto authorisation, authorisationOf(database, client, id));
     if (authorisation.state == AuthorisationState::Confirmed) {
@@ -44,11 +48,13 @@ Result<Code> confirmAndIssue(Database& database, const CenterParts& parts, const
         *authorisation.expiresAt <= now)
         return Error{ErrorCode::AuthorisationStateInvalid, "it waited too long and lapses"};
     if (receiver) KAZASU_TRY_STATUS(checkReceiver(database, client, *receiver));
+    KAZASU_TRY_STATUS(checkMayConfirm(database, id, now));
     KAZASU_TRY_STATUS(moveAuthorisation(database, id, AuthorisationState::Approved,
                                         AuthorisationState::Confirmed, "45 confirmed by the member", now));
     KAZASU_TRY_STATUS(countUse(database, authorisation.means, now));
 
-    Code code{issueNumberFor(authorisation.reference, numbers.issue),
+    const CodeNumbers numbers = codeNumbersOf(id, authorisation.reference, parts.settings.issuer, parts.box);
+    Code code{numbers.issue,
               id,
               client,
               authorisation.institution,

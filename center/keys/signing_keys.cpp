@@ -19,6 +19,13 @@ std::vector<PublicKey> KeysAtWork::goodKeys() const {
     return keys;
 }
 
+std::vector<PublicKey> KeysAtWork::revokedKeys() const {
+    std::vector<PublicKey> keys;
+    for (const IssuerKey& key : list.keys)
+        if (key.revokedAt) keys.push_back(key.key);
+    return keys;
+}
+
 SigningKeys::SigningKeys(StandingList list, Finder finder)
     : m_finder(std::move(finder)), m_now(atWork(list)) {}
 

@@ -28,6 +28,7 @@ struct KeysAtWork {
     [[nodiscard]] const OwnKey* keyFor(Instant from, Instant until) const;
     /// Keys whose signatures count: all but the revoked.
     [[nodiscard]] std::vector<PublicKey> goodKeys() const;
+    [[nodiscard]] std::vector<PublicKey> revokedKeys() const;
 };
 
 class SigningKeys {

@@ -24,6 +24,9 @@ Status checkBalance(const PostingSet& set) {
 std::string receivableAccount(const InstitutionId& institution) {
     return "receivable:" + institution.toString();
 }
+std::string uncollectedAccount(const InstitutionId& institution) {
+    return "uncollected:" + institution.toString();
+}
 std::string codeAccount(const IssueNumber& issue) { return "code:" + issue.toString(); }
 std::string payableAccount(ShopNumber shop) { return "payable:" + std::to_string(shop.value()); }
 std::string refundingAccount(const InstitutionId& institution) {

@@ -27,6 +27,9 @@ struct PostingSet {
 
 /// What a member's bank 109 has debited and still holds for us.
 std::string receivableAccount(const InstitutionId& institution);
+/// What that bank refused to debit although the code was out: the center bears it until an operator has
+/// collected it from the bank or the member.
+std::string uncollectedAccount(const InstitutionId& institution);
 /// What a code is still good for.
 std::string codeAccount(const IssueNumber& issue);
 /// What a shop has earned and its bank 110 has not yet credited, less what it gives back and still has.

@@ -67,6 +67,7 @@ Status judgeClaim(Database& database, const Code& code, const ClaimRequest& requ
         return Error{ErrorCode::CodeNotDelivered, "the phone has not confirmed it yet"};
     KAZASU_TRY(const bool isClaimed, hasGrantedClaim(database, code.number));
     if (isClaimed) return Error{ErrorCode::CodeAlreadyUsed, "another sale has claimed it"};
+    if (code.undebitedAt) return Error{ErrorCode::CodeRevoked, "the member's bank refused the debit"};
     if (request.amount > code.amount)
         return Error{ErrorCode::CodeAmountExceeded, "worth " + std::to_string(code.amount.minor())};
     return {};
@@ -80,12 +81,13 @@ Status storeClaim(Database& database, ShopNumber shop, const ClaimRequest& reque
         database.run(
             "INSERT INTO claim (shop_number, claim_id, sale_id, body_digest, state, issue_number, issuer, "
             "amount_minor, currency, code_amount_minor, error_code, error_detail, claimed_at, register, "
-            "code_use) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "code_use, after_report) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+            "(SELECT COALESCE(MAX(number), 0) FROM shop_report WHERE shop_number = ?))",
             {sqlOf(shop), sqlOf(request.id), sqlOf(request.sale), digestOfClaim(request),
              std::string(isGranted ? "granted" : "refused"), sqlOf(answer.issueNumber), sqlOf(answer.issuer),
              request.amount.minor(), sqlOf(request.amount.currency()), sqlMinorOf(answer.codeAmount),
              sqlCodeOf(answer.error), sqlDetailOf(answer.error), sqlOf(now), request.registerName,
-             sqlOf(answer.use)}));
+             sqlOf(answer.use), sqlOf(shop)}));
     return {};
 }
 
@@ -107,9 +109,12 @@ Result<ClaimAnswer> decideClaim(Database& database, const IssuerId& center, Shop
         return answer;
     }
     KAZASU_TRY(auto code, resolve(database, *presented));
+    KAZASU_TRY_STATUS(checkMayGrant(database, wantedOf(*presented, code, shop), now));
     // Bound to this shop, so it has not been used elsewhere: its own spent list says that it is unused.
     const bool isForgotten = !code && presented->claims && presented->claims->shop == shop;
-    if (isForgotten) {
+    KAZASU_TRY(const bool isSuspended,
+               isForgotten ? isSuspendedCode(database, presented->claims->number) : Result<bool>{false});
+    if (isForgotten && !isSuspended) {
         KAZASU_TRY(code, rebuildDelivered(database, *presented->claims, request.code, now));
     }
     if (!code) {
@@ -139,6 +144,11 @@ Result<std::optional<Code>> resolve(Database& database, const PresentedCode& pre
     return findCodeByReference(database, presented.reference);
 }
 
+Wanted wantedOf(const PresentedCode& presented, const std::optional<Code>& code, ShopNumber shop) {
+    const auto isFor = [shop](const auto& thing) { return thing && thing->shop && *thing->shop == shop; };
+    return {code ? std::optional{code->number} : std::nullopt, isFor(code) || isFor(presented.claims)};
+}
+
 Result<ClaimAnswer> putClaim(Database& database, const IssuerId& center, ShopNumber shop,
                              const ClaimRequest& request, const Result<PresentedCode>& presented,
                              Instant now) {
@@ -148,7 +158,6 @@ Result<ClaimAnswer> putClaim(Database& database, const IssuerId& center, ShopNum
             return Error{ErrorCode::Conflict, "another request had this claim id"};
         return known->answer;
     }
-    KAZASU_TRY_STATUS(checkMayGrant(database, now));
     KAZASU_TRY(const ClaimAnswer answer, decideClaim(database, center, shop, request, presented, now));
     KAZASU_TRY_STATUS(storeClaim(database, shop, request, answer, now));
     return answer;

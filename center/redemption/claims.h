@@ -4,6 +4,7 @@
 
 #include "center/issue/code.h"
 #include "center/redemption/presented_code.h"
+#include "center/reports/epoch.h"
 #include "core/wire/shop_api.h"
 
 namespace kazasu::center {
@@ -20,5 +21,7 @@ Result<ClaimAnswer> reverseClaim(Database& database, ShopNumber shop, const Clai
 
 /// The code that was presented, if the center knows it.
 Result<std::optional<Code>> resolve(Database& database, const PresentedCode& presented);
+/// What that shop wants of it, for checkMayGrant.
+Wanted wantedOf(const PresentedCode& presented, const std::optional<Code>& code, ShopNumber shop);
 
 }  // namespace kazasu::center

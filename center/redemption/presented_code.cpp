@@ -6,6 +6,10 @@
 
 namespace kazasu::center {
 
+bool isOfUnknownKey(const Error& error) {
+    return error.code == ErrorCode::CodeKeyUnknown || error.code == ErrorCode::CodeKeyOutOfDate;
+}
+
 Error revokedKey(const PresentedCode& presented) {
     return {ErrorCode::CodeKeyRevoked, "revoked at " + toRfc3339(*presented.keyRevokedAt)};
 }

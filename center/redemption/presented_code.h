@@ -19,6 +19,9 @@ struct PresentedCode {
     std::optional<Instant> keyRevokedAt = {};     // its key proves nothing from then on
 };
 
+/// Another list of keys may know it: no final word about what a shop has accepted.
+bool isOfUnknownKey(const Error& error);
+
 /// CodeKeyRevoked, of a code whose key was.
 Error revokedKey(const PresentedCode& presented);
 

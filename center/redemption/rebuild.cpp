@@ -82,7 +82,30 @@ Result<Authorisation> makeAuthorisation(Database& database, const SettlementClai
     return authorisation;
 }
 
+/// The signed code proves that the authorisation was confirmed in the life that these books have lost,
+/// whatever they made of it since. A reversal that was not said yet is withdrawn; one that released the hold
+/// makes the bank refuse the debit, and what the shop took is uncollected.
+bool mayHaveBecomeCode(AuthorisationState state) {
+    switch (state) {
+        case AuthorisationState::Pending:    // its answer came in the lost life
+        case AuthorisationState::Approved:   // the copy is of the minutes before the confirmation
+        case AuthorisationState::Refused:    // given up at a start, because nobody knew its answer
+        case AuthorisationState::Cancelled:  // on a copy that nobody knew to be one
+        case AuthorisationState::Lapsed:
+            return true;
+        case AuthorisationState::Confirmed:  // has its code, in the same transaction
+            return false;
+    }
+    return false;
+}
+
 }  // namespace
+
+Result<bool> isSuspendedCode(Database& database, const IssueNumber& number) {
+    KAZASU_TRY(const auto found,
+               database.run("SELECT 1 FROM suspended_record WHERE issue_number = ?", {sqlOf(number)}));
+    return !found.rows.empty();
+}
 
 AuthorisationId rebuiltAuthorisationId(const IssueNumber& number) {
     return AuthorisationId::parse(idTextOf(number.toString())).value();
@@ -105,6 +128,8 @@ Result<std::optional<Code>> rebuildCode(Database& database, const SettlementClai
     }
     KAZASU_TRY(const auto other, findCodeOfAuthorisation(database, authorisation->id));
     if (other || authorisation->amount != *claims.amount) return nothing;
+    KAZASU_CHECK(mayHaveBecomeCode(authorisation->state));
+    KAZASU_TRY_STATUS(withdrawReversal(database, authorisation->id, now));
     KAZASU_TRY_STATUS(moveAuthorisation(database, authorisation->id, authorisation->state,
                                         AuthorisationState::Confirmed, kRebuiltCause, now));
     Code code{claims.number,

@@ -19,6 +19,9 @@ Result<std::optional<Code>> rebuildCode(Database& database, const SettlementClai
 Result<std::optional<Code>> rebuildDelivered(Database& database, const SettlementClaims& claims,
                                              const std::string& text, Instant now);
 
+/// A record of it was accepted before anybody could tell whose money it is: it has paid.
+Result<bool> isSuspendedCode(Database& database, const IssueNumber& number);
+
 /// The id of an authorisation that is known by its code only.
 AuthorisationId rebuiltAuthorisationId(const IssueNumber& number);
 

@@ -31,14 +31,18 @@ Status judgeUnclaimed(const SettlementRecord& record, const PresentedCode& prese
         return revokedKey(presented);
     if (code.shop && *code.shop != record.shop)
         return Error{ErrorCode::CodeWrongShop, "bound to another shop"};
-    if (record.usedAt < code.issuedAt - kClockTolerance)
-        return Error{ErrorCode::CodeNotYetValid, "used before it was issued"};
-    if (record.usedAt > code.expiresAt + kClockTolerance)
-        return Error{ErrorCode::CodeExpired, "used after it expired"};
-    return {};
+    return judgeUse(record, code.issuedAt, code.expiresAt);
 }
 
 }  // namespace
+
+Status judgeUse(const SettlementRecord& record, Instant issuedAt, Instant expiresAt) {
+    if (record.usedAt < issuedAt - kClockTolerance)
+        return Error{ErrorCode::CodeNotYetValid, "used before it was issued"};
+    if (record.usedAt > expiresAt + kClockTolerance)
+        return Error{ErrorCode::CodeExpired, "used after it expired"};
+    return {};
+}
 
 Status judgeSettlement(const SettlementRecord& record, const PresentedCode& presented,
                        const std::optional<Code>& code, const std::optional<GrantedClaim>& claim,

@@ -15,8 +15,12 @@ struct GrantedClaim {
     Money amount;
 };
 
-/// New: the record comes for the first time. OfferedAgain: this center acknowledged it before and lost it.
+/// New: the record comes for the first time. OfferedAgain: this center acknowledged it before and lost it, or
+/// lost the claim that it names.
 enum class RecordOrigin { New, OfferedAgain };
+
+/// Of a code that is not claimed: by its signature it was good when it was used.
+Status judgeUse(const SettlementRecord& record, Instant issuedAt, Instant expiresAt);
 
 /// Ok: it is accepted. Unavailable: this shop has claimed the code for another of its sales and has to settle
 /// or reverse that first; the same record may succeed later. Any other error is the final answer to this

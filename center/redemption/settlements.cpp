@@ -90,6 +90,19 @@ SqlValue bucketOf(const SettlementClaims& claims) {
     return static_cast<std::int64_t>(*claims.accountBucket);
 }
 
+/// 613 and 614. A bank that refused the debit has nothing to transfer: then only the ledger says who owes
+/// whom.
+Status tellBanks(Database& database, const Code& code, const Shop& shop, Money used, Money rest,
+                 Instant now) {
+    if (rest.isPositive())
+        KAZASU_TRY_STATUS(queueBankMessage(database, BankMessageKind::Refund, code.institution,
+                                           code.authorisation, rest, now));
+    KAZASU_TRY_STATUS(queueBankMessage(database, BankMessageKind::Purchase, code.institution,
+                                       code.authorisation, used, now));
+    return queueBankMessage(database, BankMessageKind::Payment, shop.institution, code.authorisation, used,
+                            now);
+}
+
 /// 509 passed: the code is used up, the shop is owed its part, the member gets the rest back.
 Status redeem(Database& database, Code code, const SettlementRecord& record, const std::string& owedBy,
               Instant now) {
@@ -109,14 +122,8 @@ Status redeem(Database& database, Code code, const SettlementRecord& record, con
                                       "509 sale " + record.sale.toString(),
                                       {{codeAccount(code.number), record.amountUsed + rest},
                                        {owedBy, -record.amountUsed},
-                                       {receivableAccount(code.institution), -rest}}}));
-    if (rest.isPositive())
-        KAZASU_TRY_STATUS(queueBankMessage(database, BankMessageKind::Refund, code.institution,
-                                           code.authorisation, rest, now));
-    KAZASU_TRY_STATUS(queueBankMessage(database, BankMessageKind::Purchase, code.institution,
-                                       code.authorisation, record.amountUsed, now));
-    KAZASU_TRY_STATUS(queueBankMessage(database, BankMessageKind::Payment, shop.institution,
-                                       code.authorisation, record.amountUsed, now));
+                                       {fundingAccount(code), -rest}}}));
+    if (!code.undebitedAt) KAZASU_TRY_STATUS(tellBanks(database, code, shop, record.amountUsed, rest, now));
     KAZASU_TRY(const auto settled,
                database.run("UPDATE claim SET is_settled = 1 WHERE issue_number = ? AND state = 'granted'",
                             {sqlOf(code.number)}));
@@ -151,7 +158,9 @@ Result<std::optional<Code>> findOrRebuild(Database& database, const SettlementRe
     KAZASU_TRY(auto code, resolve(database, presented));
     const bool isForgotten = !code && presented.claims && presented.claims->number == record.issueNumber;
     // A key in other hands signs whatever it likes: only these books say what it signed before.
-    if (presented.keyRevokedAt) return code;
+    if (presented.keyRevokedAt || !isForgotten) return code;
+    KAZASU_TRY(const bool isSuspended, isSuspendedCode(database, record.issueNumber));
+    if (isSuspended) return code;
     const bool mayBeHere = isForgotten && (!presented.claims->shop || *presented.claims->shop == record.shop);
     if (!mayBeHere) return code;
     return rebuildCode(database, *presented.claims, record.code, std::nullopt, now);
@@ -185,6 +194,43 @@ bool isLost(const SettlementRecord& record, const PresentedCode& presented) {
            (!presented.claims->shop || *presented.claims->shop == record.shop);
 }
 
+/// Another shop may have brought its record of the same code before the books fell back.
+Status checkMayTake(Database& database, const SettlementRecord& record, const PresentedCode& presented,
+                    Instant now) {
+    KAZASU_TRY(const auto code, resolve(database, presented));
+    return checkMayGrant(database, wantedOf(presented, code, record.shop), now);
+}
+
+/// A record that names a claim says that it was granted. When these books never heard of that claim, and the
+/// code is older than this start, they have lost it: then the record counts as one that is offered again,
+/// once a report of the shop has shown whether they have fallen back.
+Result<RecordOrigin> originOf(Database& database, const SettlementRecord& record,
+                              const PresentedCode& presented) {
+    if (!record.claim) return RecordOrigin::New;
+    KAZASU_TRY(const auto known, database.run("SELECT 1 FROM claim WHERE shop_number = ? AND claim_id = ?",
+                                              {sqlOf(record.shop), sqlOf(*record.claim)}));
+    KAZASU_TRY(const auto code, resolve(database, presented));
+    KAZASU_TRY(const bool isWhole, isYoungerThanStart(database, code));
+    if (!known.rows.empty() || isWhole) return RecordOrigin::New;
+    KAZASU_TRY(const auto compared,
+               database.run("SELECT 1 FROM shop_report WHERE shop_number = ? AND is_whole = 1 LIMIT 1",
+                            {sqlOf(record.shop)}));
+    if (!compared.rows.empty()) return RecordOrigin::OfferedAgain;
+    return Error{ErrorCode::Unavailable,
+                 "its claim is not in these books: the shop's report has to come first"};
+}
+
+/// Another shop's record of it may wait for an operator already.
+Status judgeLost(Database& database, const SettlementRecord& record, const SettlementClaims& claims,
+                 RecordOrigin origin) {
+    KAZASU_TRY(const auto accepted,
+               database.run("SELECT 1 FROM settlement WHERE issue_number = ? AND state = 'accepted'",
+                            {sqlOf(record.issueNumber)}));
+    if (!accepted.rows.empty()) return Error{ErrorCode::CodeAlreadyUsed, "it has paid already"};
+    const bool wasClaimed = origin == RecordOrigin::OfferedAgain && record.claim.has_value();
+    return wasClaimed ? Status{} : judgeUse(record, claims.issuedAt, claims.expiresAt);
+}
+
 /// The answer to a record that comes for the first time, with all its effects.
 Result<SettlementAnswer> decideSettlement(Database& database, const IssuerId& center,
                                           const SettlementRecord& record,
@@ -203,12 +249,22 @@ Result<SettlementAnswer> decideSettlement(Database& database, const IssuerId& ce
         return answer;
     }
     if (!presented) {
+        if (isOfUnknownKey(presented.error())) return Error{ErrorCode::Unavailable, presented.error().detail};
         answer.error = presented.error();
         return answer;
     }
+    if (origin == RecordOrigin::New) {
+        KAZASU_TRY_STATUS(checkMayTake(database, record, *presented, now));
+        KAZASU_TRY(origin, originOf(database, record, *presented));
+    }
     KAZASU_TRY(const auto code, findOrRebuild(database, record, *presented, now));
-    if (!code && isLost(record, *presented))
-        return suspend(database, record, *presented->claims, std::move(answer), now);
+    if (!code && isLost(record, *presented)) {
+        const Status verdict = judgeLost(database, record, *presented->claims, origin);
+        if (verdict) return suspend(database, record, *presented->claims, std::move(answer), now);
+        if (httpStatusOf(verdict.code()) >= 500) return verdict.error();
+        answer.error = verdict.error();
+        return answer;
+    }
     KAZASU_TRY(const auto claim, findGrantedClaim(database, record.issueNumber));
     const Status verdict = judgeSettlement(record, *presented, code, claim, origin);
     if (!verdict) {
@@ -242,7 +298,6 @@ Result<SettlementOutcome> settle(Database& database, const IssuerId& center, con
         known->answer.creditedAt.reset();  // as it was the first time
         return SettlementOutcome{known->answer, !isSame};
     }
-    if (origin == RecordOrigin::New) KAZASU_TRY_STATUS(checkMayGrant(database, now));
     KAZASU_TRY(const auto answer, decideSettlement(database, center, record, presented, now, origin));
     KAZASU_TRY_STATUS(storeSettlement(database, record, body, answer));
     return SettlementOutcome{answer, false};

@@ -122,13 +122,16 @@ Result<RefundAnswer> giveBack(Database& database, const RefundRequest& request, 
     if (known && known->digest != digestOfRefund(body))
         return Error{ErrorCode::Conflict, "'refund_id': another refund had this id"};
     if (known) return known->answer;
-    KAZASU_TRY_STATUS(checkMayGrant(database, now));
+    // An earlier refund may be among what these books have lost.
+    KAZASU_TRY_STATUS(checkMayGrant(database, {request.issueNumber, true}, now));
     KAZASU_TRY(const Money refundable, refundableOf(database, request));
     KAZASU_TRY(const auto code, findCode(database, request.issueNumber));
     if (!code) return Error{ErrorCode::Unavailable, "an operator has to say first whose money it was"};
     KAZASU_TRY(const bool isUnpaid, wasNeverPaid(database, code->authorisation));
     if (isUnpaid)
         return Error{ErrorCode::Unavailable, "the shop was not paid: an operator has to look first"};
+    if (code->undebitedAt)
+        return Error{ErrorCode::Unavailable, "the member's bank refused the debit: an operator settles it"};
     RefundAnswer answer{request.id,
                         request.sale,
                         request.issueNumber,

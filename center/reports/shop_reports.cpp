@@ -44,15 +44,15 @@ Result<KnownStore> knownStore(Database& database, ShopNumber shop, const std::st
 }
 
 /// A claim that was granted before the last report came, and that the shop does not name any more, will
-/// never be settled.
-Status freeForgottenClaims(Database& database, ShopNumber shop, const ShopReport& report, Instant lastReport,
-                           Instant now) {
+/// never be settled. Reports are counted: a clock may have been wrong.
+Status freeForgottenClaims(Database& database, ShopNumber shop, const ShopReport& report,
+                           std::int64_t lastReport, Instant now) {
     if (!report.openClaims) return {};
     const std::set<ClaimId> open(report.openClaims->begin(), report.openClaims->end());
     KAZASU_TRY(const auto granted,
                database.run("SELECT claim_id FROM claim WHERE shop_number = ? AND state = 'granted' AND "
-                            "is_settled = 0 AND claimed_at < ?",
-                            {sqlOf(shop), sqlOf(lastReport)}));
+                            "is_settled = 0 AND after_report < ?",
+                            {sqlOf(shop), lastReport}));
     for (const SqlRow& row : granted.rows) {
         const auto id = idAt<ClaimId>(row, 0);
         if (open.contains(id)) continue;
@@ -80,20 +80,23 @@ Result<DayDigest> digestOf(Database& database, ShopNumber shop, const BusinessDa
     return digest;
 }
 
+/// `isWhole`: these books know all that this store was told before.
 Status storeReport(Database& database, ShopNumber shop, const ShopReport& report, std::int64_t number,
-                   std::int64_t epoch, Instant now) {
+                   std::int64_t epoch, bool isWhole, Instant now) {
     const std::int64_t completed = report.isComplete && report.epoch == epoch ? epoch : -1;
     KAZASU_TRY(
         const auto stored,
-        database.run(
-            "INSERT INTO shop_report (shop_number, store_id, reported_until, number, received_at, "
-            "completed_epoch) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (shop_number, store_id) DO UPDATE "
-            "SET reported_until = CASE WHEN excluded.reported_until > shop_report.reported_until "
-            "THEN excluded.reported_until ELSE shop_report.reported_until END, "
-            "number = excluded.number, received_at = excluded.received_at, "
-            "completed_epoch = CASE WHEN excluded.completed_epoch > shop_report.completed_epoch "
-            "THEN excluded.completed_epoch ELSE shop_report.completed_epoch END",
-            {sqlOf(shop), report.storeId, sqlOf(report.reportedUntil), number, sqlOf(now), completed}));
+        database.run("INSERT INTO shop_report (shop_number, store_id, reported_until, number, received_at, "
+                     "completed_epoch, is_whole) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (shop_number, "
+                     "store_id) DO UPDATE "
+                     "SET reported_until = CASE WHEN excluded.reported_until > shop_report.reported_until "
+                     "THEN excluded.reported_until ELSE shop_report.reported_until END, "
+                     "number = excluded.number, received_at = excluded.received_at, "
+                     "is_whole = MAX(excluded.is_whole, shop_report.is_whole), "
+                     "completed_epoch = CASE WHEN excluded.completed_epoch > shop_report.completed_epoch "
+                     "THEN excluded.completed_epoch ELSE shop_report.completed_epoch END",
+                     {sqlOf(shop), report.storeId, sqlOf(report.reportedUntil), number, sqlOf(now), completed,
+                      isWhole ? std::int64_t{1} : std::int64_t{0}}));
     return {};
 }
 
@@ -105,24 +108,32 @@ std::string signReceipt(const ReportReceipt& receipt, ShopNumber shop, const std
     return std::to_string(receipt.number) + '.' + std::to_string(receipt.epoch) + '.' + toHex(signature);
 }
 
-std::optional<ReportReceipt> readReceipt(const std::string& text, ShopNumber shop, const std::string& store,
-                                         std::span<const PublicKey> keys, const SignatureVerifier& verifier) {
+Result<std::optional<ReportReceipt>> readReceipt(const std::string& text, ShopNumber shop,
+                                                 const std::string& store, const ReceiptKeys& keys,
+                                                 const SignatureVerifier& verifier) {
+    if (text.empty()) return std::optional<ReportReceipt>{};
+    const Error unknown{ErrorCode::Unavailable,
+                        "a receipt that no listed key signed: books or key list are older than this shop's"};
     const auto first = text.find('.');
     const auto second = first == std::string::npos ? first : text.find('.', first + 1);
-    if (second == std::string::npos) return std::nullopt;
+    if (second == std::string::npos) return unknown;
     const auto number = wholeNumber<std::int64_t>(std::string_view(text).substr(0, first), 0);
     const auto epoch =
         wholeNumber<std::int64_t>(std::string_view(text).substr(first + 1, second - first - 1), 0);
     const auto bytes = fromHex(std::string_view(text).substr(second + 1));
     Signature signature{};
-    if (!number || !epoch || !bytes || bytes->size() != signature.size()) return std::nullopt;
+    if (!number || !epoch || !bytes || bytes->size() != signature.size()) return unknown;
     std::copy(bytes->begin(), bytes->end(), signature.begin());
     const ReportReceipt receipt{*number, *epoch};
     const std::string words = receiptWords(receipt, shop, store);
-    const bool isOurs = std::any_of(keys.begin(), keys.end(), [&](const PublicKey& key) {
-        return verifier.isValid(viewOf(words), signature, key);
-    });
-    return isOurs ? std::optional{receipt} : std::nullopt;
+    const auto isSignedBy = [&](const std::vector<PublicKey>& some) {
+        return std::any_of(some.begin(), some.end(), [&](const PublicKey& key) {
+            return verifier.isValid(viewOf(words), signature, key);
+        });
+    };
+    if (isSignedBy(keys.good)) return std::optional{receipt};
+    if (isSignedBy(keys.revoked)) return std::optional<ReportReceipt>{};
+    return unknown;
 }
 
 Result<ReportOutcome> takeReport(Database& database, ShopNumber shop, const ShopReport& report,
@@ -140,7 +151,10 @@ Result<ReportOutcome> takeReport(Database& database, ShopNumber shop, const Shop
     }
     KAZASU_TRY(const Epoch epoch, epochOf(database));
     outcome.receipt = {std::max(known.number, shownNumber) + 1, epoch.number};
-    KAZASU_TRY_STATUS(storeReport(database, shop, report, outcome.receipt.number, epoch.number, now));
+    // What is ahead of these books has raised the epoch by now; what is behind them was delayed or doubled.
+    const bool isWhole = shownNumber >= known.number;
+    KAZASU_TRY_STATUS(
+        storeReport(database, shop, report, outcome.receipt.number, epoch.number, isWhole, now));
     for (const DayDigest& day : report.days) {
         KAZASU_TRY(const auto ours, digestOf(database, shop, day.day));
         if (ours != day) outcome.differing.push_back(day.day);
@@ -150,7 +164,7 @@ Result<ReportOutcome> takeReport(Database& database, ShopNumber shop, const Shop
     const bool isNext = known.receivedAt && shownNumber == known.number;
     KAZASU_TRY(outcome.journal, takeJournalHead(database, shop, report, isNext, now));
     const bool mayFree = isCalm && known.isAlone && isNext;
-    if (mayFree) KAZASU_TRY_STATUS(freeForgottenClaims(database, shop, report, *known.receivedAt, now));
+    if (mayFree) KAZASU_TRY_STATUS(freeForgottenClaims(database, shop, report, known.number, now));
     return outcome;
 }
 

@@ -8,7 +8,8 @@
 #include "core/wire/shop_report.h"
 #include "platform/sql/database.h"
 
-#include <span>
+#include <optional>
+#include <vector>
 
 namespace kazasu::center {
 
@@ -20,9 +21,15 @@ struct ReportReceipt {
 };
 std::string signReceipt(const ReportReceipt& receipt, ShopNumber shop, const std::string& store,
                         const Signer& signer);
-/// None for what this center did not sign for that store.
-std::optional<ReportReceipt> readReceipt(const std::string& text, ShopNumber shop, const std::string& store,
-                                         std::span<const PublicKey> keys, const SignatureVerifier& verifier);
+/// None for an empty one, and for one of a key that was revoked: it proves nothing. Unavailable for any other
+/// that none of these keys signed for that store: the list of keys, and perhaps the books, are older than the
+/// shop's.
+struct ReceiptKeys {
+    std::vector<PublicKey> good, revoked;
+};
+Result<std::optional<ReportReceipt>> readReceipt(const std::string& text, ShopNumber shop,
+                                                 const std::string& store, const ReceiptKeys& keys,
+                                                 const SignatureVerifier& verifier);
 
 struct ReportOutcome {
     ReportReceipt receipt;

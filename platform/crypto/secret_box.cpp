@@ -54,4 +54,13 @@ Result<Bytes> SecretBox::open(ByteView sealed) const {
     return plain;
 }
 
+std::array<std::uint8_t, 32> SecretBox::hashOf(std::string_view words) const {
+    std::array<std::uint8_t, 32> hash{};
+    const ByteView bytes = viewOf(words);
+    const int outcome =
+        crypto_generichash(hash.data(), hash.size(), bytes.data(), bytes.size(), m_key.data(), m_key.size());
+    KAZASU_CHECK(outcome == 0);
+    return hash;
+}
+
 }  // namespace kazasu

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <string>
+#include <string_view>
 
 namespace kazasu {
 
@@ -26,6 +27,9 @@ public:
     [[nodiscard]] Bytes seal(ByteView plain, Random& random) const;
     /// ParseFailed when the bytes were changed or sealed with another key.
     [[nodiscard]] Result<Bytes> open(ByteView sealed) const;
+    /// 32 bytes that follow from these words, and that nobody without the key can tell from chance (BLAKE2b,
+    /// keyed). Words of different meaning begin differently.
+    [[nodiscard]] std::array<std::uint8_t, 32> hashOf(std::string_view words) const;
 
 private:
     std::array<std::uint8_t, kKeyBytes> m_key;

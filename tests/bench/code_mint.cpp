@@ -81,8 +81,7 @@ struct CodeMint::Impl {
     Result<Buyer> signUp(std::size_t number);
     void mintNext(const Buyer& buyer);
     Result<SettlementRecord> deliverAndClaim(Database& database, const Buyer& buyer,
-                                             const AuthorisationId& id, const CodeNumbers& numbers,
-                                             std::size_t index);
+                                             const AuthorisationId& id, std::size_t index);
     void minted(const Buyer& buyer, Result<SettlementRecord> record);
 
     CenterConfig config;
@@ -179,18 +178,17 @@ void CodeMint::Impl::mintNext(const Buyer& buyer) {
             if (view->authorisation.state != AuthorisationState::Approved)
                 return minted(buyer, Error{ErrorCode::BankRefused, "the approving bank did not approve"});
             queue->submitFor(
-                [this, &buyer, id, index, numbers = drawCodeNumbers(*parts)](Database& database) {
-                    return deliverAndClaim(database, buyer, id, numbers, index);
+                [this, &buyer, id, index](Database& database) {
+                    return deliverAndClaim(database, buyer, id, index);
                 },
                 [this, &buyer](Result<SettlementRecord> record) { minted(buyer, std::move(record)); });
         });
 }
 
 Result<SettlementRecord> CodeMint::Impl::deliverAndClaim(Database& database, const Buyer& buyer,
-                                                         const AuthorisationId& id,
-                                                         const CodeNumbers& numbers, std::size_t index) {
+                                                         const AuthorisationId& id, std::size_t index) {
     const Instant now = clock.now();
-    KAZASU_TRY(const Code code, confirmAndIssue(database, *parts, buyer.client, id, numbers, now));
+    KAZASU_TRY(const Code code, confirmAndIssue(database, *parts, buyer.client, id, now));
     // Embodiment 2: the phone was given the information itself and draws it.
     KAZASU_TRY(const Code delivered,
                confirmDelivery(database, buyer.client, code.number, toHex(sha256(viewOf(code.text))), now));

@@ -49,14 +49,15 @@ void CenterBench::open() {
     KAZASU_CHECK(database.isOk());
     m_database = std::make_unique<FailingDatabase>(*std::move(database), plan);
     m_queue = std::make_unique<TaskCommitQueue>(tasks, m_database);
-    auto callers = inBooks([this](Database& books) { return boot(books, clock.now()); });
+    auto callers = inBooks([this](Database& books) { return boot(books, clock.now(), mark); });
     KAZASU_CHECK(callers.isOk());
     openKeys();
     m_parts.emplace(CenterParts{
         CenterSettings{kCenterId, "Center", std::chrono::minutes{15}, std::chrono::seconds{10}, m_limits},
         clock, random, *m_queue, m_workers, m_workers, m_lane, timers, *keys, m_verifier, m_box, *m_barcodes,
         m_directory});
-    center = std::make_unique<Center>(*m_parts, *std::move(callers), RequestGuard({}), StaticFiles{});
+    center = std::make_unique<Center>(*m_parts, *std::move(callers), RequestGuard({}), StaticFiles{},
+                                      DeviceDoors{}, KeyWatch::Renewal{}, keepMark);
     center->start();
 }
 
@@ -124,19 +125,29 @@ Result<SettlementOutcome> CenterBench::offerAgain(const SettlementRecord& record
 
 ReportOutcome CenterBench::report(ShopNumber shop, Instant until, const std::vector<ClaimId>& open,
                                   const std::function<void(ShopReport&)>& change) {
+    auto outcome = tryReport(shop, until, open, change);
+    KAZASU_CHECK(outcome.isOk());
+    return *std::move(outcome);
+}
+
+Result<ReportOutcome> CenterBench::tryReport(ShopNumber shop, Instant until, const std::vector<ClaimId>& open,
+                                             const std::function<void(ShopReport&)>& change) {
     ShopReport said;
     said.storeId = "018f0000-0000-7000-8000-0000000000" + std::to_string(10 + shop.value() % 90);
     said.reportedUntil = until;
     said.openClaims = open;
     said.receipt = receipts[shop.value()];
     if (change) change(said);
-    const std::vector<PublicKey> good{m_signer->publicKey()};
-    const auto shown = readReceipt(said.receipt, shop, said.storeId, good, m_verifier);
+    const auto now = keys->now();
+    const auto shown =
+        readReceipt(said.receipt, shop, said.storeId, {now->goodKeys(), now->revokedKeys()}, m_verifier);
+    if (!shown) return shown.error();
     auto outcome =
-        inBooks([&](Database& books) { return takeReport(books, shop, said, shown, clock.now()); });
-    KAZASU_CHECK(outcome.isOk());
-    receipts[shop.value()] = signReceipt(outcome->receipt, shop, said.storeId, *m_signer);
-    return *std::move(outcome);
+        inBooks([&](Database& books) { return takeReport(books, shop, said, *shown, clock.now()); });
+    if (outcome)
+        receipts[shop.value()] = signReceipt(outcome->receipt, shop, said.storeId,
+                                             *keys->now()->keyFor(clock.now(), clock.now())->signer);
+    return outcome;
 }
 
 void CenterBench::fillIn() {
@@ -191,9 +202,8 @@ Result<AuthorisationView> CenterBench::authorise(const AuthorisationRequest& req
 }
 
 Result<Code> CenterBench::confirm(const AuthorisationId& id) {
-    const CodeNumbers numbers = drawCodeNumbers(*m_parts);
     return inBooks(
-        [&](Database& books) { return confirmAndIssue(books, *m_parts, member, id, numbers, clock.now()); });
+        [&](Database& books) { return confirmAndIssue(books, *m_parts, member, id, clock.now()); });
 }
 
 Result<Code> CenterBench::deliverTo(const Code& code) {

@@ -127,6 +127,8 @@ public:
     /// A report of the shop's only sales file; remembers the receipt.
     ReportOutcome report(ShopNumber shop, Instant until, const std::vector<ClaimId>& open = {},
                          const std::function<void(ShopReport&)>& change = {});
+    Result<ReportOutcome> tryReport(ShopNumber shop, Instant until, const std::vector<ClaimId>& open = {},
+                                    const std::function<void(ShopReport&)>& change = {});
     Status tick();
 
     /// Nothing is waiting for a bank.
@@ -147,6 +149,8 @@ public:
     ClientId member;
     MeansId means;
     std::map<std::uint32_t, std::string> receipts;  // by shop
+    MarkKeeper::Keep keepMark;                      // from the next start on
+    std::optional<std::string> mark;                // what lies beside the books at a start
     SigningKey root;
     std::map<PublicKey, std::shared_ptr<const Signer>> laterKeys;  // that lists may name beside the first
     std::unique_ptr<SigningKeys> keys;

@@ -49,7 +49,6 @@ private:
     std::optional<AuthorisationRequest> m_request;
     std::optional<ClaimRequest> m_claim;
     std::optional<SettlementRecord> m_record;
-    std::optional<CodeNumbers> m_numbers;
 };
 
 UnitOfWork TestCenterFailures::workNamed(const QString& name) {

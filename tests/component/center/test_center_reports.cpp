@@ -331,10 +331,13 @@ void TestCenterReports::aForgedReceiptProvesNothing() {
     for (const std::string& forged : {"9" + genuine, std::string("7.0.00"), std::string("..."),
                                       std::string(500, '1'), genuine.substr(0, genuine.size() - 1)}) {
         bench.receipts[kShop.value()] = forged;
-        QVERIFY(!bench.report(kShop, bench.clock.now()).hasFallenBack);
+        QCOMPARE(bench.tryReport(kShop, bench.clock.now() + 1h).code(), ErrorCode::Unavailable);
     }
     bench.receipts[kOtherShop.value()] = genuine;  // of another shop
-    QVERIFY(!bench.report(kOtherShop, bench.clock.now()).hasFallenBack);
+    QCOMPARE(bench.tryReport(kOtherShop, bench.clock.now()).code(), ErrorCode::Unavailable);
+    // Nor does it move the watermark.
+    QCOMPARE(bench.number("SELECT MAX(reported_until) FROM shop_report"), bench.clock.now().msSinceEpoch);
+    QCOMPARE(bench.number("SELECT COUNT(*) FROM shop_report"), 1);
     QCOMPARE(bench.number("SELECT epoch FROM center_epoch"), 0);
 }
 

@@ -20,7 +20,6 @@ constexpr std::array kExceptions{
     Exception{"controller/sales_file/sale_rows.cpp", "columns"},
     Exception{"controller/sales_file/sale_rows.cpp", "order"},
     Exception{"center/reports/shop_reports.cpp", "shopColumn"},  // watermarkSql(): a column's name
-    Exception{"center/reports/epoch.cpp", "tolerance"},          // a constant in milliseconds
     Exception{"bank/holds.cpp", "where"},                        // literals of its callers
 };
 
