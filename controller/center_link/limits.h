@@ -19,6 +19,8 @@ inline constexpr Milliseconds kReversalPauseMax = std::chrono::seconds{60};
 
 /// The outbox: first pause after a failure, doubled up to the longest.
 inline constexpr Milliseconds kOutboxPause = std::chrono::seconds{1};
+/// So often a record may be refused in the same words before others go first: some minutes.
+inline constexpr int kRefusalsBeforeAside = 10;
 inline constexpr Milliseconds kOutboxPauseMax = std::chrono::seconds{60};
 /// A record that the center acknowledged is kept so long: disputes and a center that lost its tail.
 inline constexpr Milliseconds kOutboxKept = std::chrono::hours{90 * 24};

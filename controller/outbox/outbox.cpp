@@ -15,6 +15,9 @@ bool isFinalRefusal(ErrorCode code) {
         case ErrorCode::ParseFailed:
         case ErrorCode::TooLong:
             return true;
+        case ErrorCode::CodeKeyUnknown:  // to a list of keys that is older than ours
+        case ErrorCode::CodeKeyOutOfDate:
+            return false;
         default:  // a token that is wrong today is mended tomorrow; the record stays
             return static_cast<int>(code) >= 300 && static_cast<int>(code) < 400;
     }
@@ -39,6 +42,10 @@ void Outbox::prune(Milliseconds skew) {
         durably(m_database, [this] { return OutboxStore(m_database).prune(m_clock.now() - kOutboxKept); }));
 }
 
+void Outbox::takeUpAll() {
+    static_cast<void>(durably(m_database, [this] { return OutboxStore(m_database).takeUpAll(); }));
+}
+
 void Outbox::sendNext() {
     const auto entry = readSurely(m_database, [this] { return OutboxStore(m_database).next(); });
     if (!entry) return pauseAndRetry();
@@ -58,7 +65,7 @@ void Outbox::sendNext() {
 
 void Outbox::answered(const OutboxEntry& entry, const Result<SettlementAnswer>& answer) {
     if (!answer) {
-        if (!isFinalRefusal(answer.code())) return pauseAndRetry();
+        if (!isFinalRefusal(answer.code())) return refusedForNow(entry, answer.error());
         return settle(entry, SettlementState::Refused, describe(answer.error()),
                       OutboxRefusal{answer.error(), entry.saleId});
     }
@@ -67,6 +74,7 @@ void Outbox::answered(const OutboxEntry& entry, const Result<SettlementAnswer>& 
     if (answer->state == SettlementState::Refused) {
         const Error unexplained{ErrorCode::Conflict, "refused without a reason"};
         refusal = OutboxRefusal{answer->error.value_or(unexplained), entry.saleId, answer->use};
+        if (!isFinalRefusal(refusal->error.code)) return pauseAndRetry();
     }
     settle(entry, answer->state, toJson(*answer).dump(), refusal);
 }
@@ -79,6 +87,26 @@ void Outbox::settle(const OutboxEntry& entry, SettlementState state, const std::
     if (!written) return pauseAndRetry();  // sent again: the center gives the same answer
     m_pause = kOutboxPause;
     tell(refusal);
+    sendNext();
+}
+
+/// The same words about one record, again and again, while the center takes others: it waits for a person.
+void Outbox::refusedForNow(const OutboxEntry& entry, const Error& refusal) {
+    const int status = httpStatusOf(refusal.code);
+    const bool isAboutUs = refusal.code == ErrorCode::Unauthorized || refusal.code == ErrorCode::Forbidden ||
+                           refusal.code == ErrorCode::RateLimited;
+    const bool isAboutRecord = status >= 400 && status < 500 && !isAboutUs && !isTransient(refusal);
+    const bool isSame = isAboutRecord && m_refusedEntry == entry.sequence && m_refusedWith == refusal.code;
+    m_refusals = isAboutRecord ? (isSame ? m_refusals + 1 : 1) : 0;
+    m_refusedEntry = entry.sequence;
+    m_refusedWith = refusal.code;
+    if (m_refusals < kRefusalsBeforeAside) return pauseAndRetry();
+    const auto aside =
+        durably(m_database, [&] { return OutboxStore(m_database).setAside(entry.sequence, m_clock.now()); });
+    if (!aside) return pauseAndRetry();
+    m_refusals = 0;
+    m_pause = kOutboxPause;
+    tell(OutboxRefusal{refusal, entry.saleId});
     sendNext();
 }
 

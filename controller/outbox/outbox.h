@@ -18,7 +18,8 @@ struct OutboxRefusal {
 
 class Outbox {
 public:
-    /// Told when the counts changed; `refusal` when the center refused a record for good.
+    /// Told when the counts changed; `refusal` when the center refused a record for good, or so often in the
+    /// same words that it was set aside.
     using Listener = std::function<void(OutboxCounts counts, const std::optional<OutboxRefusal>& refusal)>;
 
     Outbox(Database& database, CenterClient& center, Timers& timers, Clock& clock);
@@ -33,12 +34,15 @@ public:
     /// Drops what was settled long ago. To be called now and then, when the center has just said how far its
     /// clock is from this one.
     void prune(Milliseconds skew);
+    /// What was set aside is tried again: after a start.
+    void takeUpAll();
 
 private:
     void sendNext();
     void answered(const OutboxEntry& entry, const Result<SettlementAnswer>& answer);
     void settle(const OutboxEntry& entry, SettlementState state, const std::string& answer,
                 const std::optional<OutboxRefusal>& refusal);
+    void refusedForNow(const OutboxEntry& entry, const Error& refusal);
     void pauseAndRetry();
     void tell(const std::optional<OutboxRefusal>& refusal);
 
@@ -49,6 +53,9 @@ private:
     Listener m_listener;
     Milliseconds m_pause;
     TimerId m_timer = 0;
+    std::int64_t m_refusedEntry = 0;  // the last one that was, and with what, how often
+    ErrorCode m_refusedWith = ErrorCode::Internal;
+    int m_refusals = 0;
     bool m_isSending = false;
     bool m_isPausing = false;
 };

@@ -14,7 +14,7 @@ Status OutboxStore::add(const SettlementRecord& record, Instant now) {
 Result<std::optional<OutboxEntry>> OutboxStore::next() const {
     KAZASU_TRY(const auto found,
                m_database.run("SELECT sequence, sale_id, body FROM outbox WHERE state = 'pending'"
-                              " ORDER BY sequence LIMIT 1"));
+                              " AND set_aside_at IS NULL ORDER BY sequence LIMIT 1"));
     if (found.rows.empty()) return std::optional<OutboxEntry>{};
     const auto& row = found.rows[0];
     return std::optional{OutboxEntry{row.number(0), row.text(1), row.text(2)}};
@@ -27,6 +27,36 @@ Status OutboxStore::settle(std::int64_t sequence, SettlementState state, const s
                        " WHERE sequence = ? AND state = 'pending'",
                        {std::string(state == SettlementState::Accepted ? "accepted" : "refused"), answer,
                         now.msSinceEpoch, sequence}));
+    return {};
+}
+
+Status OutboxStore::refuseAgain(std::int64_t sequence, std::int64_t epoch, const std::string& answer,
+                                Instant now) {
+    KAZASU_TRY_STATUS(m_database.run(
+        "UPDATE outbox SET state = 'refused', answer = ?, answered_at = ?, refused_in_epoch = ?"
+        " WHERE sequence = ? AND state = 'accepted'",
+        {answer, now.msSinceEpoch, epoch, sequence}));
+    return {};
+}
+
+Result<bool> OutboxStore::hasLostIn(std::int64_t epoch) const {
+    KAZASU_TRY(const auto found, m_database.run("SELECT 1 FROM outbox WHERE state = 'refused'"
+                                                " AND refused_in_epoch = ? LIMIT 1",
+                                                {epoch}));
+    return !found.rows.empty();
+}
+
+Status OutboxStore::setAside(std::int64_t sequence, Instant now) {
+    KAZASU_TRY_STATUS(
+        m_database.run("UPDATE outbox SET set_aside_at = ? WHERE sequence = ? AND state = 'pending'",
+                       {now.msSinceEpoch, sequence}));
+    return {};
+}
+
+Status OutboxStore::takeUpAll() {
+    KAZASU_TRY_STATUS(
+        m_database.run("UPDATE outbox SET set_aside_at = NULL WHERE state = 'pending'"
+                       " AND set_aside_at IS NOT NULL"));
     return {};
 }
 

@@ -23,11 +23,18 @@ public:
     explicit OutboxStore(Database& database) : m_database(database) {}
 
     [[nodiscard]] Status add(const SettlementRecord& record, Instant now);
-    /// The oldest record that the center has not answered for good.
+    /// The oldest record that the center has not answered for good, but those that are set aside.
     [[nodiscard]] Result<std::optional<OutboxEntry>> next() const;
     /// Settled: only on the center's own word. Answered rows are not changed again.
     [[nodiscard]] Status settle(std::int64_t sequence, SettlementState state, const std::string& answer,
                                 Instant now);
+    /// It was accepted, the center lost it, and refuses it now: a person must look, or the shop has lost it.
+    [[nodiscard]] Status refuseAgain(std::int64_t sequence, std::int64_t epoch, const std::string& answer,
+                                     Instant now);
+    [[nodiscard]] Result<bool> hasLostIn(std::int64_t epoch) const;
+    /// Others go first until all are taken up again. It stays pending, and holds the watermark back.
+    [[nodiscard]] Status setAside(std::int64_t sequence, Instant now);
+    [[nodiscard]] Status takeUpAll();
     [[nodiscard]] Result<OutboxCounts> counts() const;
     /// Drops accepted records answered before that time. Refused ones stay.
     [[nodiscard]] Status prune(Instant answeredBefore);

@@ -79,7 +79,8 @@ Result<ShopReport> Reporter::compose() {
     KAZASU_TRY(report.journal, Journal(m_database).head());
     KAZASU_TRY(report.journalBefore, atKnownHead());
     const bool isDue = m_clock.now() >= link.reofferDueAt;
-    report.isComplete = !isDue && m_completeEpoch == link.epoch;
+    KAZASU_TRY(const bool hasLost, OutboxStore(m_database).hasLostIn(link.epoch));
+    report.isComplete = !isDue && m_completeEpoch == link.epoch && !hasLost;
     if (isDue) {
         KAZASU_TRY(report.days, store.digests());
     }
@@ -91,7 +92,8 @@ void Reporter::answered(const Result<ReportAnswer>& answer, bool wasDue) {
     compareHeads(*answer);
     LinkState link = m_watch.link();
     const bool isNewEpoch = link.epoch != answer->epoch;
-    link.receipt = answer->receipt;
+    // A center that cannot sign just now gives none: the one before still proves what it knew.
+    if (!answer->receipt.empty()) link.receipt = answer->receipt;
     link.epoch = answer->epoch;
     if (isNewEpoch) link.reofferDueAt = m_clock.now();
     if (!m_watch.keep(link)) return;
@@ -151,11 +153,29 @@ void Reporter::offerNext() {
     m_isBusy = true;
     m_center.reoffer(m_toOffer.front().body, [this](const Result<SettlementAnswer>& answer) {
         m_isBusy = false;
-        const bool isDone = answer || isFinalRefusal(answer.code());
-        if (!isDone) return m_toOffer.clear();
+        if (!offered(m_toOffer.front(), answer)) return m_toOffer.clear();
         m_toOffer.pop_front();
         offerNext();
     });
+}
+
+/// Whether it is done with. The center acknowledged it once: when it refuses it now, the shop has lost it.
+bool Reporter::offered(const OutboxEntry& entry, const Result<SettlementAnswer>& answer) {
+    std::optional<Error> refusal;
+    if (!answer) refusal = answer.error();
+    if (answer && answer->state == SettlementState::Refused)
+        refusal = answer->error.value_or(Error{ErrorCode::Conflict, "refused without a reason"});
+    if (!refusal) return true;
+    if (!isFinalRefusal(refusal->code)) return false;
+    const auto kept = durably(m_database, [&] {
+        return OutboxStore(m_database)
+            .refuseAgain(entry.sequence, m_watch.link().epoch, describe(*refusal), m_clock.now());
+    });
+    if (!kept) return false;
+    qCWarning(reporterLog, "%s: acknowledged, and refused when it was offered again: %s",
+              entry.saleId.c_str(), describe(*refusal).c_str());
+    if (m_lostRecord) m_lostRecord(*refusal, entry.saleId);
+    return true;
 }
 
 void Reporter::compareAgainAt(Instant when) {

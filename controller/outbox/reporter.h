@@ -22,6 +22,10 @@ public:
 
     /// Told once a run of each proof that this journal or the center's ledger was tampered with.
     void onTampering(std::function<void(const Error&)> listener) { m_tampering = std::move(listener); }
+    /// Told of each record that the center acknowledged, lost, and now refuses: a person has to look.
+    void onLostRecord(std::function<void(const Error&, const std::string& saleId)> listener) {
+        m_lostRecord = std::move(listener);
+    }
     [[nodiscard]] Status start();
     /// The center is there again: it may have come back with older books.
     void reportSoon();
@@ -36,6 +40,7 @@ private:
     void tellTampering(const char* whose, const Status& status);
     [[nodiscard]] Status queueDays(const std::vector<BusinessDay>& days);
     void offerNext();
+    [[nodiscard]] bool offered(const OutboxEntry& entry, const Result<SettlementAnswer>& answer);
     void compareAgainAt(Instant when);
 
     Database& m_database;
@@ -45,6 +50,7 @@ private:
     CenterWatch& m_watch;
     const SignatureVerifier& m_verifier;
     std::function<void(const Error&)> m_tampering;
+    std::function<void(const Error&, const std::string&)> m_lostRecord;
     std::set<std::pair<std::string, ErrorCode>> m_told;  // of tampering: whose books, and what
     std::optional<ChainHead> m_knownHead;                // of this journal, as the center named it last
     TimerId m_timer = 0;

@@ -36,6 +36,8 @@ TillDesk::TillDesk(TillDoors doors, CenterClient& center, api::TillObserver& obs
     center.onReachability([this](bool isReached) { centerReached(isReached); });
     center.onHeard([this](Instant centerTime) { centerHeard(centerTime); });
     m_rooms.reporter.onTampering([this](const Error& error) { notice(error, "evidence"); });
+    m_rooms.reporter.onLostRecord(
+        [this](const Error& error, const std::string& saleId) { notice(error, saleId); });
     center.onKeySerial([this](std::int64_t serial) { m_rooms.watch.announced(serial); });
     m_rooms.watch.onKeys([this] {
         m_rooms.outbox.prune(m_rooms.watch.link().skew);
@@ -61,6 +63,7 @@ Status TillDesk::start() {
     KAZASU_TRY_STATUS(m_shifts.start());
     KAZASU_TRY_STATUS(m_payment.resume());
     m_checkout.tryComplete();
+    m_rooms.outbox.takeUpAll();
     m_rooms.outbox.wake();
     KAZASU_TRY_STATUS(m_rooms.reporter.start());
     m_rooms.seal.start();

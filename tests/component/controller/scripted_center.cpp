@@ -103,6 +103,11 @@ HttpResponse ScriptedCenter::decide(const HttpCall& call) {
     const std::string what = nameOfCall(call);
     if (what == "GET keys") return keys();
     if (what == "POST settlement" && refuseDelivery) return HttpResponse{503, {}, "busy"};
+    if (what == "POST settlement" && !cannotTake.empty()) {
+        const auto record = settlementRecordFrom(Json::parse(call.body).value()).value();
+        const auto found = cannotTake.find(record.sale.toString());
+        if (found != cannotTake.end()) return HttpResponse::error(found->second);
+    }
     if (what == "POST settlement") return settle(call.body);
     if (what == "POST reoffer" && failReoffers > 0) {
         --failReoffers;

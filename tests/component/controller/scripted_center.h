@@ -47,6 +47,7 @@ public:
     std::map<std::string, std::string> issueNumbers;  // by text of the code
     std::optional<Error> refuseClaims;
     std::optional<Error> refuseSettlements;
+    std::map<std::string, Error> cannotTake;  // by record id: what it answers instead, as an HTTP error
     std::int64_t shopNumber = 7;
     Milliseconds skew{0};  // of the center's clock
     std::int64_t epoch = 0;

@@ -69,6 +69,39 @@ private Q_SLOTS:
         QCOMPARE(store.count("SELECT count(*) FROM outbox WHERE state = 'accepted'"), 1);
     }
 
+    void aRecordThatTheCenterCannotTakeLetsOthersGoFirst() {
+        TestStore store;
+        store.sellTea();
+        store.center.refuseDelivery = true;
+        store.scan(store.makeCode(1000));
+        const std::string stuck = store.seen->completed.back().id.toString();
+        store.center.refuseDelivery = false;
+        store.center.cannotTake = {{stuck, Error{ErrorCode::AlreadyExists, "posted before"}}};
+        store.sellTea();
+        store.scan(store.makeCode(1000));
+        store.advance(20min);
+        QCOMPARE(store.center.settlementOrder.size(), std::size_t{1});
+        QCOMPARE(store.seen->lastNotice().value(), ErrorCode::AlreadyExists);
+        QCOMPARE(store.seen->status.unsentRecords, 1);
+        QVERIFY(store.center.reports.back().reportedUntil < store.clock.now() - 15min);
+        store.center.cannotTake.clear();
+        store.restart();
+        store.advance(1min);
+        QCOMPARE(store.center.settlementOrder.size(), std::size_t{2});
+    }
+
+    void aKeyListOlderThanOursRefusesNothingForGood() {
+        TestStore store;
+        store.center.refuseSettlements = Error{ErrorCode::CodeKeyUnknown};
+        store.sellTea();
+        store.scan(store.makeCode(1000));
+        QCOMPARE(store.count("SELECT count(*) FROM outbox WHERE state = 'pending'"), 1);
+        store.center.refuseSettlements.reset();
+        store.center.settlements.clear();
+        store.advance(2min);
+        QCOMPARE(store.count("SELECT count(*) FROM outbox WHERE state = 'accepted'"), 1);
+    }
+
     void acknowledgedRecordsAreKeptNinetyDays() {
         TestStore store;
         store.sellTea();

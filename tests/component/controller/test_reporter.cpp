@@ -2,6 +2,7 @@
 #include "controller/center_link/limits.h"
 #include "tests/component/controller/test_store.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace kazasu;
@@ -94,6 +95,33 @@ private Q_SLOTS:
         store.advance(10min);
         QCOMPARE(store.center.reoffered.size(), std::size_t{2});
         QVERIFY(store.center.reports.back().isComplete);
+    }
+
+    void anAcknowledgedRecordThatIsRefusedLaterIsSaidAndCountsAsLost() {
+        TestStore store;
+        buy(store);
+        buy(store);
+        store.advance(10min);
+        store.center.settlements.clear();
+        store.center.lostDays = {dayOf(store)};
+        store.center.refuseSettlements = Error{ErrorCode::CodeReturned};
+        store.center.epoch = 2;
+        QTest::ignoreMessage(QtWarningMsg,
+                             QRegularExpression(QStringLiteral("refused when it was offered again")));
+        QTest::ignoreMessage(QtWarningMsg,
+                             QRegularExpression(QStringLiteral("refused when it was offered again")));
+        store.advance(61s);
+        QCOMPARE(store.seen->lastNotice().value(), ErrorCode::CodeReturned);
+        QCOMPARE(store.count("SELECT count(*) FROM outbox WHERE state = 'refused' AND refused_in_epoch = 2"),
+                 2);
+        store.center.lostDays.clear();
+        store.advance(7h);
+        QVERIFY(!store.center.reports.back().isComplete);
+        QCOMPARE(store.center.reports.back().epoch, 2);
+        QCOMPARE(store.center.reoffered.size(), std::size_t{2});
+        store.restart();
+        store.advance(10min);
+        QVERIFY(!store.center.reports.back().isComplete);
     }
 
     void refusedRecordsAreNotOfferedAgain() {
