@@ -19,8 +19,14 @@ public:
     void serveShop(HttpRequest request, HttpReply reply) {
         m_center->serveShop(std::move(request), std::move(reply));
     }
-    /// An operator puts a copy back that is some minutes old, and tells nobody.
-    void fallBackTo(const DiskImage& copy);
+    /// What somebody puts aside, and back some minutes later: with the mark beside the books or without, and
+    /// mostly without telling anybody.
+    struct OldCopy {
+        DiskImage disk;
+        std::optional<std::string> mark;
+    };
+    [[nodiscard]] OldCopy copyNow() { return {disk().image(), m_mark}; }
+    void fallBackTo(const OldCopy& copy);
     /// What logging in does once the password was right; Argon2id would be all that a simulated day does.
     void openSession(std::size_t member, const std::string& token, HttpReply reply);
 
@@ -46,8 +52,12 @@ private:
     Status open() override;
     void close() override;
     void connectBanks();
+    void lookAtKeys();
+    Result<center::CallerRecords> bootOn(Database& books);
 
     History& m_history;
+    std::optional<std::string> m_mark;  // beside the books; written as a whole
+    bool m_isAnnounced = false;
     std::vector<BankMachine*> m_bankMachines;
     LaneWorkers m_workers{*this};
     Ed25519Verifier m_verifier;

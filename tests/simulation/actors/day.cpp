@@ -98,7 +98,7 @@ void Day::plagueWithOldCopies() {
     m_world.after(dice.between(Milliseconds{10min}, Milliseconds{60min}), [this, &dice] {
         if (m_world.isCalm()) return;
         if (!m_center->isUp()) return plagueWithOldCopies();
-        const auto copy = std::make_shared<const DiskImage>(m_center->disk().image());
+        const auto copy = std::make_shared<const CenterMachine::OldCopy>(m_center->copyNow());
         m_world.after(dice.between(Milliseconds{1min}, Milliseconds{60min}), [this, copy] {
             if (!m_world.isCalm()) m_center->fallBackTo(*copy);
             plagueWithOldCopies();

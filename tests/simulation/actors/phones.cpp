@@ -154,6 +154,7 @@ void Phones::show(const SharedWish& wish) {
         return ask(wish, "POST", "/member/v1/codes/" + wish->issue + "/cancel", "{}",
                    [](const Json&, int) {});
     if (kind < 20 && !wish->isBound) return showEverywhere(wish, kMostLooks);
+    if (kind < 28 && !wish->isBound) return showAndTakeBack(wish);
     const int times = kind >= 94 ? 3 : 1;
     const Milliseconds latest = dice.chance(900) ? Milliseconds{12min} : Milliseconds{1h};
     for (int i = 0; i < times; ++i)
@@ -173,6 +174,20 @@ void Phones::forge(const SharedWish& wish) {
     forged[4 + world().dice().below(forged.size() - 4)] = 'Q';
     if (forged == wish->text) return;
     m_stores[static_cast<std::size_t>(wish->store)]->arrive({forged, wish->bottles});
+}
+
+/// Pays with it and asks for the money back: while the shop claims it, after that, or once the center fell
+/// back.
+void Phones::showAndTakeBack(const SharedWish& wish) {
+    Dice& dice = world().dice();
+    showTo(static_cast<std::size_t>(wish->store), wish, 1s, 20s);
+    const Milliseconds latest = dice.chance(500) ? Milliseconds{40s} : Milliseconds{14min};
+    const int times = static_cast<int>(dice.between(1, 8));
+    for (int i = 0; i < times; ++i)
+        after(dice.between(Milliseconds{1s}, latest), [this, wish] {
+            wish->tries = 0;
+            ask(wish, "POST", "/member/v1/codes/" + wish->issue + "/cancel", "{}", [](const Json&, int) {});
+        });
 }
 
 /// Waits until no shop can ask the center, and then pays in each of them with the same code.

@@ -39,6 +39,7 @@ private:
     void takeDelivery(const SharedWish& wish);
     void confirmDelivery(const SharedWish& wish);
     void show(const SharedWish& wish);
+    void showAndTakeBack(const SharedWish& wish);
     void showTo(std::size_t store, const SharedWish& wish, Milliseconds earliest, Milliseconds latest);
     void forge(const SharedWish& wish);
     void showEverywhere(const SharedWish& wish, int looksLeft);

@@ -65,8 +65,8 @@ Status fillBank(Database& database, const Town& town, std::size_t bank, Instant 
     return {};
 }
 
-/// A list with the key of the morning and that of the afternoon.
-Status listKeys(Database& database, const Town& town, Random& random, Instant now) {
+/// A list with the key of the morning, and for later one with that of the afternoon, too.
+Status listKeys(Database& database, Town& town, Random& random, Instant now) {
     const auto root = SigningKey::generate(random);
     const center::KeyTerms terms{std::chrono::hours{24 * 40}, std::chrono::hours{24}};
     KAZASU_TRY(const auto first,
@@ -74,8 +74,7 @@ Status listKeys(Database& database, const Town& town, Random& random, Instant no
     const center::KeyWish next{town.signers[1]->publicKey(), kWorldBegins + kRotation};
     KAZASU_TRY(const auto both,
                center::nextKeyList(first.list, town.issuer, root.publicKey(), next, terms, now));
-    KAZASU_TRY(const auto installed,
-               center::installKeyList(database, signKeyList(both, root), town.issuer, now));
+    town.laterKeyList = signKeyList(both, root);
     return {};
 }
 
@@ -115,6 +114,7 @@ Town makeTown() {
               {std::make_shared<SigningKey>(SigningKey::generate(random)),
                std::make_shared<SigningKey>(SigningKey::generate(random))},
               SecretBox({}),
+              {},
               {},
               {},
               {},

@@ -39,6 +39,7 @@ struct Town {
     std::array<InstitutionId, 2> banks;
     std::array<std::shared_ptr<const SigningKey>, 2> signers;  // the second from kRotation on
     SecretBox box;
+    std::string laterKeyList;  // names both
     std::vector<TownShop> shops;
     std::vector<TownMember> members;
     DiskImage centerDisk;

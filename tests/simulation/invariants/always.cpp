@@ -44,6 +44,12 @@ constexpr Rule kCenterRules[] = {
      "SELECT s.issue_number, s.amount_used_minor, (SELECT -SUM(l.amount_minor) FROM ledger_line l WHERE "
      "l.set_id LIKE '%' || s.issue_number AND l.account LIKE 'payable:%' AND l.amount_minor < 0) AS credited "
      "FROM settlement s WHERE s.state = 'accepted' AND credited IS NOT s.amount_used_minor"},
+    {"I5 what nobody has collected is not what undebited codes are good for",
+     "SELECT institution, owed, collected FROM (SELECT c.institution, SUM(CASE c.state WHEN 'redeemed' THEN "
+     "c.used_minor WHEN 'delivered' THEN c.amount_minor ELSE 0 END) AS owed, (SELECT SUM(l.amount_minor) "
+     "FROM "
+     "ledger_line l WHERE l.account = 'uncollected:' || c.institution) AS collected FROM code c WHERE "
+     "c.undebited_at IS NOT NULL GROUP BY c.institution) WHERE owed <> collected"},
     {"I6 one authorisation made two codes",
      "SELECT authorisation_id FROM code GROUP BY authorisation_id HAVING COUNT(*) > 1"},
 };

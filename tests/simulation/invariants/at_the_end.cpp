@@ -48,7 +48,8 @@ Broken checkCenter(Day& day, Inspector& center) {
         "l.account = 'code:' || c.issue_number GROUP BY c.issue_number HAVING balance <> CASE c.state WHEN "
         "'delivered' THEN -c.amount_minor ELSE 0 END"));
     KAZASU_SIM_TRY(none(center, "I11 a shop waits for its money",
-                        "SELECT record_id FROM settlement WHERE state = 'accepted' AND credited_at IS NULL"));
+                        "SELECT record_id FROM settlement JOIN code c USING (issue_number) WHERE "
+                        "settlement.state = 'accepted' AND credited_at IS NULL AND c.undebited_at IS NULL"));
     if (day.kind().isVanishing)
         KAZASU_SIM_TRY(none(center, "I11 a code outlived the offline window",
                             "SELECT issue_number, state FROM code WHERE state IN ('issued', 'delivered')"));
@@ -171,13 +172,17 @@ Broken checkWordOfTheBank(Day& day, BankMachine& machine, Inspector& bank) {
 Broken checkBank(Day& day, BankMachine& machine, Inspector& center) {
     Inspector bank(machine.disk());
     const std::string ours = " institution = '" + machine.id().toString() + "'";
-    const std::int64_t live =
-        center.number("SELECT SUM(amount_minor) FROM code WHERE state = 'delivered' AND" + ours);
-    const std::int64_t issued =
-        center.number("SELECT SUM(amount_minor) FROM code WHERE state = 'issued' AND" + ours);
+    const std::int64_t live = center.number(
+        "SELECT SUM(amount_minor) FROM code WHERE state = 'delivered' AND undebited_at IS NULL "
+        "AND" +
+        ours);
+    const std::int64_t issued = center.number(
+        "SELECT SUM(amount_minor) FROM code WHERE (state = 'issued' OR (undebited_at IS NOT NULL "
+        "AND state IN ('delivered', 'redeemed'))) AND" +
+        ours);
     const std::int64_t used = center.number(
         "SELECT SUM(amount_used_minor) FROM settlement s JOIN code c USING (issue_number) WHERE "
-        "s.state = 'accepted' AND c." +
+        "s.state = 'accepted' AND c.undebited_at IS NULL AND c." +
         ours.substr(1));
     const std::int64_t held = bank.number("SELECT SUM(amount_minor) FROM hold WHERE state = 'held'");
     const std::int64_t suspended =
@@ -194,13 +199,15 @@ Broken checkBank(Day& day, BankMachine& machine, Inspector& center) {
                          kMemberCount * kDepositYen - used - suspended));
     for (const TownShop& shop : Town::get().shops) {
         if (shop.bank != machine.id()) continue;
-        KAZASU_SIM_TRY(equal("I5 what shop " + shop.account + " was credited",
-                             bank.number("SELECT SUM(balance_minor) FROM ledger_balance WHERE ledger = "
-                                         "'account:" +
-                                         shop.account + "'"),
-                             center.number("SELECT SUM(amount_used_minor) FROM settlement WHERE state = "
-                                           "'accepted' AND shop_number = " +
-                                           std::to_string(shop.number.value()))));
+        KAZASU_SIM_TRY(
+            equal("I5 what shop " + shop.account + " was credited",
+                  bank.number("SELECT SUM(balance_minor) FROM ledger_balance WHERE ledger = "
+                              "'account:" +
+                              shop.account + "'"),
+                  center.number("SELECT SUM(amount_used_minor) FROM settlement s JOIN code c USING "
+                                "(issue_number) WHERE s.state = 'accepted' AND c.undebited_at IS "
+                                "NULL AND s.shop_number = " +
+                                std::to_string(shop.number.value()))));
     }
     KAZASU_SIM_TRY(checkWordOfTheBank(day, machine, bank));
     return none(bank, "I12 a bank's file is corrupt",
