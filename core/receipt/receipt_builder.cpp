@@ -6,17 +6,12 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <set>
 
 namespace kazasu {
 namespace {
 
 constexpr std::string_view kIndent = "  ";
-
-std::string zeroPadded(std::int64_t number, std::size_t width) {
-    std::string digits = std::to_string(number);
-    if (digits.size() < width) digits.insert(0, width - digits.size(), '0');
-    return digits;
-}
 
 std::string momentText(const CivilTime& civil, ReceiptLanguage language) {
     std::array<char, 64> text{};
@@ -44,6 +39,7 @@ public:
     Receipt compose() {
         addHead();
         addLines();
+        addReturns();
         addTotals();
         addTenders();
         addFoot();
@@ -70,9 +66,14 @@ private:
 
     void addTrainingMark();
     void addHead();
+    void addTitle();
     void addLines();
+    void addLine(const SaleLine& line);
+    void addReturns();
     void addTotals();
-    void addRateTotal(const RateTotal& rate);
+    void addDiscount();
+    void addRateTotals();
+    void addRateTotal(const RateTotal& rate, TaxMode mode);
     void addTenders();
     void addSettlement(const SettlementUse& use);
     void addFoot();
@@ -103,8 +104,7 @@ void ReceiptComposer::addHead() {
     if (m_shop.registration && !m_options.isTraining)
         addCentered(phrase(ReceiptWord::RegistrationNumber, m_shop.registration->toString()));
     add(RuleLine{});
-    const ReceiptWord title = m_options.isTraining ? ReceiptWord::Training : ReceiptWord::Title;
-    add(TextLine{std::string(word(title)), TextAlign::Center, TextSize::Normal, true});
+    addTitle();
     const CivilTime civil = civilAt(m_sale.completion()->completedAt, m_options.offsetFromUtc);
     addPair(momentText(civil, m_options.language),
             phrase(ReceiptWord::Register, std::to_string(m_sale.header().registerNumber)));
@@ -114,36 +114,92 @@ void ReceiptComposer::addHead() {
     add(RuleLine{});
 }
 
+/// Where goods only come back it is no receipt for money, but a return invoice of whoever issues invoices.
+void ReceiptComposer::addTitle() {
+    const auto addCenteredWord = [this](ReceiptWord w) {
+        add(TextLine{std::string(word(w)), TextAlign::Center, TextSize::Normal, true});
+    };
+    const bool isReturn = m_totals.itemCount == 0 && m_totals.returnedCount > 0;
+    if (m_options.isTraining) return addCenteredWord(ReceiptWord::Training);
+    addCenteredWord(isReturn ? ReceiptWord::ReturnTitle : ReceiptWord::Title);
+    if (m_totals.returnedCount > 0 && m_shop.registration) addCenteredWord(ReceiptWord::ReturnInvoice);
+}
+
 void ReceiptComposer::addLines() {
     for (const auto& line : m_sale.lines()) {
-        if (line.isVoided) continue;
-        std::string name = line.name;
-        if (line.taxRate.isReduced()) name.append(word(ReceiptWord::ReducedMark));
-        addAmount(std::move(name), line.amount());
-        if (line.quantity > 1)
-            addIndented(phrase(ReceiptWord::QuantityTimesPrice, std::to_string(line.quantity)) + " " +
-                        toDisplay(line.unitPrice));
+        if (!line.isVoided && !line.isReturn()) addLine(line);
+    }
+    if (m_totals.itemCount > 0) add(RuleLine{});
+}
+
+void ReceiptComposer::addLine(const SaleLine& line) {
+    std::string name = line.name;
+    if (line.taxRate.isReduced()) name.append(word(ReceiptWord::ReducedMark));
+    addAmount(std::move(name), line.isReturn() ? line.amount() : line.priced());
+    const bool isLess = line.isReturn() && line.returned->paid != line.priced();
+    if (isLess)
+        addIndented(phrase(ReceiptWord::AfterDiscounts, std::to_string(line.quantity)));
+    else if (line.quantity > 1)
+        addIndented(phrase(ReceiptWord::QuantityTimesPrice, std::to_string(line.quantity)) + " " +
+                    toDisplay(line.unitPrice));
+    if (line.listPrice && *line.listPrice > line.unitPrice)
+        addIndented(phrase(ReceiptWord::ListPrice, toDisplay(*line.listPrice)));
+    if (line.discount)
+        addAmount(std::string(kIndent) + phrase(ReceiptWord::Discount, line.discount->toDisplay()),
+                  -line.discounted());
+}
+
+void ReceiptComposer::addReturns() {
+    if (m_totals.returnedCount == 0) return;
+    if (const auto& of = m_sale.returnOf()) {
+        addText(phrase(ReceiptWord::CameBackOf, of->receiptNumber));
+        addIndented(phrase(ReceiptWord::SoldOn, of->businessDay.toString()));
+    } else {
+        addText(std::string(word(ReceiptWord::CameBack)));
+    }
+    for (const auto& line : m_sale.lines()) {
+        if (!line.isVoided && line.isReturn()) addLine(line);
     }
     add(RuleLine{});
+}
+
+void ReceiptComposer::addDiscount() {
+    if (m_totals.discount.isZero()) return;
+    addAmount(std::string(word(ReceiptWord::Subtotal)), m_totals.subtotal);
+    addAmount(phrase(ReceiptWord::Discount, m_sale.discount()->toDisplay()), -m_totals.discount);
 }
 
 void ReceiptComposer::addTotals() {
-    addPair(std::string(word(ReceiptWord::ItemCount)), std::to_string(m_totals.itemCount));
+    if (m_totals.itemCount > 0)
+        addPair(std::string(word(ReceiptWord::ItemCount)), std::to_string(m_totals.itemCount));
+    if (m_totals.returnedCount > 0)
+        addPair(std::string(word(ReceiptWord::ReturnedCount)), std::to_string(m_totals.returnedCount));
+    addDiscount();
     const bool isOnTop = m_sale.header().taxPolicy.mode == TaxMode::Exclusive;
     if (isOnTop) {
-        addAmount(std::string(word(ReceiptWord::Subtotal)), m_totals.subtotal);
-        for (const auto& rate : m_totals.byRate) addRateTotal(rate);
+        if (m_totals.discount.isZero() && m_totals.itemCount > 0)
+            addAmount(std::string(word(ReceiptWord::Subtotal)), m_totals.subtotal);
+        addRateTotals();
     }
-    add(TwoColumnLine{std::string(word(ReceiptWord::Total)), toDisplay(m_totals.total), TextSize::Large,
-                      true});
-    if (!isOnTop) {
-        for (const auto& rate : m_totals.byRate) addRateTotal(rate);
-    }
+    const bool isRefund = m_totals.total.isNegative();
+    add(TwoColumnLine{std::string(word(isRefund ? ReceiptWord::RefundTotal : ReceiptWord::Total)),
+                      toDisplay(isRefund ? -m_totals.total : m_totals.total), TextSize::Large, true});
+    if (!isOnTop) addRateTotals();
     add(RuleLine{});
 }
 
-void ReceiptComposer::addRateTotal(const RateTotal& rate) {
-    const bool isOnTop = m_sale.header().taxPolicy.mode == TaxMode::Exclusive;
+/// What came back stands apart from what was sold: two documents on one paper.
+void ReceiptComposer::addRateTotals() {
+    for (const auto& rate : m_totals.byRate) addRateTotal(rate, m_sale.header().taxPolicy.mode);
+    if (m_totals.returned.empty()) return;
+    if (!m_totals.byRate.empty()) addText(std::string(word(ReceiptWord::ReturnTitle)));
+    const TaxPolicy policy = m_sale.returnOf() ? m_sale.returnOf()->taxPolicy : m_sale.header().taxPolicy;
+    for (const auto& rate : m_totals.returned)
+        addRateTotal({rate.rate, -rate.net, -rate.tax, -rate.gross}, policy.mode);
+}
+
+void ReceiptComposer::addRateTotal(const RateTotal& rate, TaxMode mode) {
+    const bool isOnTop = mode == TaxMode::Exclusive;
     const Money priced = isOnTop ? rate.net : rate.gross;
     if (rate.rate.basisPoints() == 0) {
         addAmount(std::string(word(ReceiptWord::ExemptTotal)), priced);
@@ -159,13 +215,16 @@ void ReceiptComposer::addTenders() {
     for (const auto& tender : m_sale.tenders()) {
         if (tender.isReversed) continue;
         if (!tender.settlement) {
-            addAmount(std::string(word(ReceiptWord::Cash)), tender.amount);
+            const bool isPaidBack = tender.amount.isNegative();
+            if (!tender.amount.isZero())
+                addAmount(std::string(word(isPaidBack ? ReceiptWord::PaidBack : ReceiptWord::Cash)),
+                          isPaidBack ? -tender.amount : tender.amount);
             continue;
         }
         addSettlement(*tender.settlement);
     }
     if (!m_totals.change.isZero()) addAmount(std::string(word(ReceiptWord::Change)), m_totals.change);
-    if (m_sale.hasActiveTender()) add(RuleLine{});
+    if (m_sale.hasActiveTender() && !m_totals.tendered.isZero()) add(RuleLine{});
 }
 
 void ReceiptComposer::addSettlement(const SettlementUse& use) {
@@ -183,9 +242,13 @@ void ReceiptComposer::addSettlement(const SettlementUse& use) {
 }
 
 void ReceiptComposer::addFoot() {
-    for (const auto& rate : m_totals.byRate) {
-        if (rate.rate.isReduced()) addText(phrase(ReceiptWord::ReducedLegend, rate.rate.toDisplay()));
+    std::set<TaxRate> reduced;
+    for (const auto* rates : {&m_totals.byRate, &m_totals.returned}) {
+        for (const auto& rate : *rates) {
+            if (rate.rate.isReduced()) reduced.insert(rate.rate);
+        }
     }
+    for (const TaxRate rate : reduced) addText(phrase(ReceiptWord::ReducedLegend, rate.toDisplay()));
     if (!m_shop.footer.empty()) addCentered(m_shop.footer);
     addCentered(std::string(word(ReceiptWord::Thanks)));
     add(QrSymbol{receiptCodeText(m_sale), QrLevel::M});
@@ -201,12 +264,6 @@ Result<Receipt> buildReceipt(const Sale& sale, const ShopProfile& shop, const Re
     if (options.columns < Receipt::kNarrowColumns || options.columns > 64)
         return Error{ErrorCode::InvalidArgument, "a receipt has 32 to 64 columns"};
     return ReceiptComposer{sale, shop, options}.compose();
-}
-
-std::string receiptNumberText(const Sale& sale) {
-    KAZASU_CHECK(sale.completion().has_value());
-    return zeroPadded(sale.header().registerNumber, 4) + "-" +
-           zeroPadded(sale.completion()->receiptNumber, 6);
 }
 
 std::string receiptCodeText(const Sale& sale) {

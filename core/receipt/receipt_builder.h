@@ -30,8 +30,6 @@ struct ReceiptOptions {
 /// InvalidArgument unless the sale is completed: no receipt without a durable sale (invariant I6).
 Result<Receipt> buildReceipt(const Sale& sale, const ShopProfile& shop, const ReceiptOptions& options);
 
-/// "0003-000042": register and receipt number as a person reads them.
-std::string receiptNumberText(const Sale& sale);
 /// What the receipt's QR says: "KZR1:" register "-" receipt number ":" sale id, in QR's alphanumeric set.
 std::string receiptCodeText(const Sale& sale);
 

@@ -44,6 +44,17 @@ constexpr std::array kWords{
     WordRow{ReceiptWord::ReducedMark, "※", "*"},
     WordRow{ReceiptWord::ReducedLegend, "※は軽減税率({})対象商品です。", "* Reduced tax rate ({}) applies."},
     WordRow{ReceiptWord::Thanks, "ありがとうございました。", "Thank you."},
+    WordRow{ReceiptWord::Discount, "値引 {}", "Discount {}"},
+    WordRow{ReceiptWord::ListPrice, "通常価格 {}", "Regular price {}"},
+    WordRow{ReceiptWord::AfterDiscounts, "{}点 値引後", "{} after discounts"},
+    WordRow{ReceiptWord::ReturnTitle, "返品", "RETURN"},
+    WordRow{ReceiptWord::ReturnInvoice, "適格返還請求書", "Qualified return invoice"},
+    WordRow{ReceiptWord::CameBack, "返品（レシートなし）", "Returned without receipt"},
+    WordRow{ReceiptWord::CameBackOf, "返品 元の取引番号 {}", "Returned from no. {}"},
+    WordRow{ReceiptWord::SoldOn, "お買上日 {}", "Sold on {}"},
+    WordRow{ReceiptWord::ReturnedCount, "返品点数", "Items returned"},
+    WordRow{ReceiptWord::RefundTotal, "ご返金", "REFUND"},
+    WordRow{ReceiptWord::PaidBack, "現金ご返金", "Cash paid back"},
 };
 
 }  // namespace

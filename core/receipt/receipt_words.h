@@ -38,6 +38,17 @@ enum class ReceiptWord {
     ReducedMark,
     ReducedLegend,
     Thanks,
+    Discount,
+    ListPrice,
+    AfterDiscounts,
+    ReturnTitle,
+    ReturnInvoice,
+    CameBack,
+    CameBackOf,
+    SoldOn,
+    ReturnedCount,
+    RefundTotal,
+    PaidBack,
 };
 
 std::string_view wordOf(ReceiptWord word, ReceiptLanguage language);

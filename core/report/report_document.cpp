@@ -137,7 +137,13 @@ void ReportComposer::addSales() {
         addRate(rate);
         tax += rate.tax;
     }
+    addTallyIfAny(ReportWord::Returns, sales.returns);
+    for (const auto& rate : sales.returnedByRate) {
+        addRate({rate.rate, -rate.net, -rate.tax, -rate.gross});
+        tax -= rate.tax;
+    }
     addAmount(ReportWord::TotalTax, tax);
+    addTallyIfAny(ReportWord::Discounts, sales.discounts);
     addTally(ReportWord::VoidedLines, sales.voidedLines);
     addTally(ReportWord::VoidedSales, sales.voidedSales);
 }
@@ -155,6 +161,8 @@ void ReportComposer::addTenders() {
     const SalesFigures& sales = m_report.sales;
     addHeading(ReportWord::Tenders);
     addTally(ReportWord::Cash, sales.cash);
+    if (sales.paidOut.count != 0)
+        addTally(std::string(kReportIndent) + word(ReportWord::PaidOutForReturns), sales.paidOut);
     addTally(ReportWord::CodesOnline, sales.codesOnline);
     addTallyIfAny(ReportWord::CodesBound, sales.codesBound);
     addTallyIfAny(ReportWord::CodesUnbound, sales.codesUnbound);

@@ -39,14 +39,18 @@ struct SalesFigures {
     Tally sales;
     std::int64_t pieces = 0;
     std::vector<RateTotal> byRate;         // highest rate first
-    Tally cash;                            // kept, without the change
+    Tally cash;                            // kept, without the change, less what was paid out
     Tally codesOnline;                     // granted by the center
     Tally codesBound;                      // accepted without it: codes for this shop alone
     Tally codesUnbound;                    // accepted without it, at the shop's risk
     std::vector<NamedTally> byDepartment;  // pieces and prices as they stand on the goods
     std::vector<NamedTally> byCashier;
     std::vector<HourTally> byHour;
-    Tally voidedLines;  // one by one, also in sales that were given up later
+    Tally returns;    // receipts with goods that came back, and what these came to, with tax
+    Tally paidOut;    // cash given back for them; `cash` is without it already
+    Tally discounts;  // of lines and receipts; how many receipts, how much off
+    std::vector<RateTotal> returnedByRate;  // positive; `byRate` is without them
+    Tally voidedLines;                      // one by one, also in sales that were given up later
     Tally voidedSales;
     friend bool operator==(const SalesFigures&, const SalesFigures&) = default;
 };

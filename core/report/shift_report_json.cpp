@@ -22,6 +22,8 @@ Json namedJson(const std::vector<NamedTally>& tallies) {
 Json salesJson(const SalesFigures& sales) {
     Json rates = Json::array();
     for (const auto& rate : sales.byRate) rates.push(rateJson(rate));
+    Json returned = Json::array();
+    for (const auto& rate : sales.returnedByRate) returned.push(rateJson(rate));
     Json hours = Json::array();
     for (const auto& [hour, tally] : sales.byHour) hours.push(toJson(tally).set("hour", hour));
     return Json::object()
@@ -30,6 +32,10 @@ Json salesJson(const SalesFigures& sales) {
         .set("sales", toJson(sales.sales))
         .set("pieces", sales.pieces)
         .set("by_rate", std::move(rates))
+        .set("returns", toJson(sales.returns))
+        .set("paid_out_for_returns", toJson(sales.paidOut))
+        .set("discounts", toJson(sales.discounts))
+        .set("returned_by_rate", std::move(returned))
         .set("cash", toJson(sales.cash))
         .set("codes_online", toJson(sales.codesOnline))
         .set("codes_offline_bound", toJson(sales.codesBound))
@@ -121,6 +127,23 @@ Status readLists(const Json& json, Currency currency, SalesFigures& sales) {
     return {};
 }
 
+/// Reports written before goods could come back say nothing of it.
+Status readReturns(const Json& json, Currency currency, SalesFigures& sales) {
+    const Reader reader(json, currency);
+    const Tally none{0, Money::zero(currency)};
+    sales.returns = sales.paidOut = sales.discounts = none;
+    if (!json.has("returns")) return {};
+    KAZASU_TRY(sales.returns, reader.tally("returns"));
+    KAZASU_TRY(sales.paidOut, reader.tally("paid_out_for_returns"));
+    KAZASU_TRY(sales.discounts, reader.tally("discounts"));
+    KAZASU_TRY(const auto rates, json.getArray("returned_by_rate"));
+    for (std::size_t i = 0; i < rates.size(); ++i) {
+        KAZASU_TRY(const auto rate, rateIn(rates.at(i), currency));
+        sales.returnedByRate.push_back(rate);
+    }
+    return {};
+}
+
 Result<SalesFigures> salesIn(const Json& json, Currency currency) {
     SalesFigures sales;
     const Reader reader(json, currency);
@@ -132,6 +155,7 @@ Result<SalesFigures> salesIn(const Json& json, Currency currency) {
     KAZASU_TRY(sales.codesOnline, reader.tally("codes_online"));
     KAZASU_TRY(sales.codesBound, reader.tally("codes_offline_bound"));
     KAZASU_TRY(sales.codesUnbound, reader.tally("codes_offline_unbound"));
+    KAZASU_TRY_STATUS(readReturns(json, currency, sales));
     KAZASU_TRY(sales.voidedLines, reader.tally("voided_lines"));
     KAZASU_TRY(sales.voidedSales, reader.tally("voided_sales"));
     KAZASU_TRY_STATUS(readLists(json, currency, sales));

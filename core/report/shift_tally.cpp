@@ -13,8 +13,8 @@ std::vector<NamedTally> listOf(const std::map<std::string, Tally>& tallies) {
 
 ShiftTally::ShiftTally(Currency currency) : m_none{0, Money::zero(currency)} {
     auto& f = m_figures;
-    for (Tally* tally :
-         {&f.sales, &f.cash, &f.codesOnline, &f.codesBound, &f.codesUnbound, &f.voidedLines, &f.voidedSales})
+    for (Tally* tally : {&f.sales, &f.cash, &f.codesOnline, &f.codesBound, &f.codesUnbound, &f.returns,
+                         &f.paidOut, &f.discounts, &f.voidedLines, &f.voidedSales})
         *tally = m_none;
 }
 
@@ -30,18 +30,41 @@ void ShiftTally::add(const Sale& sale, bool isBound) {
     m_figures.lastReceipt = completion.receiptNumber;
     m_figures.sales.add(totals.total);
     m_figures.pieces += totals.itemCount;
-    for (const auto& rate : totals.byRate) {
-        const Money zero = m_none.sum;
-        auto& sum = m_rates.try_emplace(rate.rate, RateTotal{rate.rate, zero, zero, zero}).first->second;
-        sum.net += rate.net;
-        sum.tax += rate.tax;
-        sum.gross += rate.gross;
-    }
+    addRates(m_rates, totals.byRate);
+    addReturns(totals);
+    addDiscounts(sale, totals);
     of(m_cashiers, sale.header().cashier).add(totals.total);
     const int hour = civilAt(completion.completedAt, kJapanOffset).hour;
     m_hours.try_emplace(hour, m_none).first->second.add(totals.total);
     addTenders(sale, totals.total, isBound);
     addLines(sale);
+}
+
+void ShiftTally::addRates(Rates& sums, const std::vector<RateTotal>& rates) const {
+    for (const auto& rate : rates) {
+        const Money zero = m_none.sum;
+        auto& sum = sums.try_emplace(rate.rate, RateTotal{rate.rate, zero, zero, zero}).first->second;
+        sum.net += rate.net;
+        sum.tax += rate.tax;
+        sum.gross += rate.gross;
+    }
+}
+
+void ShiftTally::addReturns(const SaleTotals& totals) {
+    if (totals.returnedCount == 0) return;
+    addRates(m_returned, totals.returned);
+    Money sum = m_none.sum;
+    for (const auto& rate : totals.returned) sum += rate.gross;
+    m_figures.returns.add(sum);
+    if (totals.total.isNegative()) m_figures.paidOut.add(-totals.total);
+}
+
+void ShiftTally::addDiscounts(const Sale& sale, const SaleTotals& totals) {
+    Money off = totals.discount;
+    for (const auto& line : sale.lines()) {
+        if (!line.isVoided && !line.isReturn()) off += line.discounted();
+    }
+    if (!off.isZero()) m_figures.discounts.add(off);
 }
 
 void ShiftTally::addTenders(const Sale& sale, Money total, bool isBound) {
@@ -63,11 +86,11 @@ void ShiftTally::addTenders(const Sale& sale, Money total, bool isBound) {
 void ShiftTally::addLines(const Sale& sale) {
     for (const auto& line : sale.lines()) {
         if (line.isVoided) {
-            m_figures.voidedLines.add(line.amount());
+            m_figures.voidedLines.add(line.priced());
             continue;
         }
         Tally& department = of(m_departments, line.department);
-        department.count += line.quantity;
+        department.count += line.isReturn() ? -line.quantity : line.quantity;
         department.sum += line.amount();
     }
 }
@@ -75,13 +98,14 @@ void ShiftTally::addLines(const Sale& sale) {
 void ShiftTally::addVoided(const Sale& sale) {
     m_figures.voidedSales.add(sale.totals().total);
     for (const auto& line : sale.lines()) {
-        if (line.isVoided) m_figures.voidedLines.add(line.amount());
+        if (line.isVoided) m_figures.voidedLines.add(line.priced());
     }
 }
 
 SalesFigures ShiftTally::figures() const {
     SalesFigures figures = m_figures;
     for (const auto& [rate, total] : m_rates) figures.byRate.push_back(total);
+    for (const auto& [rate, total] : m_returned) figures.returnedByRate.push_back(total);
     figures.byDepartment = listOf(m_departments);
     figures.byCashier = listOf(m_cashiers);
     for (const auto& [hour, tally] : m_hours) figures.byHour.push_back({hour, tally});

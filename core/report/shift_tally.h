@@ -21,10 +21,14 @@ private:
     [[nodiscard]] Tally& of(std::map<std::string, Tally>& tallies, const std::string& name) const;
     void addTenders(const Sale& sale, Money total, bool isBound);
     void addLines(const Sale& sale);
+    void addReturns(const SaleTotals& totals);
+    void addDiscounts(const Sale& sale, const SaleTotals& totals);
+    using Rates = std::map<TaxRate, RateTotal, std::greater<>>;
+    void addRates(Rates& sums, const std::vector<RateTotal>& rates) const;
 
     Tally m_none;
     SalesFigures m_figures;
-    std::map<TaxRate, RateTotal, std::greater<>> m_rates;
+    Rates m_rates, m_returned;
     std::map<std::string, Tally> m_departments, m_cashiers;
     std::map<int, Tally> m_hours;
 };

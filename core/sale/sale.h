@@ -27,12 +27,22 @@ public:
     /// SaleLineUnknown also for a line voided before.
     Status voidLine(int lineNumber);
     Status changeQuantity(int lineNumber, int quantity);
+    /// SalePriceInvalid also for goods that came back. The list price again takes the change back.
+    Status changePrice(int lineNumber, Money price);
+    /// None takes it away. DiscountInvalid: more than the price, or off goods that came back.
+    Status discountLine(int lineNumber, const std::optional<Discount>& discount);
+    Status discountSale(const std::optional<Discount>& discount);
+
+    /// Appends goods that came back, as `line.returned` says, of that receipt or of none; the line's number
+    /// on success. Whether so much was sold is for whoever knows the sales file. ReturnExceedsSold: this line
+    /// came back already here; Conflict: goods of another receipt are among these.
+    Result<int> addReturn(SaleLine line, std::optional<ReturnOf> of);
 
     /// Somebody else goes on with it. SaleClosed, TooLong, InvalidArgument.
     Status changeCashier(int number, std::string name);
 
-    /// Cash handed over; more than due gives change. The tender's number on success. SaleEmpty,
-    /// SaleTenderExceedsDue when nothing is due.
+    /// Cash handed over; more than due gives change. With nothing to pay, or something to pay out, it is the
+    /// total itself. The tender's number on success. SaleEmpty, SaleTenderExceedsDue when nothing is due.
     Result<int> addCash(Money handedOver);
     /// SaleTenderExceedsDue beyond what is due, CodeAmountExceeded beyond the code, CodeAlreadyUsed for a
     /// code that already pays in this sale.
@@ -53,6 +63,14 @@ public:
     [[nodiscard]] const std::vector<SaleLine>& lines() const { return m_record.lines; }
     [[nodiscard]] const std::vector<Tender>& tenders() const { return m_record.tenders; }
     [[nodiscard]] const std::optional<SaleCompletion>& completion() const { return m_record.completion; }
+    /// For each line its share of the receipt's discount: first over the rates, then within each rate over
+    /// the lines. Nothing for voided lines and goods that came back.
+    [[nodiscard]] std::vector<Money> discountShares() const;
+    /// The goods that come back have a receipt.
+    [[nodiscard]] const std::optional<ReturnOf>& returnOf() const { return m_record.returnOf; }
+    [[nodiscard]] const std::optional<Discount>& discount() const { return m_record.discount; }
+    /// Some of its goods came back.
+    [[nodiscard]] bool hasReturns() const;
     /// No line that counts.
     [[nodiscard]] bool isEmpty() const;
     [[nodiscard]] bool hasActiveTender() const;
@@ -60,9 +78,16 @@ public:
 private:
     [[nodiscard]] Status checkLinesMayChange() const;
     [[nodiscard]] Status checkMayTender() const;
+    [[nodiscard]] SaleLine* countedLine(int lineNumber);
+    /// Puts the record back as it was when it has become one that no sale may be.
+    Status changed(const SaleLine& line, SaleRecord before);
+    Result<int> appendLine(SaleLine line);
     int appendTender(Money amount, std::optional<SettlementUse> settlement);
 
     SaleRecord m_record;
 };
+
+/// "0003-000042": register and receipt number of a completed sale, as a person reads them.
+std::string receiptNumberText(const Sale& sale);
 
 }  // namespace kazasu

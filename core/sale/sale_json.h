@@ -15,7 +15,6 @@ Json toJson(const SaleLine& line);
 Result<SaleLine> saleLineFromJson(const Json& json, Currency currency);
 Json toJson(const Tender& tender);
 Result<Tender> tenderFromJson(const Json& json, Currency currency);
-Json toJson(const SaleTotals& totals);
 
 std::string_view nameOf(SaleState state);
 Result<SaleState> saleStateOf(std::string_view name);

@@ -4,6 +4,7 @@
 
 #include "core/business_day.h"
 #include "core/ids.h"
+#include "core/sale/discount.h"
 #include "core/sale/tax.h"
 
 #include <optional>
@@ -11,7 +12,17 @@
 
 namespace kazasu {
 
-/// One item as it was rung up. A voided line stays, so that the journal shows it; it counts nowhere.
+/// Which units of a line of an earlier receipt came back. Units count from 1: what was given back before
+/// stands in front of them, so that parts given back one after the other add up to what was paid, to the yen.
+struct ReturnedPart {
+    int originalLine = 0;  // 0: without a receipt
+    int firstUnit = 1;
+    Money paid;  // as priced, after every discount: what is given back, before tax that is added on top
+    friend bool operator==(const ReturnedPart&, const ReturnedPart&) = default;
+};
+
+/// One item as it was rung up, or as it came back. A voided line stays, so that the journal shows it; it
+/// counts nowhere.
 struct SaleLine {
     int number = 0;  // from 1, in the order of ringing up; given by the sale
     std::string itemCode;
@@ -22,8 +33,18 @@ struct SaleLine {
     TaxRate taxRate = TaxRate::standard();
     std::string department;
     bool isVoided = false;
+    std::optional<Money> listPrice;        // of one, before somebody changed it
+    std::optional<Discount> discount;      // off this line
+    std::optional<ReturnedPart> returned;  // it came back: its amount is negative
 
-    [[nodiscard]] Money amount() const { return {unitPrice.minor() * quantity, unitPrice.currency()}; }
+    [[nodiscard]] bool isReturn() const { return returned.has_value(); }
+    /// Before any discount.
+    [[nodiscard]] Money priced() const { return {unitPrice.minor() * quantity, unitPrice.currency()}; }
+    [[nodiscard]] Money discounted() const {
+        return discount ? discount->of(priced()) : Money::zero(unitPrice.currency());
+    }
+    /// After its own discount, before its share of the receipt's.
+    [[nodiscard]] Money amount() const { return returned ? -returned->paid : priced() - discounted(); }
     friend bool operator==(const SaleLine&, const SaleLine&) = default;
 };
 
@@ -46,7 +67,7 @@ struct SettlementUse {
 
 struct Tender {
     int number = 0;  // from 1; given by the sale
-    Money amount;    // cash handed over, or the amount used of a code
+    Money amount;    // cash handed over (negative: paid out), or the amount used of a code
     std::optional<SettlementUse> settlement;
     bool isReversed = false;  // cash handed back, or the claim reversed at the center
 
@@ -79,25 +100,48 @@ struct SaleHeader {
     friend bool operator==(const SaleHeader&, const SaleHeader&) = default;
 };
 
+struct RateAmount {
+    TaxRate rate = TaxRate::standard();
+    Money amount;
+    friend bool operator==(const RateAmount&, const RateAmount&) = default;
+};
+
+/// The receipt that goods came back with; at most one a sale.
+struct ReturnOf {
+    SaleId sale;
+    std::string receiptNumber;  // as it stands on the receipt
+    BusinessDay businessDay;
+    TaxPolicy taxPolicy;  // of that receipt
+    /// What came back of it before, as priced. The tax of all returns together is the tax of their sum.
+    std::vector<RateAmount> before;
+    friend bool operator==(const ReturnOf&, const ReturnOf&) = default;
+};
+
 struct SaleRecord {
     SaleHeader header;
     SaleState state = SaleState::Open;
     std::vector<SaleLine> lines;
     std::vector<Tender> tenders;
     std::optional<SaleCompletion> completion;
+    std::optional<Discount> discount;  // off everything that is sold, after the discounts of lines
+    std::optional<ReturnOf> returnOf;
     friend bool operator==(const SaleRecord&, const SaleRecord&) = default;
 };
 
 /// Computed from lines and tenders each time it is asked for, never stored.
 struct SaleTotals {
-    std::vector<RateTotal> byRate;  // highest rate first
-    Money subtotal;                 // the lines as priced
-    Money tax;
-    Money total;  // what the customer pays
+    std::vector<RateTotal> byRate;    // of what is sold, after all discounts; highest rate first
+    std::vector<RateTotal> returned;  // of what came back, positive; highest rate first
+    Money subtotal;                   // what is sold, after the discounts of lines
+    Money discount;                   // off the receipt
+    Money tax;                        // of what is sold, less that of what came back
+    Money total;                      // what the customer pays; negative: is paid
     Money tendered;
     Money due;     // still to pay, never negative
+    Money refund;  // still to pay out, never negative
     Money change;  // cash only
     int itemCount = 0;
+    int returnedCount = 0;
     friend bool operator==(const SaleTotals&, const SaleTotals&) = default;
 };
 

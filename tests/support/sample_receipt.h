@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/receipt/receipt_builder.h"
+#include "core/sale/returns.h"
 #include "tests/support/sample_sale.h"
 
 namespace kazasu::test {
@@ -38,6 +39,48 @@ inline Sale receiptSale(TaxPolicy policy = {}, ReceiptLanguage language = Receip
     KAZASU_CHECK(sale.addSettlement(use).isOk());
     KAZASU_CHECK(sale.addCash(Money::yen(1000)).isOk());
     KAZASU_CHECK(sale.complete(completionOf(42)).isOk());
+    return sale;
+}
+
+/// Discounts of both kinds and a price lower than usual.
+inline Sale discountedSale(ReceiptLanguage language, TaxPolicy policy = {}) {
+    const bool isJapanese = language == ReceiptLanguage::Japanese;
+    SaleHeader header = sampleHeader(policy);
+    if (!isJapanese) header.cashier = "Sato";
+    Sale sale{header};
+    const auto add = [&sale](std::string name, std::int64_t yen, int quantity, TaxRate rate) {
+        KAZASU_CHECK(sale.addLine(lineOf(std::move(name), yen, quantity, rate)).isOk());
+    };
+    add(isJapanese ? "おにぎり 鮭" : "Rice ball, salmon", 158, 3, TaxRate::reduced());
+    add(isJapanese ? "惣菜盛り合わせ" : "Deli platter", 980, 1, TaxRate::reduced());
+    add(isJapanese ? "電池 単3形 4本" : "Batteries AA, 4 pcs", 498, 2, TaxRate::standard());
+    KAZASU_CHECK(sale.discountLine(1, Discount::ofShare(1'000).value()).isOk());
+    KAZASU_CHECK(sale.changePrice(2, Money::yen(680)).isOk());
+    KAZASU_CHECK(sale.discountSale(Discount::ofAmount(Money::yen(100)).value()).isOk());
+    KAZASU_CHECK(sale.addCash(Money::yen(5'000)).isOk());
+    KAZASU_CHECK(sale.complete(completionOf(42)).isOk());
+    return sale;
+}
+
+/// A part of it comes back; in an exchange something else is bought.
+inline Sale returnedSale(ReceiptLanguage language, bool isExchange, TaxPolicy policy = {},
+                         std::int64_t receiptNumber = 43) {
+    const bool isJapanese = language == ReceiptLanguage::Japanese;
+    const Sale original = discountedSale(language, policy);
+    SaleHeader header = original.header();
+    header.id = SaleId::parse("018f0000-0000-7000-8000-000000000002").value();
+    Sale sale{header};
+    for (const auto& [line, quantity] : {std::pair{1, 2}, {3, 1}}) {
+        auto part = returnOfLine(original, line, quantity, {}).value();
+        KAZASU_CHECK(sale.addReturn(part.line, part.of).isOk());
+    }
+    if (isExchange)
+        KAZASU_CHECK(sale.addLine(lineOf(isJapanese ? "電池 単1形 2本" : "Batteries D, 2 pcs", 640, 1,
+                                         TaxRate::standard()))
+                         .isOk());
+    const Money total = sale.totals().total;
+    KAZASU_CHECK(sale.addCash(total).isOk());
+    KAZASU_CHECK(sale.complete(completionOf(receiptNumber)).isOk());
     return sale;
 }
 

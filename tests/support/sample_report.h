@@ -38,6 +38,8 @@ inline SalesFigures sampleFigures() {
     tally.add(reportedSale(44, 3'000, 12, useOf(5'000, 3'000), "佐藤"), false);
     tally.add(reportedSale(45, 777, 12, offlineUse(777, "0011223344556678"), "鈴木"), true);
     tally.add(reportedSale(46, 980, 23, offlineUse(980, "0011223344556679"), "鈴木"), false);
+    tally.add(discountedSale(ReceiptLanguage::Japanese), false);
+    tally.add(returnedSale(ReceiptLanguage::Japanese, false, {}, 47), false);
     Sale voided = sampleSale(TaxPolicy{});
     KAZASU_CHECK(voided.voidSale().isOk());
     tally.addVoided(voided);

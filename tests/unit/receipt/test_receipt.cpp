@@ -10,12 +10,31 @@
 using namespace kazasu;
 using namespace kazasu::test;
 
+namespace {
+
+void holdAgainstGolden(const Receipt& receipt) {
+    const QByteArray text = QByteArray::fromStdString(toPlainText(receipt));
+    QFile golden(qEnvironmentVariable("KAZASU_SOURCE_DIR") +
+                 QStringLiteral("/tests/data/receipts/%1.txt").arg(QLatin1String(QTest::currentDataTag())));
+    if (qEnvironmentVariableIsSet("KAZASU_WRITE_GOLDEN")) {
+        QVERIFY(golden.open(QIODevice::WriteOnly));
+        golden.write(text);
+        return;
+    }
+    QVERIFY2(golden.open(QIODevice::ReadOnly), qPrintable(golden.fileName()));
+    QCOMPARE(text, golden.readAll());
+}
+
+}  // namespace
+
 class TestReceipt : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void receiptsAreAsTheGoldenFilesSay_data();
     void receiptsAreAsTheGoldenFilesSay();
+    void discountsAndReturnsAreAsTheGoldenFilesSay_data();
+    void discountsAndReturnsAreAsTheGoldenFilesSay();
     void noRowIsWiderThanThePaper_data();
     void noRowIsWiderThanThePaper();
     void anUnfinishedSaleHasNoReceipt();
@@ -50,16 +69,38 @@ void TestReceipt::receiptsAreAsTheGoldenFilesSay() {
     QFETCH(bool, isReprint);
     const TaxPolicy policy{isExclusive ? TaxMode::Exclusive : TaxMode::Inclusive, Rounding::Down};
     const Receipt receipt = sampleReceipt(static_cast<ReceiptLanguage>(language), columns, policy, isReprint);
-    const QByteArray text = QByteArray::fromStdString(toPlainText(receipt));
-    QFile golden(qEnvironmentVariable("KAZASU_SOURCE_DIR") +
-                 QStringLiteral("/tests/data/receipts/%1.txt").arg(QLatin1String(QTest::currentDataTag())));
-    if (qEnvironmentVariableIsSet("KAZASU_WRITE_GOLDEN")) {
-        QVERIFY(golden.open(QIODevice::WriteOnly));
-        golden.write(text);
-        return;
-    }
-    QVERIFY2(golden.open(QIODevice::ReadOnly), qPrintable(golden.fileName()));
-    QCOMPARE(text, golden.readAll());
+    holdAgainstGolden(receipt);
+}
+
+void TestReceipt::discountsAndReturnsAreAsTheGoldenFilesSay_data() {
+    QTest::addColumn<int>("language");
+    QTest::addColumn<int>("columns");
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<bool>("isExclusive");
+    const auto row = [](const char* name, ReceiptLanguage language, int columns, int kind, bool exclusive) {
+        QTest::newRow(name) << static_cast<int>(language) << columns << kind << exclusive;
+    };
+    row("ja-48-discount", ReceiptLanguage::Japanese, 48, 0, false);
+    row("en-32-discount-exclusive", ReceiptLanguage::English, 32, 0, true);
+    row("ja-48-return", ReceiptLanguage::Japanese, 48, 1, false);
+    row("ja-32-return-exclusive", ReceiptLanguage::Japanese, 32, 1, true);
+    row("en-32-return", ReceiptLanguage::English, 32, 1, false);
+    row("ja-48-exchange", ReceiptLanguage::Japanese, 48, 2, false);
+    row("en-48-exchange", ReceiptLanguage::English, 48, 2, false);
+}
+
+void TestReceipt::discountsAndReturnsAreAsTheGoldenFilesSay() {
+    QFETCH(int, language);
+    QFETCH(int, columns);
+    QFETCH(int, kind);
+    QFETCH(bool, isExclusive);
+    ReceiptOptions options;
+    options.language = static_cast<ReceiptLanguage>(language);
+    options.columns = columns;
+    const TaxPolicy policy{isExclusive ? TaxMode::Exclusive : TaxMode::Inclusive, Rounding::Down};
+    const Sale sale = kind == 0 ? discountedSale(options.language, policy)
+                                : returnedSale(options.language, kind == 2, policy);
+    holdAgainstGolden(buildReceipt(sale, sampleShop(options.language), options).value());
 }
 
 void TestReceipt::noRowIsWiderThanThePaper_data() {

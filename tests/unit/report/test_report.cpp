@@ -53,6 +53,7 @@ void TestReport::tendersAddUpToWhatWasSold() {
     QCOMPARE(figures.codesUnbound, (Tally{1, Money::yen(980)}));
     Money byRate, byCashier, byHour;
     for (const auto& rate : figures.byRate) byRate += rate.gross;
+    for (const auto& rate : figures.returnedByRate) byRate -= rate.gross;
     for (const auto& cashier : figures.byCashier) byCashier += cashier.tally.sum;
     for (const auto& hour : figures.byHour) byHour += hour.tally.sum;
     QCOMPARE(byRate, figures.sales.sum);
