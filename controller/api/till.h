@@ -4,6 +4,7 @@
 #pragma once
 
 #include "controller/api/doubt_inbox.h"
+#include "controller/api/goods.h"
 #include "core/error.h"
 #include "core/ids.h"
 #include "core/money.h"
@@ -26,6 +27,10 @@ struct LineView {
     Money amount;
     bool isReducedRate = false;
     bool isVoided = false;
+    Money discount;                  // taken off `amount` already
+    std::string discountText;        // "10%" or "¥50"; empty: none
+    std::optional<Money> listPrice;  // before somebody changed it
+    bool isReturn = false;           // came back: `amount` is negative
 };
 
 struct TaxView {
@@ -33,6 +38,7 @@ struct TaxView {
     bool isReducedRate = false;
     Money taxable;  // including tax when prices include it
     Money tax;
+    bool isReturn = false;  // of goods that came back; both are positive
 };
 
 enum class TenderKind { Cash, SettlementCode };
@@ -43,6 +49,15 @@ struct TenderView {
     Money returned;         // unused part of a code, goes back to the member
     std::string reference;  // issue number of a code
     bool isOffline = false;
+};
+
+/// What an item asks before it is sold.
+struct QuestionView {
+    enum class Kind { Price, Age };
+    Kind kind = Kind::Price;
+    std::string itemName;
+    std::int64_t quantity = 1;
+    int minimumAge = 0;
 };
 
 enum class SalePhase { Open, Tendering, Completed, Voided };
@@ -57,7 +72,13 @@ struct SaleView {
     Money total;
     Money tendered;
     Money due;
-    int lastChangedLine = 0;  // 0: none
+    int lastChangedLine = 0;   // 0: none
+    Money discount;            // off the receipt
+    std::string discountText;  // "10%" or "¥50"; empty: none
+    Money refund;              // still to pay out
+    std::int64_t returnedCount = 0;
+    std::string returnOf;  // the receipt that goods came back with; empty: none
+    std::optional<QuestionView> question;
 };
 
 enum class SettlementPhase {
@@ -164,7 +185,7 @@ public:
     virtual void noticeRaised(const NoticeView& notice) = 0;
 };
 
-class Till : public DoubtInbox {
+class Till : public DoubtInbox, public Goods {
 public:
     /// The observer is told everything as it stands now, then every change. Null stops it; when
     /// setObserver(nullptr) has returned the old one is not called any more.
@@ -178,6 +199,7 @@ public:
     virtual void setQuantity(int line, std::int64_t quantity) = 0;
     virtual void voidLine(int line) = 0;
     virtual void voidSale() = 0;
+    /// With nothing to pay, or something to pay out, `given` is the total itself.
     virtual void tenderCash(Money given) = 0;
     /// While Checking: stop waiting. The claim is reversed or, when it turns out granted, given back, by
     /// itself.

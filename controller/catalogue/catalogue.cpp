@@ -9,10 +9,19 @@ namespace kazasu::controller {
 namespace {
 
 constexpr std::string_view kItemColumns =
-    "code, name, reading, department, price_minor, currency, tax_basis_points, is_reduced, quick_position";
+    "code, name, reading, department, price_minor, currency, tax_basis_points, is_reduced, quick_position,"
+    " has_open_price, minimum_age";
 
 Result<CatalogueItem> itemIn(const SqlRow& row) {
-    CatalogueItem item{row.text(0), row.text(1), row.text(2), row.text(3), {}, TaxRate::standard(), {}};
+    CatalogueItem item{row.text(0),
+                       row.text(1),
+                       row.text(2),
+                       row.text(3),
+                       {},
+                       TaxRate::standard(),
+                       {},
+                       row.number(9) != 0,
+                       static_cast<int>(row.number(10))};
     KAZASU_TRY(item.unitPrice, moneyFrom(row.number(4), row.number(5)));
     KAZASU_TRY(item.taxRate, TaxRate::from(row.number(6), row.number(7) != 0));
     if (const auto position = row.optNumber(8)) item.quickPosition = static_cast<int>(*position);
@@ -98,16 +107,19 @@ Status Catalogue::write(const CatalogueItem& item) {
     KAZASU_TRY_STATUS(m_database.run(
         "INSERT INTO items (code, name, reading, department, price_minor, currency, tax_basis_points, "
         "is_reduced,"
-        " quick_position, folded_name, folded_reading) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " quick_position, folded_name, folded_reading, has_open_price, minimum_age)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (code) DO UPDATE SET name = excluded.name, reading = excluded.reading,"
         " department = excluded.department, price_minor = excluded.price_minor, currency = excluded.currency,"
         " tax_basis_points = excluded.tax_basis_points, is_reduced = excluded.is_reduced,"
         " quick_position = excluded.quick_position, folded_name = excluded.folded_name,"
-        " folded_reading = excluded.folded_reading",
+        " folded_reading = excluded.folded_reading, has_open_price = excluded.has_open_price,"
+        " minimum_age = excluded.minimum_age",
         {item.code, item.name, item.reading, item.department, item.unitPrice.minor(),
          std::int64_t{item.unitPrice.currency().numeric}, std::int64_t{item.taxRate.basisPoints()},
          std::int64_t{item.taxRate.isReduced() ? 1 : 0}, position, foldForSearch(item.name),
-         foldForSearch(item.reading)}));
+         foldForSearch(item.reading), std::int64_t{item.hasOpenPrice ? 1 : 0},
+         std::int64_t{item.minimumAge}}));
     return {};
 }
 

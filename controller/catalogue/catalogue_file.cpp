@@ -15,17 +15,19 @@
 namespace kazasu::controller {
 namespace {
 
-constexpr std::array<std::string_view, 7> kHeader{"code",  "name",         "reading", "department",
-                                                  "price", "tax_permille", "quick"};
+constexpr std::array<std::string_view, 9> kHeader{
+    "code", "name", "reading", "department", "price", "tax_permille", "quick", "open_price", "minimum_age"};
 constexpr std::size_t kRequiredFields = 6;
+constexpr int kMaxMinimumAge = 99;
 
 Status checkHeader(const CsvRow& row) {
     const bool isKnown = row.fields.size() >= kRequiredFields && row.fields.size() <= kHeader.size() &&
                          std::equal(row.fields.begin(), row.fields.end(), kHeader.begin());
     if (isKnown) return {};
-    return Error{ErrorCode::CsvHeaderInvalid,
-                 "line " + std::to_string(row.line) +
-                     ": expected code,name,reading,department,price,tax_permille[,quick]"};
+    return Error{
+        ErrorCode::CsvHeaderInvalid,
+        "line " + std::to_string(row.line) +
+            ": expected code,name,reading,department,price,tax_permille[,quick[,open_price[,minimum_age]]]"};
 }
 
 bool isCodeCharacter(char c) {
@@ -86,6 +88,23 @@ Result<std::optional<int>> quickPositionFrom(const CsvRow& row) {
     return std::optional{static_cast<int>(*position)};
 }
 
+/// A column that the file may leave out, or the row leave empty.
+std::string optionalField(const CsvRow& row, std::size_t place) {
+    return row.fields.size() > place ? row.fields[place] : std::string();
+}
+
+Status readQuestions(const CsvRow& row, CatalogueItem& item) {
+    const std::string open = optionalField(row, 7);
+    if (!open.empty() && open != "0" && open != "1")
+        return Error{ErrorCode::CsvRowInvalid, "open_price: expected 1, 0 or nothing"};
+    item.hasOpenPrice = open == "1";
+    const std::string age = optionalField(row, 8);
+    const auto years = age.empty() ? std::optional{0} : wholeNumber<int>(age, 0, kMaxMinimumAge);
+    if (!years) return Error{ErrorCode::CsvRowInvalid, "minimum_age: expected 0 to 99, or nothing"};
+    item.minimumAge = *years;
+    return {};
+}
+
 Result<CatalogueItem> itemFrom(CsvRow row, std::size_t expectedFields) {
     for (auto& field : row.fields) field = unguardedField(field);
     if (row.fields.size() != expectedFields) {
@@ -102,6 +121,7 @@ Result<CatalogueItem> itemFrom(CsvRow row, std::size_t expectedFields) {
     KAZASU_TRY(item.unitPrice, priceFrom(row.fields[4]));
     KAZASU_TRY(item.taxRate, taxRateFrom(row.fields[5]));
     KAZASU_TRY(item.quickPosition, quickPositionFrom(row));
+    KAZASU_TRY_STATUS(readQuestions(row, item));
     return item;
 }
 
@@ -153,10 +173,12 @@ Result<CatalogueFile> readCatalogueFile(std::string_view text) {
 std::string writeCatalogueFile(const std::vector<CatalogueItem>& items) {
     std::string text = toCsv({kHeader.begin(), kHeader.end()});
     for (const auto& item : items) {
-        text += toCsv({guardedField(item.code), guardedField(item.name), guardedField(item.reading),
-                       guardedField(item.department), std::to_string(item.unitPrice.minor()),
-                       std::to_string(item.taxRate.basisPoints() / 10),
-                       item.quickPosition ? std::to_string(*item.quickPosition) : std::string()});
+        text +=
+            toCsv({guardedField(item.code), guardedField(item.name), guardedField(item.reading),
+                   guardedField(item.department), std::to_string(item.unitPrice.minor()),
+                   std::to_string(item.taxRate.basisPoints() / 10),
+                   item.quickPosition ? std::to_string(*item.quickPosition) : std::string(),
+                   item.hasOpenPrice ? "1" : "", item.minimumAge > 0 ? std::to_string(item.minimumAge) : ""});
     }
     return text;
 }

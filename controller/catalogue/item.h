@@ -16,6 +16,8 @@ struct CatalogueItem {
     Money unitPrice;
     TaxRate taxRate = TaxRate::standard();
     std::optional<int> quickPosition;  // 1 = first quick key
+    bool hasOpenPrice = false;         // the price is asked when it is sold
+    int minimumAge = 0;                // of whoever buys it; 0: anybody
     friend bool operator==(const CatalogueItem&, const CatalogueItem&) = default;
 };
 

@@ -75,13 +75,18 @@ Json useJson(const api::CodeUseView& use) {
 }
 
 Json lineJson(const api::LineView& line) {
-    return Json::object()
-        .set("number", line.number)
-        .set("code", line.itemCode)
-        .set("name", line.name)
-        .set("quantity", line.quantity)
-        .set("amount_minor", line.amount.minor())
-        .set("is_voided", line.isVoided);
+    Json json = Json::object()
+                    .set("number", line.number)
+                    .set("code", line.itemCode)
+                    .set("name", line.name)
+                    .set("quantity", line.quantity)
+                    .set("amount_minor", line.amount.minor())
+                    .set("is_voided", line.isVoided);
+    if (!line.discountText.empty())
+        json.set("discount", line.discountText).set("discount_minor", line.discount.minor());
+    if (line.listPrice) json.set("list_price_minor", line.listPrice->minor());
+    if (line.isReturn) json.set("is_return", true);
+    return json;
 }
 
 Json exposureJson(const api::ExposureView& exposure) {
@@ -110,14 +115,18 @@ Json offlineJson(const api::OfflineView& offline) {
 Json toJson(const api::SaleView& sale) {
     Json lines = Json::array();
     for (const auto& line : sale.lines) lines.push(lineJson(line));
-    return Json::object()
-        .set("id", sale.id.toString())
-        .set("phase", nameOfPhase(sale.phase))
-        .set("item_count", sale.itemCount)
-        .set("total_minor", sale.total.minor())
-        .set("tendered_minor", sale.tendered.minor())
-        .set("due_minor", sale.due.minor())
-        .set("lines", std::move(lines));
+    Json json = Json::object()
+                    .set("id", sale.id.toString())
+                    .set("phase", nameOfPhase(sale.phase))
+                    .set("item_count", sale.itemCount)
+                    .set("total_minor", sale.total.minor())
+                    .set("tendered_minor", sale.tendered.minor())
+                    .set("due_minor", sale.due.minor())
+                    .set("lines", std::move(lines));
+    if (!sale.discountText.empty())
+        json.set("discount", sale.discountText).set("discount_minor", sale.discount.minor());
+    if (sale.returnedCount > 0) json.set("refund_minor", sale.refund.minor()).set("return_of", sale.returnOf);
+    return json;
 }
 
 Json toJson(const api::SettlementView& settlement) {

@@ -13,6 +13,9 @@ constexpr std::string_view kSaleColumns =
 constexpr std::string_view kLineColumns =
     "sale_id, line_number, item_code, name, department, quantity, unit_price_minor, amount_minor,"
     " tax_basis_points, is_reduced, is_voided";
+constexpr std::string_view kReturnedColumns =
+    "sale_id, line_number, original_sale_id, original_line, first_unit, quantity, paid_minor,"
+    " tax_basis_points, is_reduced";
 constexpr std::string_view kTenderColumns =
     "sale_id, tender_number, kind, amount_minor, is_reversed, claim_id, issuer, issue_number";
 
@@ -37,6 +40,20 @@ std::vector<Row> lineRows(const Sale& sale) {
                         line.department, std::int64_t{line.quantity}, line.unitPrice.minor(),
                         line.amount().minor(), std::int64_t{line.taxRate.basisPoints()},
                         flagOf(line.taxRate.isReduced()), flagOf(line.isVoided)});
+    }
+    return rows;
+}
+
+/// Of those with a receipt.
+std::vector<Row> returnedRows(const Sale& sale) {
+    std::vector<Row> rows;
+    if (!sale.returnOf()) return rows;
+    for (const auto& line : sale.lines()) {
+        if (line.isVoided || !line.isReturn()) continue;
+        rows.push_back({sale.id().toString(), std::int64_t{line.number}, sale.returnOf()->sale.toString(),
+                        std::int64_t{line.returned->originalLine}, std::int64_t{line.returned->firstUnit},
+                        std::int64_t{line.quantity}, line.returned->paid.minor(),
+                        std::int64_t{line.taxRate.basisPoints()}, flagOf(line.taxRate.isReduced())});
     }
     return rows;
 }
@@ -92,9 +109,11 @@ Status checkRows(Database& database, const Sale& sale) {
     KAZASU_TRY(const auto head, rowsOf(database, "sales", kSaleColumns, "sale_id", id));
     KAZASU_TRY(const auto lines, rowsOf(database, "sale_lines", kLineColumns, "line_number", id));
     KAZASU_TRY(const auto tenders, rowsOf(database, "sale_tenders", kTenderColumns, "tender_number", id));
+    KAZASU_TRY(const auto returned, rowsOf(database, "returned_lines", kReturnedColumns, "line_number", id));
     if (head != std::vector<Row>{saleRow(sale)}) return disagreement(id, "its columns were changed");
     if (lines != lineRows(sale)) return disagreement(id, "its lines were changed");
     if (tenders != tenderRows(sale)) return disagreement(id, "its tenders were changed");
+    if (returned != returnedRows(sale)) return disagreement(id, "its returns were changed");
     return {};
 }
 
@@ -108,6 +127,9 @@ Status insertSale(Database& database, const Sale& sale) {
     }
     for (const auto& row : tenderRows(sale)) {
         KAZASU_TRY_STATUS(insertRow(database, "sale_tenders", kTenderColumns, row));
+    }
+    for (const auto& row : returnedRows(sale)) {
+        KAZASU_TRY_STATUS(insertRow(database, "returned_lines", kReturnedColumns, row));
     }
     return {};
 }

@@ -11,7 +11,7 @@ namespace kazasu::controller {
 inline constexpr std::string_view kSaleEntry = "sale";
 inline constexpr std::string_view kVoidEntry = "void";
 
-/// Inserts sale, lines and tenders. Inside the caller's transaction.
+/// Inserts sale, lines, tenders and what came back. Inside the caller's transaction.
 [[nodiscard]] Status insertSale(Database& database, const Sale& sale);
 /// The sale as it was stored; none if there is none.
 Result<std::optional<Sale>> storedSale(Database& database, const SaleId& id);

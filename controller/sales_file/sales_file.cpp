@@ -4,6 +4,7 @@
 #include "controller/sales_file/drafts.h"
 #include "controller/sales_file/durably.h"
 #include "controller/sales_file/journal.h"
+#include "controller/sales_file/returned_lines.h"
 #include "controller/sales_file/sale_rows.h"
 #include "controller/shift/shift_book.h"
 #include "core/planted.h"
@@ -18,8 +19,10 @@ namespace {
 
 SettlementRecord recordOf(const Sale& sale, const SettlementUse& use, const SettlementOrigin& origin) {
     std::vector<SoldGood> goods;
-    for (const auto& line : sale.lines()) {
-        if (!line.isVoided) goods.push_back({line.name, line.quantity, line.amount()});
+    const auto shares = sale.discountShares();
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+        const SaleLine& line = sale.lines()[i];
+        if (!line.isVoided) goods.push_back({line.name, line.quantity, line.amount() - shares[i]});
     }
     return {sale.id(),
             origin.isOffline ? std::nullopt : std::optional{use.claim},
@@ -76,6 +79,7 @@ Result<Sale> SalesFile::write(const Sale& tendered, const std::optional<Settleme
         ShiftBook(m_database, sale.header().registerNumber, sale.header().currency).openForSale(sale, now));
     KAZASU_TRY(const auto number, nextReceiptNumber(sale.header().registerNumber));
     KAZASU_TRY_STATUS(sale.complete({number, businessDayAt(now), now}));
+    KAZASU_TRY_STATUS(ReturnedLines(m_database).check(sale));
     KAZASU_TRY_STATUS(insertSale(m_database, sale));
     for (const auto& tender : sale.tenders()) {
         if (tender.isReversed || !tender.settlement) continue;
@@ -142,6 +146,15 @@ Result<std::optional<Sale>> SalesFile::saleOf(const IssuerId& issuer, const Issu
     KAZASU_TRY(const auto found,
                m_database.run("SELECT sale_id FROM spent_codes WHERE issuer = ? AND issue_number = ?",
                               {issuer.toString(), number.toString()}));
+    if (found.rows.empty()) return std::optional<Sale>{};
+    KAZASU_TRY(const auto id, SaleId::parse(found.rows[0].text(0)));
+    return storedSale(m_database, id);
+}
+
+Result<std::optional<Sale>> SalesFile::find(int registerNumber, std::int64_t receiptNumber) const {
+    KAZASU_TRY(const auto found,
+               m_database.run("SELECT sale_id FROM sales WHERE register_number = ? AND receipt_number = ?",
+                              {std::int64_t{registerNumber}, receiptNumber}));
     if (found.rows.empty()) return std::optional<Sale>{};
     KAZASU_TRY(const auto id, SaleId::parse(found.rows[0].text(0)));
     return storedSale(m_database, id);

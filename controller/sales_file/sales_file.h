@@ -26,7 +26,7 @@ public:
 
     /// The sale with its receipt number, durable. Asked again for the same sale it answers with what was
     /// written the first time. A settlement tender needs an origin (checked). CodeAlreadyUsed: the code paid
-    /// for another sale here. OutcomeUnknown: ask again.
+    /// for another sale here. ReturnExceedsSold. OutcomeUnknown: ask again.
     [[nodiscard]] Result<Sale> complete(const Sale& tendered, const std::optional<SettlementOrigin>& origin,
                                         Instant now);
     /// Notes in the journal that the sale was given up, by whom unless it ended by itself, and drops its
@@ -37,6 +37,7 @@ public:
     [[nodiscard]] Result<std::optional<Sale>> find(const SaleId& id) const;
     /// The last completed sale of a register, for reprinting.
     [[nodiscard]] Result<std::optional<Sale>> last(int registerNumber) const;
+    [[nodiscard]] Result<std::optional<Sale>> find(int registerNumber, std::int64_t receiptNumber) const;
     [[nodiscard]] Result<bool> isSpent(const IssuerId& issuer, const IssueNumber& number) const;
     /// The sale here that this code paid for.
     [[nodiscard]] Result<std::optional<Sale>> saleOf(const IssuerId& issuer, const IssueNumber& number) const;

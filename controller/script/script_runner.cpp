@@ -55,6 +55,7 @@ ScriptRunner::ScriptRunner(api::Till& till, api::People& people, api::Shifts& sh
       m_people(people),
       m_shifts(shifts),
       m_doubts(till),
+      m_goods(till),
       m_watcher(watcher),
       m_inbox(inbox),
       m_print(std::move(print)) {}
@@ -110,6 +111,10 @@ Status ScriptRunner::execute(const Command& command) {
     if (ShiftCommands::knows(name) || DoubtCommands::knows(name)) {
         KAZASU_TRY_STATUS(DoubtCommands::knows(name) ? m_doubts.execute(name, rest)
                                                      : m_shifts.execute(name, rest));
+        return settle();
+    }
+    if (GoodsCommands::knows(name)) {
+        KAZASU_TRY_STATUS(m_goods.execute(name, rest, m_watcher.seen().sale));
         return settle();
     }
     if (name == "scan") {
@@ -205,6 +210,7 @@ Status ScriptRunner::expect(const std::string& what) {
     const auto seen = m_watcher.seen();
     if (kind == "refused" || kind == "notice") return expectError(kind, value);
     if (ShiftCommands::knowsExpectation(kind)) return m_shifts.expect(kind, value);
+    if (GoodsCommands::knowsExpectation(kind)) return m_goods.expect(kind, value, seen.sale);
     if (kind == "paid") {
         const bool isPaid = seen.sale.phase == api::SalePhase::Completed && seen.lastCompleted &&
                             seen.lastCompleted->id == seen.sale.id;

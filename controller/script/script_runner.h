@@ -5,13 +5,15 @@
 //   sign-in NUMBER PINFILE | sign-out | lock | grant NUMBER PINFILE REASON | train | end-training
 //   wait-online SECONDS | wait-scan SECONDS | wait-settlement [SECONDS] | wait-sent SECONDS | status
 //   expect total N | due N | change N | paid | refused CODE | notice CODE
-//   and those of the shift (shift_commands.h) and of payments in doubt (doubt_commands.h)
+//   and those of the shift (shift_commands.h), of payments in doubt (doubt_commands.h) and of goods
+//   (goods_commands.h)
 //
 // What real scanners read goes to the till at once; wait-scan waits until one has. Blank lines and lines that
 // begin with # are skipped.
 #pragma once
 
 #include "controller/script/doubt_commands.h"
+#include "controller/script/goods_commands.h"
 #include "controller/script/people_script.h"
 #include "controller/script/scan_inbox.h"
 #include "controller/script/shift_commands.h"
@@ -53,6 +55,7 @@ private:
     PeopleScript m_people;
     ShiftCommands m_shifts;
     DoubtCommands m_doubts;
+    GoodsCommands m_goods;
     TillWatcher& m_watcher;
     ScanInbox& m_inbox;
     Print m_print;

@@ -11,7 +11,8 @@ Result<CheckedCode> TillDesk::check(const std::string& signedCode) const {
 }
 
 bool TillDesk::mayTakeCode() {
-    const auto may = m_doors.settings.isTraining ? Status{ErrorCode::TrainingOnly} : m_shifts.checkMaySell();
+    auto may = m_doors.settings.isTraining ? Status{ErrorCode::TrainingOnly} : m_shifts.checkMaySell();
+    if (may) may = checkQuestion();
     if (!may) notice(may.error(), "settlement code");
     return may.isOk();
 }

@@ -51,6 +51,45 @@ void StoreTill::reprintLast() {
     post([](TillDesk& desk) { desk.reprintLast(); });
 }
 
+void StoreTill::discount(int line, api::DiscountAsk ask) {
+    post([line, ask](TillDesk& desk) { desk.discount(line, ask); });
+}
+
+void StoreTill::changePrice(int line, Money price, std::string reason) {
+    post(
+        [line, price, reason = std::move(reason)](TillDesk& desk) { desk.changePrice(line, price, reason); });
+}
+
+void StoreTill::answerPrice(Money price) {
+    post([price](TillDesk& desk) { desk.answerPrice(price); });
+}
+
+void StoreTill::answerAge(bool isOldEnough) {
+    post([isOldEnough](TillDesk& desk) { desk.answerAge(isOldEnough); });
+}
+
+void StoreTill::dropQuestion() {
+    post([](TillDesk& desk) { desk.dropQuestion(); });
+}
+
+void StoreTill::findReceipt(std::string text, std::function<void(Result<api::ReceiptView>)> answer) {
+    post([text = std::move(text), answer = std::move(answer)](TillDesk& desk) {
+        answer(desk.findReceipt(text));
+    });
+}
+
+void StoreTill::returnGoods(SaleId receipt, std::vector<api::ReturnAsk> lines, std::string reason) {
+    post([receipt, lines = std::move(lines), reason = std::move(reason)](TillDesk& desk) {
+        desk.returnGoods(receipt, lines, reason);
+    });
+}
+
+void StoreTill::returnWithoutReceipt(std::string code, std::int64_t quantity, std::string reason) {
+    post([code = std::move(code), quantity, reason = std::move(reason)](TillDesk& desk) {
+        desk.returnWithoutReceipt(code, quantity, reason);
+    });
+}
+
 void StoreTill::findItems(std::string text, std::size_t limit,
                           std::function<void(std::vector<api::ItemView>)> answer) {
     post([text = std::move(text), limit, answer = std::move(answer)](TillDesk& desk) {

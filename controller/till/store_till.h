@@ -27,6 +27,14 @@ public:
     void cancelSettlement() override;
     void parkSale() override;
     void reprintLast() override;
+    void discount(int line, api::DiscountAsk ask) override;
+    void changePrice(int line, Money price, std::string reason) override;
+    void answerPrice(Money price) override;
+    void answerAge(bool isOldEnough) override;
+    void dropQuestion() override;
+    void findReceipt(std::string text, std::function<void(Result<api::ReceiptView>)> answer) override;
+    void returnGoods(SaleId receipt, std::vector<api::ReturnAsk> lines, std::string reason) override;
+    void returnWithoutReceipt(std::string code, std::int64_t quantity, std::string reason) override;
     void findItems(std::string text, std::size_t limit,
                    std::function<void(std::vector<api::ItemView>)> answer) override;
 

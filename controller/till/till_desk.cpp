@@ -126,30 +126,13 @@ void TillDesk::sellItem(const std::string& code, int quantity) {
     const auto item = readSurely(goods(), [&] { return m_catalogue.find(code); });
     if (!item) return notice(item.error(), safeSubject(code));
     if (!*item) return notice(unknownText(code), safeSubject(code));
-    const CatalogueItem& found = **item;
-    SaleLine line;
-    line.itemCode = found.code;
-    line.name = found.name;
-    line.reading = found.reading;
-    line.unitPrice = found.unitPrice;
-    line.quantity = quantity;
-    line.taxRate = found.taxRate;
-    line.department = found.department;
-    const auto number =
-        static_cast<int>(m_rooms.current.activeOrNew(m_doors.people.actor()).lines().size()) + 1;
-    if (m_payment.view().phase != api::SettlementPhase::Idle && number == 1) m_payment.forget();
-    changeSale(
-        [&line](Sale& sale) -> Status {
-            KAZASU_TRY_STATUS(sale.addLine(line));
-            return {};
-        },
-        number, found.name);
+    askOrSell(**item, quantity);
 }
 
 Status TillDesk::checkMayChange() const {
     if (m_payment.isChecking()) return Error{ErrorCode::SaleTenderInProgress, "a code is being checked"};
     if (m_checkout.isOutcomeOpen()) return Error{ErrorCode::OutcomeUnknown, "the sale is being written"};
-    return {};
+    return checkQuestion();
 }
 
 void TillDesk::changeSale(const std::function<Status(Sale&)>& rule, int changedLine,
@@ -168,6 +151,9 @@ void TillDesk::tenderCash(Money given) {
     const auto may =
         m_doors.people.require(Right::TakeCash, saleSubject(), [this, given] { tenderCash(given); });
     if (!may) return notice(may.error(), "cash");
+    if (m_rooms.current.isActive()) {
+        if (const auto fits = checkPayOut(given); !fits) return notice(fits.error(), "cash");
+    }
     const auto phase = m_payment.view().phase;
     const bool isPaidOtherwise =
         phase == api::SettlementPhase::InDoubt || phase == api::SettlementPhase::Refused;
@@ -192,7 +178,11 @@ std::vector<api::ItemView> TillDesk::findItems(const std::string& text, std::siz
 
 void TillDesk::tellSale(int changedLine) {
     const auto& sale = m_rooms.current.sale();
-    m_observer.saleChanged(sale ? viewOf(*sale, changedLine) : api::SaleView{});
+    api::SaleView view = sale ? viewOf(*sale, changedLine) : api::SaleView{};
+    if (m_question)
+        view.question = api::QuestionView{m_question->kind, m_question->item.name, m_question->quantity,
+                                          m_question->item.minimumAge};
+    m_observer.saleChanged(view);
 }
 
 void TillDesk::tellStatus() {
@@ -230,6 +220,7 @@ void TillDesk::completionFailed(const Error& error) { notice(error, "the sale co
 /// What was said about a payment of the sale before it says nothing about this one.
 void TillDesk::currentSaleReplaced() {
     m_payment.forget();
+    m_question.reset();
     tellSale(0);
 }
 

@@ -12,6 +12,11 @@
 
 namespace kazasu::controller {
 
+/// An item of the catalogue as it is rung up.
+SaleLine lineOf(const CatalogueItem& item, int quantity);
+/// What somebody gave as a reason, clean. ReasonMissing.
+Result<std::string> reasonFrom(const std::string& text);
+
 class TillDesk final : private PaymentListener, private CheckoutListener, private ShiftHost {
 public:
     TillDesk(TillDoors doors, CenterClient& center, api::TillObserver& observer);
@@ -35,6 +40,16 @@ public:
     void cancelSettlement();
     void parkSale();
     void reprintLast();
+    // controller/api/goods.h: price_actions.cpp, asking_goods.cpp, return_actions.cpp.
+    void discount(int line, const api::DiscountAsk& ask);
+    void changePrice(int line, Money price, const std::string& reason);
+    void answerPrice(Money price);
+    void answerAge(bool isOldEnough);
+    void dropQuestion();
+    [[nodiscard]] Result<api::ReceiptView> findReceipt(const std::string& text);
+    void returnGoods(const SaleId& receipt, const std::vector<api::ReturnAsk>& lines,
+                     const std::string& reason);
+    void returnWithoutReceipt(const std::string& code, std::int64_t quantity, const std::string& reason);
     [[nodiscard]] ShiftDesk& shifts() { return m_shifts; }
     [[nodiscard]] std::vector<api::DoubtView> doubts() const;
     void takeUp(const SaleId& sale);
@@ -65,6 +80,26 @@ private:
     void correctLine(const SaleLine& line, ExceptionKind kind, int quantity,
                      const std::function<Status(Sale&)>& rule, std::function<void()> again);
     void voidSaleWith(const Permit& permit);
+    struct GuardedChange {
+        Right right;
+        ExceptionKind kind;
+        std::string subject;  // within the sale
+        std::string shown;
+        int line;  // 0: the receipt; kLastLine
+        Json content;
+    };
+    static constexpr int kLastLine = -1;
+    /// A rule of the sale that not everybody may use, with its entry in the journal.
+    void changeGuarded(const GuardedChange& what, const std::function<Status(Sale&)>& rule,
+                       std::function<void()> again);
+    void removeDiscount(int line, const std::function<Status(Sale&)>& rule);
+    [[nodiscard]] Status checkQuestion() const;
+    void askOrSell(const CatalogueItem& item, int quantity);
+    void ringUp(const CatalogueItem& item, int quantity);
+    /// The current sale, or a new one.
+    void beginSale();
+    [[nodiscard]] Result<Sale> receiptOf(const SaleId& id) const;
+    [[nodiscard]] Status checkPayOut(Money given);
     [[nodiscard]] Result<CheckedCode> check(const std::string& signedCode) const;
     /// Not while training, not without a shift; the cashier is told.
     bool mayTakeCode();
@@ -110,7 +145,18 @@ private:
         std::string text;
         SaleId sale;
     };
-    std::optional<AwaitingCode> m_awaitsKeys;  // a code whose key is not known yet
+    struct Question {
+        api::QuestionView::Kind kind;
+        CatalogueItem item;
+        int quantity;
+    };
+    std::optional<Question> m_question;
+    struct ConfirmedAge {
+        SaleId sale;
+        int years;
+    };
+    std::optional<ConfirmedAge> m_confirmedAge;  // asked once a sale
+    std::optional<AwaitingCode> m_awaitsKeys;    // a code whose key is not known yet
     TimerId m_countdown = 0;
 };
 

@@ -29,13 +29,17 @@ api::LineView lineView(const SaleLine& line) {
             line.unitPrice,
             line.amount(),
             line.taxRate.isReduced(),
-            line.isVoided};
+            line.isVoided,
+            line.discounted(),
+            line.discount ? line.discount->toDisplay() : std::string(),
+            line.listPrice,
+            line.isReturn()};
 }
 
-api::TaxView taxView(const RateTotal& total, TaxMode mode) {
+api::TaxView taxView(const RateTotal& total, TaxMode mode, bool isReturn) {
     constexpr int kBasisPointsPerPermille = 10;
     return {total.rate.basisPoints() / kBasisPointsPerPermille, total.rate.isReduced(),
-            mode == TaxMode::Inclusive ? total.gross : total.net, total.tax};
+            mode == TaxMode::Inclusive ? total.gross : total.net, total.tax, isReturn};
 }
 
 api::TenderView tenderView(const Tender& tender) {
@@ -54,7 +58,10 @@ api::SaleView viewOf(const Sale& sale, int lastChangedLine) {
     view.phase = phaseOf(sale.state());
     const SaleTotals totals = sale.totals();
     for (const auto& line : sale.lines()) view.lines.push_back(lineView(line));
-    for (const auto& rate : totals.byRate) view.taxes.push_back(taxView(rate, sale.header().taxPolicy.mode));
+    const TaxMode mode = sale.header().taxPolicy.mode;
+    for (const auto& rate : totals.byRate) view.taxes.push_back(taxView(rate, mode, false));
+    const TaxMode before = sale.returnOf() ? sale.returnOf()->taxPolicy.mode : mode;
+    for (const auto& rate : totals.returned) view.taxes.push_back(taxView(rate, before, true));
     for (const auto& tender : sale.tenders()) {
         if (!tender.isReversed) view.tenders.push_back(tenderView(tender));
     }
@@ -63,6 +70,11 @@ api::SaleView viewOf(const Sale& sale, int lastChangedLine) {
     view.tendered = totals.tendered;
     view.due = totals.due;
     view.lastChangedLine = lastChangedLine;
+    view.discount = totals.discount;
+    if (sale.discount()) view.discountText = sale.discount()->toDisplay();
+    view.refund = totals.refund;
+    view.returnedCount = totals.returnedCount;
+    if (sale.returnOf()) view.returnOf = sale.returnOf()->receiptNumber;
     return view;
 }
 

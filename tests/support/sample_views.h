@@ -51,10 +51,16 @@ inline void addUp(api::SaleView& sale) {
 }
 
 inline void addLine(api::SaleView& sale, const api::ItemView& item, std::int64_t quantity = 1) {
-    const int number = static_cast<int>(sale.lines.size()) + 1;
-    sale.lines.push_back({number, item.code, item.name, quantity, item.price,
-                          Money::yen(item.price.minor() * quantity), item.isReducedRate, false});
-    sale.lastChangedLine = number;
+    api::LineView line;
+    line.number = static_cast<int>(sale.lines.size()) + 1;
+    line.itemCode = item.code;
+    line.name = item.name;
+    line.quantity = quantity;
+    line.unitPrice = item.price;
+    line.amount = Money::yen(item.price.minor() * quantity);
+    line.isReducedRate = item.isReducedRate;
+    sale.lines.push_back(line);
+    sale.lastChangedLine = line.number;
     addUp(sale);
 }
 

@@ -31,6 +31,29 @@ public:
     void cancelSettlement() override { ask("cancel"); }
     void parkSale() override { ask("park"); }
     void reprintLast() override { ask("reprint"); }
+    void discount(int line, api::DiscountAsk what) override {
+        ask("discount " + std::to_string(line) + " " + std::to_string(what.basisPoints) + " " +
+            std::to_string(what.amount.minor()));
+    }
+    void changePrice(int line, Money price, std::string reason) override {
+        ask("price " + std::to_string(line) + " " + std::to_string(price.minor()) + " " + reason);
+    }
+    void answerPrice(Money price) override { ask("answer price " + std::to_string(price.minor())); }
+    void answerAge(bool isOldEnough) override { ask(isOldEnough ? "answer age yes" : "answer age no"); }
+    void dropQuestion() override { ask("drop question"); }
+    void findReceipt(std::string text, std::function<void(Result<api::ReceiptView>)> answer) override {
+        ask("find receipt " + text);
+        answer(receipt);
+    }
+    void returnGoods(SaleId /*receipt*/, std::vector<api::ReturnAsk> lines, std::string reason) override {
+        std::string what = "return";
+        for (const auto& line : lines)
+            what += " " + std::to_string(line.line) + "x" + std::to_string(line.quantity);
+        ask(what + " " + reason);
+    }
+    void returnWithoutReceipt(std::string code, std::int64_t quantity, std::string reason) override {
+        ask("return without receipt " + code + " " + std::to_string(quantity) + " " + reason);
+    }
     void findItems(std::string text, std::size_t limit,
                    std::function<void(std::vector<api::ItemView>)> answer) override {
         std::vector<api::ItemView> found;
@@ -63,6 +86,7 @@ public:
         if (m_observer != nullptr) m_observer->noticeRaised(view);
     }
 
+    Result<api::ReceiptView> receipt = Error{ErrorCode::SaleUnknown};
     std::vector<std::string> asked;
     std::vector<api::ItemView> items;
     std::vector<api::DoubtView> doubts;

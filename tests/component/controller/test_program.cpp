@@ -153,6 +153,35 @@ private Q_SLOTS:
         QVERIFY(verified.output.contains("\"sales\":1"));
     }
 
+    void aScriptTakesOffAndTakesBack() {
+        writeFile("goods.csv",
+                  "code,name,reading,department,price,tax_permille,quick,open_price,minimum_age\n"
+                  "BEER,beer,,drink,220,100,,,20\nDELI,deli,,food,0,80,,1,\nBAG,bag,,other,100,100,,,\n");
+        QCOMPARE(run({QStringLiteral("import"), file("goods.csv")}).exitCode, 0);
+        writeFile("sell.txt",
+                  "enter 3*BAG\ndiscount 1 10%\nexpect total 270\ndiscount 0 20\nexpect total 250\n"
+                  "discount 0 101%\n");
+        QCOMPARE(run({QStringLiteral("run"), file("sell.txt")}).exitCode, 1);  // no such discount
+        writeFile("sell.txt",
+                  "expect total 250\nexpect discount 20\nprice 1 90 label\nexpect total 223\n"
+                  "scan BEER\nexpect question age\nanswer-age yes\nscan DELI\nexpect question price\n"
+                  "answer-price 350\ndiscount 0 none\nexpect total 813\ncash 1000\nexpect paid\n");
+        const auto sold = run({QStringLiteral("run"), file("sell.txt")});
+        QVERIFY2(sold.exitCode == 0, sold.output + sold.errors);
+        writeFile("back.txt",
+                  "return 1 1x2 dented\nexpect refund 162\npay-out\nexpect paid\n"
+                  "return 1 1x2 dented\nexpect notice ReturnExceedsSold\n"
+                  "return 1 all dented\nexpect refund 651\npay-out\nexpect paid\n"
+                  "return 2 1x1 dented\nexpect notice SaleLineUnknown\n"
+                  "return-without-receipt BAG 1 gift\nexpect refund 100\npay-out\nexpect paid\n");
+        const auto back = run({QStringLiteral("run"), file("back.txt")});
+        QVERIFY2(back.exitCode == 0, back.output + back.errors);
+        const auto report =
+            Json::parse(run({QStringLiteral("sales"), QStringLiteral("--json")}).output.toStdString());
+        QCOMPARE(report->getNumber("total_minor").value(), -100);
+        QCOMPARE(run({QStringLiteral("journal"), QStringLiteral("verify")}).exitCode, 0);
+    }
+
     void aScriptClosesItsShiftInAnotherRun() {
         writeConfig("\"shift\": {\"opens\": \"by-hand\"}, \"receipt\": {\"language\": \"en\"}");
         importSample();

@@ -41,6 +41,26 @@ const Action kActions[] = {
      [](Counter& c) { return c.seen.completed.size() == 1; }},
     {Right::Reprint, sellOne, [](Counter& c) { c.till.reprintLast(); },
      [](Counter& c) { return c.store.printer.receipts.size() == 1; }},
+    {Right::Discount, ringUp,
+     [](Counter& c) {
+         c.till.discount(1, {1'000, {}});
+     },
+     [](Counter& c) { return !c.seen.sale.lines[0].discountText.empty(); }},
+    {Right::Discount, ringUp,
+     [](Counter& c) {
+         c.till.discount(0, {0, Money::yen(28)});
+     },
+     [](Counter& c) { return !c.seen.sale.discountText.empty(); }},
+    {Right::OverridePrice, ringUp, [](Counter& c) { c.till.changePrice(1, Money::yen(100), "傷"); },
+     [](Counter& c) { return c.seen.sale.lines[0].listPrice.has_value(); }},
+    {Right::ReturnGoods, sellOne,
+     [](Counter& c) {
+         if (!c.seen.completed.empty()) c.till.returnGoods(c.seen.completed[0].id, {{1, 1}}, "傷");
+     },
+     [](Counter& c) { return !c.seen.sale.lines.empty() && c.seen.sale.lines[0].isReturn; }},
+    {Right::ReturnWithoutReceipt, nothing,
+     [](Counter& c) { c.till.returnWithoutReceipt(TestStore::kTeaCode, 1, "贈り物"); },
+     [](Counter& c) { return !c.seen.sale.lines.empty() && c.seen.sale.lines[0].isReturn; }},
     {Right::EnterTraining, nothing, [](Counter& c) { c.people.enterTraining([](const Status&) {}); },
      [](Counter& c) { return c.seenPeople.view.isTraining; }},
     {Right::ManageStaff, nothing,
@@ -130,6 +150,24 @@ private Q_SLOTS:
                                " json_extract(body, '$.content.granted_by') = 1"),
                  1);
         QVERIFY(counter.store.journalVerifies());
+    }
+
+    void aGrantForASmallDiscountAllowsNoLargeOne() {
+        Counter counter;
+        QVERIFY(counter.signIn(Role::Cashier).isOk());
+        ringUp(counter);
+        counter.till.discount(1, {500, {}});
+        counter.run();
+        counter.till.discount(1, {5'000, {}});  // this is what is asked for now
+        counter.run();
+        QVERIFY(counter.grant(Role::Supervisor).isOk());
+        QCOMPARE(counter.seen.sale.lines[0].discountText, std::string("50%"));
+        counter.till.discount(1, {6'000, {}});
+        counter.run();
+        QCOMPARE(counter.seen.sale.lines[0].discountText, std::string("50%"));
+        counter.till.discount(1, {});  // nobody loses by it
+        counter.run();
+        QVERIFY(counter.seen.sale.lines[0].discountText.empty());
     }
 
     void aGrantIsUsedOnce() {

@@ -91,6 +91,14 @@ void BridgeTest::endingWhileTheControllerTalksIsSafe() {
         void readDoubts(std::function<void(std::vector<api::DoubtView>)>) override {}
         void takeUpSale(SaleId) override {}
         void voidParkedSale(SaleId) override {}
+        void discount(int, api::DiscountAsk) override {}
+        void changePrice(int, Money, std::string) override {}
+        void answerPrice(Money) override {}
+        void answerAge(bool) override {}
+        void dropQuestion() override {}
+        void findReceipt(std::string, std::function<void(Result<api::ReceiptView>)>) override {}
+        void returnGoods(SaleId, std::vector<api::ReturnAsk>, std::string) override {}
+        void returnWithoutReceipt(std::string, std::int64_t, std::string) override {}
         void findItems(std::string, std::size_t, Answer answer) override { kept = std::move(answer); }
         Answer kept;
     };

@@ -1,0 +1,162 @@
+// Goods that come back: of a receipt of this shop, never more than was sold; or without one, which takes a
+// right of its own. Money goes back in cash.
+#include "controller/sales_file/durably.h"
+#include "controller/sales_file/journal.h"
+#include "controller/sales_file/returned_lines.h"
+#include "controller/sales_file/sales_file.h"
+#include "controller/till/receipt_number.h"
+#include "controller/till/till_desk.h"
+#include "controller/till/till_views.h"
+
+#include <algorithm>
+
+namespace kazasu::controller {
+namespace {
+
+constexpr std::string_view kCodeRefundEntry = "code_paid_back_in_cash";
+
+Money paidByCode(const Sale& sale) {
+    Money sum = Money::zero(sale.header().currency);
+    for (const auto& tender : sale.tenders()) {
+        if (!tender.isReversed && tender.settlement) sum += tender.amount;
+    }
+    return sum;
+}
+
+api::ReceiptView viewOf(const Sale& sale, const std::vector<ReturnedUnits>& before) {
+    api::ReceiptView view{
+        sale.id(),           receiptNumberText(sale), sale.completion()->businessDay.toString(),
+        sale.totals().total, paidByCode(sale),        {}};
+    const auto shares = sale.discountShares();
+    for (const auto& line : sale.lines()) {
+        if (line.isVoided || line.isReturn()) continue;
+        const auto place = static_cast<std::size_t>(line.number - 1);
+        view.lines.push_back({line.number, line.name, line.quantity,
+                              returnableUnits(sale, line.number, before), line.amount() - shares[place]});
+    }
+    return view;
+}
+
+Json contentOf(const std::vector<api::ReturnAsk>& lines) {
+    Json list = Json::array();
+    for (const auto& ask : lines)
+        list.push(Json::object().set("line", ask.line).set("quantity", ask.quantity));
+    return list;
+}
+
+std::string subjectOf(const SaleId& receipt, const std::vector<api::ReturnAsk>& lines) {
+    std::string subject = "return/" + receipt.toString();
+    for (const auto& ask : lines)
+        subject += "/" + std::to_string(ask.line) + "x" + std::to_string(ask.quantity);
+    return subject;
+}
+
+}  // namespace
+
+Result<Sale> TillDesk::receiptOf(const SaleId& id) const {
+    KAZASU_TRY(auto sale, readSurely(m_doors.database, [&] { return SalesFile(m_doors.database).find(id); }));
+    if (!sale) return Error{ErrorCode::SaleUnknown, id.toString()};
+    return *std::move(sale);
+}
+
+Result<api::ReceiptView> TillDesk::findReceipt(const std::string& text) {
+    KAZASU_TRY_STATUS(m_doors.people.checkSignedIn());
+    m_doors.people.touch();
+    KAZASU_TRY(const auto asked, receiptNumberFrom(text, m_doors.settings.registerNumber));
+    KAZASU_TRY(const auto sale, readSurely(m_doors.database, [&] {
+                   return SalesFile(m_doors.database).find(asked.registerNumber, asked.number);
+               }));
+    const bool isIt = sale && (!asked.sale || *asked.sale == sale->id());
+    if (!isIt) return Error{ErrorCode::SaleUnknown, safeSubject(text)};
+    KAZASU_TRY(const auto before,
+               readSurely(m_doors.database, [&] { return ReturnedLines(m_doors.database).of(sale->id()); }));
+    return viewOf(*sale, before);
+}
+
+void TillDesk::returnGoods(const SaleId& receipt, const std::vector<api::ReturnAsk>& lines,
+                           const std::string& reason) {
+    if (!mayAct("return")) return;
+    if (const auto may = m_shifts.checkMaySell(); !may) return notice(may.error(), "return");
+    const auto why = reasonFrom(reason);
+    if (!why) return notice(why.error(), "return");
+    const auto original = receiptOf(receipt);
+    if (!original) return notice(original.error(), "return");
+    const auto before =
+        readSurely(m_doors.database, [&] { return ReturnedLines(m_doors.database).of(receipt); });
+    if (!before) return notice(before.error(), "return");
+    const std::string number = receiptNumberText(*original);
+    if (lines.empty()) return notice(ErrorCode::SaleEmpty, number);
+    const Json content = Json::object()
+                             .set("receipt_number", number)
+                             .set("original_sale", receipt.toString())
+                             .set("lines", contentOf(lines))
+                             .set("return_reason", *why);
+    beginSale();
+    changeGuarded(
+        {Right::ReturnGoods, ExceptionKind::ReturnGoods, subjectOf(receipt, lines), number, kLastLine,
+         content},
+        [&](Sale& sale) -> Status {
+            for (const auto& ask : lines) {
+                const auto quantity = std::clamp<std::int64_t>(ask.quantity, 0, Sale::kMaxQuantity + 1);
+                KAZASU_TRY(auto part, returnOfLine(*original, ask.line, static_cast<int>(quantity), *before));
+                KAZASU_TRY_STATUS(sale.addReturn(std::move(part.line), std::move(part.of)));
+            }
+            return {};
+        },
+        [this, receipt, lines, reason] { returnGoods(receipt, lines, reason); });
+}
+
+void TillDesk::returnWithoutReceipt(const std::string& code, std::int64_t quantity,
+                                    const std::string& reason) {
+    if (!mayAct("return")) return;
+    const std::string shown = safeSubject(code);
+    if (const auto may = m_shifts.checkMaySell(); !may) return notice(may.error(), shown);
+    const auto why = reasonFrom(reason);
+    if (!why) return notice(why.error(), shown);
+    if (quantity < 1 || quantity > Sale::kMaxQuantity) return notice(ErrorCode::SaleQuantityInvalid, shown);
+    const auto item = readSurely(goods(), [&] { return m_catalogue.find(code); });
+    if (!item) return notice(item.error(), shown);
+    if (!*item) return notice(ErrorCode::SaleItemUnknown, shown);
+    SaleLine line = lineOf(**item, static_cast<int>(quantity));
+    line.returned = ReturnedPart{0, 1, line.priced()};
+    const Json content = Json::object()
+                             .set("item_code", std::string_view(line.itemCode))
+                             .set("name", std::string_view(line.name))
+                             .set("quantity", quantity)
+                             .set("return_reason", *why);
+    beginSale();
+    changeGuarded(
+        {Right::ReturnWithoutReceipt, ExceptionKind::ReturnGoods,
+         "return/" + line.itemCode + "x" + std::to_string(quantity), line.name, kLastLine, content},
+        [&line](Sale& sale) -> Status {
+            KAZASU_TRY_STATUS(sale.addReturn(line, std::nullopt));
+            return {};
+        },
+        [this, code, quantity, reason] { returnWithoutReceipt(code, quantity, reason); });
+}
+
+/// What a code paid goes back as cash only with the right of a return without a receipt: whoever holds cash
+/// for a code has turned a member's credit into money.
+Status TillDesk::checkPayOut(Money given) {
+    const Sale& sale = *m_rooms.current.sale();
+    if (!sale.returnOf()) return {};
+    KAZASU_TRY_STATUS(
+        readSurely(m_doors.database, [&] { return ReturnedLines(m_doors.database).check(sale); }));
+    if (!sale.totals().total.isNegative()) return {};
+    KAZASU_TRY(const auto original, receiptOf(sale.returnOf()->sale));
+    KAZASU_TRY(const auto together, ReturnedLines(m_doors.database).togetherWith(sale));
+    const Money byCode = together - (original.totals().total - paidByCode(original));
+    if (!byCode.isPositive()) return {};
+    KAZASU_TRY(const auto permit, m_doors.people.require(Right::ReturnWithoutReceipt, saleSubject() + "/code",
+                                                         [this, given] { tenderCash(given); }));
+    const Json content = Json::object()
+                             .set("original_sale", original.id().toString())
+                             .set("paid_by_code_minor", paidByCode(original).minor())
+                             .set("paid_out_minor", -sale.totals().total.minor());
+    return durably(m_doors.database, [&] {
+        return Journal(m_doors.database)
+            .append(kCodeRefundEntry, sale.id(), m_doors.clock.now(), withPermit(content, permit));
+    });
+}
+
+}  // namespace kazasu::controller
