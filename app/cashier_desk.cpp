@@ -26,7 +26,12 @@ bool isGoodsLabel(const QString& label) {
 }  // namespace
 
 CashierDesk::CashierDesk(api::Till& till, api::Shifts& shifts, QObject* parent)
-    : QObject(parent), m_till(till), m_bridge(till), m_screen(m_bridge), m_shift(shifts, m_screen) {}
+    : QObject(parent),
+      m_till(till),
+      m_bridge(till),
+      m_screen(m_bridge),
+      m_shift(shifts, m_screen),
+      m_goods(till, m_bridge, m_screen) {}
 
 void CashierDesk::start() {
     m_bridge.start();
@@ -46,7 +51,9 @@ void CashierDesk::labelScanned(const std::string& label) {
     dropQuestion();
     const QString typed = m_screen.entryText();
     const QString shown = withoutAimIdentifier(fromUtf8(label));
-    if (m_screen.page() != Page::Phone && m_screen.page() != Page::Cash)
+    if (m_goods.labelScanned(shown)) return m_screen.say(labelReadMessage(shown));
+    const Page page = m_screen.page();
+    if (page != Page::Phone && page != Page::Cash && page != Page::Question)
         m_screen.open(Page::Selling, EntryMode::Scan);
     m_screen.say(labelReadMessage(shown));
     if (isMultiplier(typed) && isGoodsLabel(shown)) {
@@ -79,12 +86,18 @@ void CashierDesk::textEntered(const QString& text) {
         case EntryMode::Amount:
         case EntryMode::Reason:
             return m_shift.textEntered(text);
+        case EntryMode::Price:
+        case EntryMode::AskedPrice:
+        case EntryMode::Receipt:
+        case EntryMode::BareCode:
+            return m_goods.textEntered(text);
     }
 }
 
 void CashierDesk::textEdited(const QString& text) {
     m_screen.setEntryText(text);
     m_shift.textEdited(text);
+    m_goods.textEdited(text);
     if (m_screen.entryMode() == EntryMode::Search) m_bridge.searchItems(text, kMostFound);
 }
 
@@ -99,6 +112,9 @@ void CashierDesk::enterCode(const QString& text) {
 
 void CashierDesk::enterCash(const QString& text) {
     m_screen.setEntryText({});
+    // Nothing to pay, or something to pay out: the total is what moves.
+    const Money total = m_screen.sale().total;
+    if (text.isEmpty() && m_screen.hasOpenLines() && !total.isPositive()) return m_till.tenderCash(total);
     if (const auto given = m_screen.cashIn(text)) return takeCash(*given);
     if (text.isEmpty()) return m_screen.say(amountWantedMessage());
     refuse(ErrorCode::InvalidArgument, text);
@@ -238,6 +254,7 @@ void CashierDesk::openCash() {
 
 void CashierDesk::openPhone() {
     dropQuestion();
+    if (m_screen.page() == Page::Question) return answerYes();
     if (!m_screen.hasOpenLines()) return refuse(ErrorCode::SaleEmpty);
     m_screen.clearEntry();
     m_screen.open(Page::Phone, EntryMode::Scan);
@@ -249,9 +266,25 @@ void CashierDesk::reprint() {
     m_till.reprintLast();
 }
 
+void CashierDesk::openPrices() {
+    dropQuestion();
+    m_goods.openPrices();
+}
+
+void CashierDesk::openReturns() {
+    dropQuestion();
+    m_goods.openReturns();
+}
+
+void CashierDesk::answerYes() {
+    if (m_screen.entryMode() == EntryMode::AskedPrice) return m_goods.answerTypedPrice();
+    m_goods.answerAge(true);
+}
+
 void CashierDesk::goBack() {
     if (m_screen.asksToVoidSale()) return dropQuestion();
     m_screen.clearEntry();
+    if (m_goods.goBack()) return;
     const Page page = m_screen.page();
     if (page == Page::Shift && m_shift.goBack()) return;
     if (page == Page::Completed) return m_screen.showNextCustomer();

@@ -2,6 +2,7 @@
 // till. It holds no rule of selling: those are the controller's. No widget is in here.
 #pragma once
 
+#include "app/cashier_goods.h"
 #include "app/cashier_shift.h"
 
 namespace kazasu::app {
@@ -19,6 +20,7 @@ public:
     void start();
     [[nodiscard]] const CashierScreen& shown() const { return m_screen; }
     [[nodiscard]] CashierShift& shift() { return m_shift; }
+    [[nodiscard]] CashierGoods& goods() { return m_goods; }
 
     // From the scan field and the scanners.
     /// As the scanner sent it: the bytes go to the till untouched.
@@ -44,6 +46,10 @@ public:
     void openCash();
     void openPhone();
     void reprint();
+    void openPrices();
+    void openReturns();
+    /// The key of what is asked that goes on with the sale.
+    void answerYes();
     void goBack();
 
     void readDoubts();
@@ -68,6 +74,7 @@ private:
     TillBridge m_bridge;
     CashierScreen m_screen;
     CashierShift m_shift;
+    CashierGoods m_goods;
 };
 
 }  // namespace kazasu::app

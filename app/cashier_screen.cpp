@@ -28,7 +28,7 @@ CashierScreen::CashierScreen(const TillBridge& bridge, QObject* parent) : QObjec
 
 bool CashierScreen::hasOpenLines() const {
     const bool isOpen = m_sale.phase == api::SalePhase::Open || m_sale.phase == api::SalePhase::Tendering;
-    return isOpen && m_sale.itemCount > 0;
+    return isOpen && (m_sale.itemCount > 0 || m_sale.returnedCount > 0);
 }
 
 int CashierScreen::targetLine() const {
@@ -119,7 +119,7 @@ void CashierScreen::setScannerMissing(bool isMissing) {
 
 void CashierScreen::showSale(const api::SaleView& sale) {
     const api::SaleView before = std::exchange(m_sale, sale);
-    const bool isNextEmpty = sale.lines.empty() && sale.phase == api::SalePhase::Open;
+    const bool isNextEmpty = sale.lines.empty() && sale.phase == api::SalePhase::Open && !sale.question;
     if (m_holdsCompleted && isNextEmpty) return;
     if (m_holdsCompleted && sale.phase != api::SalePhase::Completed) m_holdsCompleted = false;
     m_shownSale = sale.phase == api::SalePhase::Voided ? api::SaleView{} : sale;
@@ -135,7 +135,8 @@ void CashierScreen::tellOfChange(const api::SaleView& before, const api::SaleVie
     const auto* now = findLine(after, after.lastChangedLine);
     if (now == nullptr) return;
     const auto* then = before.id == after.id ? findLine(before, after.lastChangedLine) : nullptr;
-    const bool isSame = then != nullptr && then->quantity == now->quantity && then->isVoided == now->isVoided;
+    const bool isSame = then != nullptr && then->quantity == now->quantity &&
+                        then->isVoided == now->isVoided && then->amount == now->amount;
     if (!isSame) say(lineChangedMessage(*now));
 }
 

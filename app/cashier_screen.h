@@ -11,8 +11,34 @@
 
 namespace kazasu::app {
 
-enum class Page { Selling, Cash, Phone, Search, Help, Status, Completed, People, Shift, Doubts };
-enum class EntryMode { Scan, Search, Cash, Quantity, Pieces, Amount, Reason };
+enum class Page {
+    Selling,
+    Cash,
+    Phone,
+    Search,
+    Help,
+    Status,
+    Completed,
+    People,
+    Shift,
+    Doubts,
+    Price,
+    Question,
+    Return
+};
+enum class EntryMode {
+    Scan,
+    Search,
+    Cash,
+    Quantity,
+    Pieces,
+    Amount,
+    Reason,
+    Price,
+    AskedPrice,
+    Receipt,
+    BareCode
+};
 
 class CashierScreen : public QObject {
     Q_OBJECT

@@ -6,6 +6,9 @@
 #include "app/views/completed_page.h"
 #include "app/views/doubts_page.h"
 #include "app/views/entry_bar.h"
+#include "app/views/goods/price_page.h"
+#include "app/views/goods/question_page.h"
+#include "app/views/goods/return_page.h"
 #include "app/views/grant_page.h"
 #include "app/views/help_page.h"
 #include "app/views/lines_view.h"
@@ -124,6 +127,13 @@ QWidget* CashierWindow::makeRight() {
     auto* shift = new ShiftPage(m_look, m_desk, m_pages);
     m_pages->addWidget(shift);
     m_pages->addWidget(new DoubtsPage(m_look, m_desk, m_pages));
+    auto* price = new PricePage(m_look, m_desk, m_pages);
+    auto* question = new QuestionPage(m_look, m_desk, m_pages);
+    auto* back = new ReturnPage(m_look, m_desk, m_pages);
+    m_pages->addWidget(price);
+    m_pages->addWidget(question);
+    m_pages->addWidget(back);
+    for (Keypad* keypad : {price->keypad(), question->keypad(), back->keypad()}) join(keypad);
     m_grant = new GrantPage(m_look, m_desk, m_people, m_pages);
     m_pages->addWidget(m_grant);
     for (Keypad* keypad : shift->keypads()) join(keypad);
@@ -231,7 +241,7 @@ void CashierWindow::keyPressEvent(QKeyEvent* event) {
         case Qt::Key_F3:
             return m_desk.toggleStatus();
         case Qt::Key_F4:
-            return m_desk.voidLine();
+            return event->modifiers().testFlag(Qt::ShiftModifier) ? m_desk.openPrices() : m_desk.voidLine();
         case Qt::Key_F5:
             return m_desk.changeQuantity();
         case Qt::Key_F6:
@@ -242,7 +252,7 @@ void CashierWindow::keyPressEvent(QKeyEvent* event) {
         case Qt::Key_F8:
             return m_desk.openCash();
         case Qt::Key_F9:
-            return m_desk.reprint();
+            return event->modifiers().testFlag(Qt::ShiftModifier) ? m_desk.openReturns() : m_desk.reprint();
         case Qt::Key_F10:
             return m_language.switchToOther();
         case Qt::Key_F11:

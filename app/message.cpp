@@ -167,6 +167,33 @@ ComposeMessage amountWantedMessage() {
     };
 }
 
+ComposeMessage amountMissingMessage() {
+    return [] {
+        return Message{Kind::Note,
+                       MessageWords::tr("No amount has been typed."),
+                       MessageWords::tr("Type it first, then press the key."),
+                       {}};
+    };
+}
+
+ComposeMessage reasonWantedMessage() {
+    return [] {
+        return Message{Kind::Note,
+                       MessageWords::tr("Another price needs a reason."),
+                       MessageWords::tr("Press the reason; the typed price is taken."),
+                       {}};
+    };
+}
+
+ComposeMessage goodsMissingMessage() {
+    return [] {
+        return Message{Kind::Note,
+                       MessageWords::tr("Nothing has been chosen to come back."),
+                       MessageWords::tr("Press the lines that come back, or scan the goods."),
+                       {}};
+    };
+}
+
 ComposeMessage nothingFoundMessage(const QString& text) {
     return [text] {
         return Message{Kind::Note,

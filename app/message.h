@@ -40,6 +40,9 @@ ComposeMessage saleHeldMessage();
 ComposeMessage cashMovedMessage(bool isOut, Money amount);
 ComposeMessage reportPrintedMessage();
 ComposeMessage amountWantedMessage();
+ComposeMessage amountMissingMessage();
+ComposeMessage reasonWantedMessage();
+ComposeMessage goodsMissingMessage();
 ComposeMessage nothingFoundMessage(const QString& text);
 ComposeMessage paidMessage(const QString& receiptNumber);
 

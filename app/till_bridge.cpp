@@ -61,4 +61,15 @@ void TillBridge::askQuickKeys(std::size_t limit) {
     });
 }
 
+void TillBridge::findReceipt(const QString& text) {
+    m_till.findReceipt(text.toStdString(), [gate = m_gate](Result<api::ReceiptView> found) {
+        gate->carry([found = std::move(found)](TillBridge& bridge) {
+            if (found)
+                Q_EMIT bridge.receiptFound(*found);
+            else
+                Q_EMIT bridge.receiptMissing(found.code());
+        });
+    });
+}
+
 }  // namespace kazasu::app

@@ -28,6 +28,8 @@ public:
     void readDoubts();
     /// Answered by quickKeysFound.
     void askQuickKeys(std::size_t limit);
+    /// Answered by receiptFound or receiptMissing.
+    void findReceipt(const QString& text);
 
 Q_SIGNALS:
     void doubtsRead(const std::vector<kazasu::api::DoubtView>& doubts);
@@ -37,6 +39,8 @@ Q_SIGNALS:
     void statusChanged(const kazasu::api::StatusView& status);
     void noticeRaised(const kazasu::api::NoticeView& notice);
     void itemsFound(const QString& text, const std::vector<kazasu::api::ItemView>& items);
+    void receiptFound(const kazasu::api::ReceiptView& receipt);
+    void receiptMissing(kazasu::ErrorCode code);
     void quickKeysFound(const std::vector<kazasu::api::ItemView>& items);
 
 private:

@@ -1000,6 +1000,30 @@
             <source>Take the payment, or void it (F6).</source>
             <translation>Take the payment, or void it (F6).</translation>
         </message>
+        <message>
+            <source>No amount has been typed.</source>
+            <translation>No amount has been typed.</translation>
+        </message>
+        <message>
+            <source>Type it first, then press the key.</source>
+            <translation>Type it first, then press the key.</translation>
+        </message>
+        <message>
+            <source>Another price needs a reason.</source>
+            <translation>Another price needs a reason.</translation>
+        </message>
+        <message>
+            <source>Press the reason; the typed price is taken.</source>
+            <translation>Press the reason; the typed price is taken.</translation>
+        </message>
+        <message>
+            <source>Nothing has been chosen to come back.</source>
+            <translation>Nothing has been chosen to come back.</translation>
+        </message>
+        <message>
+            <source>Press the lines that come back, or scan the goods.</source>
+            <translation>Press the lines that come back, or scan the goods.</translation>
+        </message>
     </context>
     <context>
         <name>States</name>
@@ -1252,6 +1276,26 @@
             <source>Still due</source>
             <translation>Still due</translation>
         </message>
+        <message>
+            <source>Nothing to pay</source>
+            <translation>Nothing to pay</translation>
+        </message>
+        <message>
+            <source>Pay out</source>
+            <translation>Pay out</translation>
+        </message>
+        <message>
+            <source>Give the customer</source>
+            <translation>Give the customer</translation>
+        </message>
+        <message>
+            <source>Finish</source>
+            <translation>Finish</translation>
+        </message>
+        <message>
+            <source>Paid out</source>
+            <translation>Paid out</translation>
+        </message>
     </context>
     <context>
         <name>kazasu::app::CashierWindow</name>
@@ -1305,6 +1349,14 @@
         <message>
             <source>Goes back to the customer&apos;s phone</source>
             <translation>Goes back to the customer&apos;s phone</translation>
+        </message>
+        <message>
+            <source>Paid out</source>
+            <translation>Paid out</translation>
+        </message>
+        <message>
+            <source>Given back</source>
+            <translation>Given back</translation>
         </message>
     </context>
     <context>
@@ -1360,6 +1412,26 @@
         <message>
             <source>Why, in a few words, then Enter</source>
             <translation>Why, in a few words, then Enter</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>Price</translation>
+        </message>
+        <message>
+            <source>Receipt</source>
+            <translation>Receipt</translation>
+        </message>
+        <message>
+            <source>Number of the receipt, then Enter</source>
+            <translation>Number of the receipt, then Enter</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>Return</translation>
+        </message>
+        <message>
+            <source>Scan the goods, or type a number</source>
+            <translation>Scan the goods, or type a number</translation>
         </message>
     </context>
     <context>
@@ -1456,6 +1528,14 @@
             <source>Payments in doubt, and what became of them.</source>
             <translation>Payments in doubt, and what became of them.</translation>
         </message>
+        <message>
+            <source>Discount, or another price.</source>
+            <translation>Discount, or another price.</translation>
+        </message>
+        <message>
+            <source>Goods come back.</source>
+            <translation>Goods come back.</translation>
+        </message>
     </context>
     <context>
         <name>kazasu::app::Keypad</name>
@@ -1509,6 +1589,22 @@
         <message>
             <source>voided</source>
             <translation>voided</translation>
+        </message>
+        <message>
+            <source>, %1</source>
+            <translation>, %1</translation>
+        </message>
+        <message>
+            <source>return</source>
+            <translation>return</translation>
+        </message>
+        <message>
+            <source>%1 off</source>
+            <translation>%1 off</translation>
+        </message>
+        <message>
+            <source>usually %1</source>
+            <translation>usually %1</translation>
         </message>
     </context>
     <context>
@@ -1692,6 +1788,14 @@
             <source>Shift</source>
             <translation>Shift</translation>
         </message>
+        <message>
+            <source>Discount</source>
+            <translation>Discount</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>Return</translation>
+        </message>
     </context>
     <context>
         <name>kazasu::app::SetupWindow</name>
@@ -1811,6 +1915,26 @@
         <message>
             <source>Paid %1  Still due %2</source>
             <translation>Paid %1  Still due %2</translation>
+        </message>
+        <message>
+            <source>Pay out</source>
+            <translation>Pay out</translation>
+        </message>
+        <message>
+            <source>Pay out %1</source>
+            <translation>Pay out %1</translation>
+        </message>
+        <message>
+            <source>%1, %2 back</source>
+            <translation>%1, %2 back</translation>
+        </message>
+        <message>
+            <source>Discount %1: %2</source>
+            <translation>Discount %1: %2</translation>
+        </message>
+        <message>
+            <source>Return of receipt %1</source>
+            <translation>Return of receipt %1</translation>
         </message>
     </context>
     <context>
@@ -2499,6 +2623,204 @@
                 <numerusform>%n earlier one</numerusform>
                 <numerusform>%n earlier ones</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::CashierGoods</name>
+        <message>
+            <source>Back to the usual price</source>
+            <translation>Back to the usual price</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::GoodsPage</name>
+        <message>
+            <source>Back</source>
+            <translation>Back</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::PricePage</name>
+        <message>
+            <source>Damaged</source>
+            <translation>Damaged</translation>
+        </message>
+        <message>
+            <source>Wrong label</source>
+            <translation>Wrong label</translation>
+        </message>
+        <message>
+            <source>Best before</source>
+            <translation>Best before</translation>
+        </message>
+        <message>
+            <source>Agreed price</source>
+            <translation>Agreed price</translation>
+        </message>
+        <message>
+            <source>Discount and price</source>
+            <translation>Discount and price</translation>
+        </message>
+        <message>
+            <source>Usual price</source>
+            <translation>Usual price</translation>
+        </message>
+        <message>
+            <source>Put on again</source>
+            <translation>Put on again</translation>
+        </message>
+        <message>
+            <source>%1% off</source>
+            <translation>%1% off</translation>
+        </message>
+        <message>
+            <source>%1 off</source>
+            <translation>%1 off</translation>
+        </message>
+        <message>
+            <source>This line</source>
+            <translation>This line</translation>
+        </message>
+        <message>
+            <source>Whole receipt</source>
+            <translation>Whole receipt</translation>
+        </message>
+        <message>
+            <source>Other price</source>
+            <translation>Other price</translation>
+        </message>
+        <message>
+            <source>Everything that is sold</source>
+            <translation>Everything that is sold</translation>
+        </message>
+        <message>
+            <source>%1 off already</source>
+            <translation>%1 off already</translation>
+        </message>
+        <message>
+            <source>%1: %2 off already</source>
+            <translation>%1: %2 off already</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::QuestionPage</name>
+        <message>
+            <source>Age check</source>
+            <translation>Age check</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>Price</translation>
+        </message>
+        <message>
+            <source>Not sold</source>
+            <translation>Not sold</translation>
+        </message>
+        <message>
+            <source>Only for customers of %1 or older. Ask for a proof of age if in doubt.</source>
+            <translation>Only for customers of %1 or older. Ask for a proof of age if in doubt.</translation>
+        </message>
+        <message>
+            <source>What does one of these cost? Type it, then Enter.</source>
+            <translation>What does one of these cost? Type it, then Enter.</translation>
+        </message>
+        <message>
+            <source>Not old enough</source>
+            <translation>Not old enough</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>Esc</translation>
+        </message>
+        <message>
+            <source>Old enough</source>
+            <translation>Old enough</translation>
+        </message>
+        <message>
+            <source>Ring up</source>
+            <translation>Ring up</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::ReturnPage</name>
+        <message>
+            <source>Damaged</source>
+            <translation>Damaged</translation>
+        </message>
+        <message>
+            <source>Wrong goods</source>
+            <translation>Wrong goods</translation>
+        </message>
+        <message>
+            <source>Not needed</source>
+            <translation>Not needed</translation>
+        </message>
+        <message>
+            <source>Rung up wrongly</source>
+            <translation>Rung up wrongly</translation>
+        </message>
+        <message>
+            <source>Scan the symbol on the receipt, or type its number.</source>
+            <translation>Scan the symbol on the receipt, or type its number.</translation>
+        </message>
+        <message>
+            <source>Receipt %1 of %2, %3. Press what comes back, once for each piece.</source>
+            <translation>Receipt %1 of %2, %3. Press what comes back, once for each piece.</translation>
+        </message>
+        <message>
+            <source>Scan the goods, or type the number below the bars.</source>
+            <translation>Scan the goods, or type the number below the bars.</translation>
+        </message>
+        <message>
+            <source>Goods: %1</source>
+            <translation>Goods: %1</translation>
+        </message>
+        <message>
+            <source>Return without receipt</source>
+            <translation>Return without receipt</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>Return</translation>
+        </message>
+        <message>
+            <source>All of it</source>
+            <translation>All of it</translation>
+        </message>
+        <message>
+            <source>Without a receipt</source>
+            <translation>Without a receipt</translation>
+        </message>
+        <message>
+            <source>Find the receipt</source>
+            <translation>Find the receipt</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Why does it come back?</source>
+            <translation>Why does it come back?</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n piece(s) come back. Why?</source>
+            <translation>
+                <numerusform>%n piece comes back. Why?</numerusform>
+                <numerusform>%n pieces come back. Why?</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>came back already</source>
+            <translation>came back already</translation>
+        </message>
+        <message>
+            <source>%1 of %2 come back</source>
+            <translation>%1 of %2 come back</translation>
         </message>
     </context>
 </TS>

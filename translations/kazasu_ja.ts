@@ -998,6 +998,30 @@
             <source>Take the payment, or void it (F6).</source>
             <translation>代金をいただくか、取り消してください（F6）。</translation>
         </message>
+        <message>
+            <source>No amount has been typed.</source>
+            <translation>金額が入力されていません。</translation>
+        </message>
+        <message>
+            <source>Type it first, then press the key.</source>
+            <translation>金額を入力してから、キーを押してください。</translation>
+        </message>
+        <message>
+            <source>Another price needs a reason.</source>
+            <translation>売価の変更には理由が必要です。</translation>
+        </message>
+        <message>
+            <source>Press the reason; the typed price is taken.</source>
+            <translation>理由のキーを押すと、入力した売価になります。</translation>
+        </message>
+        <message>
+            <source>Nothing has been chosen to come back.</source>
+            <translation>返品する商品が選ばれていません。</translation>
+        </message>
+        <message>
+            <source>Press the lines that come back, or scan the goods.</source>
+            <translation>返品する明細を押すか、商品をスキャンしてください。</translation>
+        </message>
     </context>
     <context>
         <name>States</name>
@@ -1245,6 +1269,26 @@
             <source>Still due</source>
             <translation>不足</translation>
         </message>
+        <message>
+            <source>Nothing to pay</source>
+            <translation>お支払いはありません</translation>
+        </message>
+        <message>
+            <source>Pay out</source>
+            <translation>返金</translation>
+        </message>
+        <message>
+            <source>Give the customer</source>
+            <translation>お客様へ返す額</translation>
+        </message>
+        <message>
+            <source>Finish</source>
+            <translation>会計を終える</translation>
+        </message>
+        <message>
+            <source>Paid out</source>
+            <translation>返金した</translation>
+        </message>
     </context>
     <context>
         <name>kazasu::app::CashierWindow</name>
@@ -1298,6 +1342,14 @@
         <message>
             <source>Goes back to the customer&apos;s phone</source>
             <translation>お客様の電話に戻る分</translation>
+        </message>
+        <message>
+            <source>Paid out</source>
+            <translation>返金しました</translation>
+        </message>
+        <message>
+            <source>Given back</source>
+            <translation>お返しした額</translation>
         </message>
     </context>
     <context>
@@ -1353,6 +1405,26 @@
         <message>
             <source>Why, in a few words, then Enter</source>
             <translation>理由を短く入力してEnter</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>金額</translation>
+        </message>
+        <message>
+            <source>Receipt</source>
+            <translation>レシート</translation>
+        </message>
+        <message>
+            <source>Number of the receipt, then Enter</source>
+            <translation>取引番号を入力して Enter</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>返品</translation>
+        </message>
+        <message>
+            <source>Scan the goods, or type a number</source>
+            <translation>商品をスキャンするか、番号を入力</translation>
         </message>
     </context>
     <context>
@@ -1449,6 +1521,14 @@
             <source>Payments in doubt, and what became of them.</source>
             <translation>結果の分からない支払いと、その後。</translation>
         </message>
+        <message>
+            <source>Discount, or another price.</source>
+            <translation>値引き、または売価の変更。</translation>
+        </message>
+        <message>
+            <source>Goods come back.</source>
+            <translation>返品を受け付ける。</translation>
+        </message>
     </context>
     <context>
         <name>kazasu::app::Keypad</name>
@@ -1502,6 +1582,22 @@
         <message>
             <source>voided</source>
             <translation>取消</translation>
+        </message>
+        <message>
+            <source>, %1</source>
+            <translation>、%1</translation>
+        </message>
+        <message>
+            <source>return</source>
+            <translation>返品</translation>
+        </message>
+        <message>
+            <source>%1 off</source>
+            <translation>%1 引き</translation>
+        </message>
+        <message>
+            <source>usually %1</source>
+            <translation>通常 %1</translation>
         </message>
     </context>
     <context>
@@ -1684,6 +1780,14 @@
             <source>Shift</source>
             <translation>レジ業務</translation>
         </message>
+        <message>
+            <source>Discount</source>
+            <translation>値引き</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>返品</translation>
+        </message>
     </context>
     <context>
         <name>kazasu::app::SetupWindow</name>
@@ -1802,6 +1906,26 @@
         <message>
             <source>Paid %1  Still due %2</source>
             <translation>お預かり %1&#x3000;残り %2</translation>
+        </message>
+        <message>
+            <source>Pay out</source>
+            <translation>返金</translation>
+        </message>
+        <message>
+            <source>Pay out %1</source>
+            <translation>返金 %1</translation>
+        </message>
+        <message>
+            <source>%1, %2 back</source>
+            <translation>%1、返品%2点</translation>
+        </message>
+        <message>
+            <source>Discount %1: %2</source>
+            <translation>値引き %1　%2</translation>
+        </message>
+        <message>
+            <source>Return of receipt %1</source>
+            <translation>取引番号 %1 の返品</translation>
         </message>
     </context>
     <context>
@@ -2484,6 +2608,203 @@
             <translation>
                 <numerusform>ほかに%n件</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::CashierGoods</name>
+        <message>
+            <source>Back to the usual price</source>
+            <translation>通常価格へ戻す</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::GoodsPage</name>
+        <message>
+            <source>Back</source>
+            <translation>戻る</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::PricePage</name>
+        <message>
+            <source>Damaged</source>
+            <translation>傷・破損</translation>
+        </message>
+        <message>
+            <source>Wrong label</source>
+            <translation>値札の誤り</translation>
+        </message>
+        <message>
+            <source>Best before</source>
+            <translation>期限が近い</translation>
+        </message>
+        <message>
+            <source>Agreed price</source>
+            <translation>約束した価格</translation>
+        </message>
+        <message>
+            <source>Discount and price</source>
+            <translation>値引きと売価</translation>
+        </message>
+        <message>
+            <source>Usual price</source>
+            <translation>通常価格へ</translation>
+        </message>
+        <message>
+            <source>Put on again</source>
+            <translation>値引きを取り消す</translation>
+        </message>
+        <message>
+            <source>%1% off</source>
+            <translation>%1% 引き</translation>
+        </message>
+        <message>
+            <source>%1 off</source>
+            <translation>%1 引き</translation>
+        </message>
+        <message>
+            <source>This line</source>
+            <translation>この明細</translation>
+        </message>
+        <message>
+            <source>Whole receipt</source>
+            <translation>会計全体</translation>
+        </message>
+        <message>
+            <source>Other price</source>
+            <translation>売価変更</translation>
+        </message>
+        <message>
+            <source>Everything that is sold</source>
+            <translation>お買上げの全商品</translation>
+        </message>
+        <message>
+            <source>%1 off already</source>
+            <translation>%1 引き 済み</translation>
+        </message>
+        <message>
+            <source>%1: %2 off already</source>
+            <translation>%1（%2 引き 済み）</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::QuestionPage</name>
+        <message>
+            <source>Age check</source>
+            <translation>年齢の確認</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>金額の入力</translation>
+        </message>
+        <message>
+            <source>Not sold</source>
+            <translation>販売しない</translation>
+        </message>
+        <message>
+            <source>Only for customers of %1 or older. Ask for a proof of age if in doubt.</source>
+            <translation>%1歳未満のお客様には販売できません。疑わしいときは身分証の提示をお願いしてください。</translation>
+        </message>
+        <message>
+            <source>What does one of these cost? Type it, then Enter.</source>
+            <translation>1点の金額を入力して Enter を押してください。</translation>
+        </message>
+        <message>
+            <source>Not old enough</source>
+            <translation>販売しない</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>Esc</translation>
+        </message>
+        <message>
+            <source>Old enough</source>
+            <translation>年齢を確認した</translation>
+        </message>
+        <message>
+            <source>Ring up</source>
+            <translation>登録する</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::ReturnPage</name>
+        <message>
+            <source>Damaged</source>
+            <translation>傷・破損</translation>
+        </message>
+        <message>
+            <source>Wrong goods</source>
+            <translation>商品違い</translation>
+        </message>
+        <message>
+            <source>Not needed</source>
+            <translation>不要になった</translation>
+        </message>
+        <message>
+            <source>Rung up wrongly</source>
+            <translation>登録の誤り</translation>
+        </message>
+        <message>
+            <source>Scan the symbol on the receipt, or type its number.</source>
+            <translation>レシートのQRコードをスキャンするか、取引番号を入力してください。</translation>
+        </message>
+        <message>
+            <source>Receipt %1 of %2, %3. Press what comes back, once for each piece.</source>
+            <translation>取引番号 %1（%2、%3）。返品する商品を、1点につき1回押してください。</translation>
+        </message>
+        <message>
+            <source>Scan the goods, or type the number below the bars.</source>
+            <translation>返品する商品をスキャンするか、バーの下の数字を入力してください。</translation>
+        </message>
+        <message>
+            <source>Goods: %1</source>
+            <translation>商品 %1</translation>
+        </message>
+        <message>
+            <source>Return without receipt</source>
+            <translation>レシートなしの返品</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>返品</translation>
+        </message>
+        <message>
+            <source>All of it</source>
+            <translation>すべて返品</translation>
+        </message>
+        <message>
+            <source>Without a receipt</source>
+            <translation>レシートがない</translation>
+        </message>
+        <message>
+            <source>Find the receipt</source>
+            <translation>レシートを探す</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Why does it come back?</source>
+            <translation>返品の理由を選んでください。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n piece(s) come back. Why?</source>
+            <translation>
+                <numerusform>%n点の返品。理由を選んでください。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>came back already</source>
+            <translation>返品済み</translation>
+        </message>
+        <message>
+            <source>%1 of %2 come back</source>
+            <translation>返品 %1 ／ %2点</translation>
         </message>
     </context>
 </TS>

@@ -65,7 +65,9 @@ QVariant LinesModel::data(const QModelIndex& index, int role) const {
         case Qt::DisplayRole:
             return textOf(*line, index.column());
         case Qt::AccessibleTextRole: {
-            const QString text = textOf(*line, index.column());
+            const QString note = index.column() == Name ? noteOf(*line) : QString();
+            const QString text =
+                textOf(*line, index.column()) + (note.isEmpty() ? note : tr(", %1").arg(note));
             return line->isVoided ? tr("%1, voided").arg(text) : text;
         }
         case Qt::TextAlignmentRole:
@@ -78,9 +80,19 @@ QVariant LinesModel::data(const QModelIndex& index, int role) const {
             return line->number == m_sale.lastChangedLine;
         case LineNumberRole:
             return line->number;
+        case NoteRole:
+            return noteOf(*line);
         default:
             return {};
     }
+}
+
+QString LinesModel::noteOf(const api::LineView& line) const {
+    if (line.isReturn) return tr("return");
+    QStringList notes;
+    if (!line.discountText.empty()) notes += tr("%1 off").arg(fromUtf8(line.discountText));
+    if (line.listPrice) notes += tr("usually %1").arg(amountText(*line.listPrice));
+    return notes.join(QStringLiteral("  "));
 }
 
 QString LinesModel::textOf(const api::LineView& line, int column) const {

@@ -13,7 +13,7 @@ class LinesModel final : public QAbstractTableModel {
 
 public:
     enum Column { Number, Name, Quantity, UnitPrice, Amount, kColumnCount };
-    enum Role { IsReducedRateRole = Qt::UserRole, IsVoidedRole, IsNewestRole, LineNumberRole };
+    enum Role { IsReducedRateRole = Qt::UserRole, IsVoidedRole, IsNewestRole, LineNumberRole, NoteRole };
 
     explicit LinesModel(QObject* parent = nullptr);
 
@@ -32,6 +32,8 @@ public:
 
 private:
     [[nodiscard]] QString textOf(const api::LineView& line, int column) const;
+    /// What is behind the name: came back, a discount, another price.
+    [[nodiscard]] QString noteOf(const api::LineView& line) const;
 
     api::SaleView m_sale;
 };

@@ -76,18 +76,27 @@ void CashPage::measure() {
 }
 
 void CashPage::retranslate() {
-    setHeading(tr("Cash"));
     setBackWords(tr("Back"));
-    m_dueWord->setText(tr("Due"));
     m_givenWord->setText(tr("Given"));
     m_changeWord->setText(tr("Change"));
-    m_take->setWords(tr("Take cash"), tr("Enter"));
     showDue();
 }
 
 void CashPage::showDue() {
-    const Money due = shown().sale().due;
+    const bool isPaidOut = !shown().sale().total.isPositive();
+    const Money due = isPaidOut ? -shown().sale().total : shown().sale().due;
+    const bool isNothing = isPaidOut && due.isZero();
+    setHeading(isNothing ? tr("Nothing to pay") : isPaidOut ? tr("Pay out") : tr("Cash"));
+    m_dueWord->setText(isNothing ? tr("Nothing to pay") : isPaidOut ? tr("Give the customer") : tr("Due"));
+    m_take->setWords(isNothing ? tr("Finish") : isPaidOut ? tr("Paid out") : tr("Take cash"), tr("Enter"));
+    for (QWidget* only :
+         std::initializer_list<QWidget*>{m_givenWord, m_given, m_changeWord, m_change, m_keypad})
+        only->setVisible(!isPaidOut);
     m_due->setText(amountText(due));
+    if (isPaidOut) {
+        for (KeyButton* key : m_suggestions) key->hide();
+        return m_take->setDimmed(false);
+    }
     const auto amounts = cashSuggestions(due, kSuggestions);
     for (std::size_t i = 0; i < m_suggestions.size(); ++i) {
         m_suggestions[i]->setVisible(i < amounts.size());
@@ -99,6 +108,7 @@ void CashPage::showDue() {
 }
 
 void CashPage::showGiven() {
+    if (!shown().sale().total.isPositive()) return;
     const auto given = shown().cashGiven();
     const Money due = shown().sale().due;
     m_given->setText(given ? amountText(*given) : QStringLiteral("–"));

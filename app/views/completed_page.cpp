@@ -86,9 +86,11 @@ void CompletedPage::retranslate() {
 void CompletedPage::showCompleted() {
     const api::CompletedView& completed = shown().completed();
     const bool hasChange = completed.change.isPositive();
-    m_changeWord->setText(hasChange ? tr("Change") : tr("No change"));
-    m_change->setText(amountText(completed.change));
-    m_change->setVisible(hasChange);
+    const bool isPaidOut = completed.total.isNegative();
+    m_paid->setText(isPaidOut ? tr("Paid out") : tr("Paid"));
+    m_changeWord->setText(isPaidOut ? tr("Given back") : hasChange ? tr("Change") : tr("No change"));
+    m_change->setText(amountText(isPaidOut ? -completed.total : completed.change));
+    m_change->setVisible(isPaidOut || hasChange);
     const QString number = fromUtf8(completed.receiptNumber);
     if (completed.isReceiptPrinted) {
         m_receipt->setText(tr("Receipt %1 is printed.").arg(number));
@@ -110,6 +112,7 @@ void CompletedPage::showTenders() {
     };
     std::vector<Line> lines;
     for (const api::TenderView& tender : shown().sale().tenders) {
+        if (!tender.amount.isPositive()) continue;  // paid out: said above
         const bool isCash = tender.kind == api::TenderKind::Cash;
         lines.push_back({isCash ? tr("Cash") : tr("By phone"), amountText(tender.amount)});
         if (tender.returned.isPositive())

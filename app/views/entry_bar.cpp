@@ -69,6 +69,19 @@ void EntryBar::showMode() {
             m_mode->setText(tr("Reason"));
             m_field->setHint(tr("Why, in a few words, then Enter"), m_look.palette().muted);
             break;
+        case EntryMode::Price:
+        case EntryMode::AskedPrice:
+            m_mode->setText(tr("Price"));
+            m_field->setHint(tr("Amount, then Enter"), m_look.palette().muted);
+            break;
+        case EntryMode::Receipt:
+            m_mode->setText(tr("Receipt"));
+            m_field->setHint(tr("Number of the receipt, then Enter"), m_look.palette().muted);
+            break;
+        case EntryMode::BareCode:
+            m_mode->setText(tr("Return"));
+            m_field->setHint(tr("Scan the goods, or type a number"), m_look.palette().muted);
+            break;
     }
     m_field->setAccessibleName(m_mode->text());
 }

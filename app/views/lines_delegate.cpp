@@ -54,12 +54,14 @@ void LinesDelegate::paintName(QPainter* painter, QRect area, const QModelIndex& 
     const bool isVoided = index.data(LinesModel::IsVoidedRole).toBool();
     QString after;
     if (index.data(LinesModel::IsReducedRateRole).toBool()) after += QLatin1Char(' ') + reducedRateMark();
-    const QString voidedWord = isVoided ? QStringLiteral("  ") + LinesModel::tr("voided") : QString();
+    const QString note = index.data(LinesModel::NoteRole).toString();
+    const QString word = isVoided ? LinesModel::tr("voided") : note;
+    const QString wordBehind = word.isEmpty() ? word : QStringLiteral("  ") + word;
     QFont plain = painter->font();
     plain.setStrikeOut(false);
-    const int voidedWidth = QFontMetrics(m_look.font(15)).horizontalAdvance(voidedWord);
+    const int wordWidth = QFontMetrics(m_look.font(15)).horizontalAdvance(wordBehind);
     const QFontMetrics metrics(painter->font());
-    const int nameRoom = area.width() - metrics.horizontalAdvance(after) - voidedWidth;
+    const int nameRoom = area.width() - metrics.horizontalAdvance(after) - wordWidth;
     const QString name = metrics.elidedText(index.data().toString(), Qt::ElideRight, nameRoom);
     painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter, name);
     area.setLeft(area.left() + metrics.horizontalAdvance(name));
@@ -67,8 +69,8 @@ void LinesDelegate::paintName(QPainter* painter, QRect area, const QModelIndex& 
     painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter, after);
     area.setLeft(area.left() + metrics.horizontalAdvance(after));
     painter->setFont(m_look.font(15));
-    painter->setPen(m_look.palette().danger);
-    painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter, voidedWord);
+    painter->setPen(isVoided ? m_look.palette().danger : m_look.palette().warn);
+    painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter, wordBehind);
 }
 
 }  // namespace kazasu::app

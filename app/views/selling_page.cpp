@@ -39,6 +39,8 @@ SellingPage::SellingPage(const Look& look, CashierDesk& desk, QWidget* parent)
     addFunction(QT_TR_NOOP("Cash"), "F8", "cashKey", &CashierDesk::openCash);
     addFunction(QT_TR_NOOP("States"), "F3", "statesKey", &CashierDesk::toggleStatus);
     addFunction(QT_TR_NOOP("Shift"), "F11", "shiftKey", &CashierDesk::toggleShift);
+    addFunction(QT_TR_NOOP("Discount"), "⇧F4", "discountKey", &CashierDesk::openPrices);
+    addFunction(QT_TR_NOOP("Return"), "⇧F9", "returnKey", &CashierDesk::openReturns);
     m_pay->setObjectName(QStringLiteral("payKey"));
     m_pay->setTone(KeyButton::Tone::Accent);
     m_pay->setSizes(26, kPayHeight, 1);
@@ -114,11 +116,13 @@ void SellingPage::resizeEvent(QResizeEvent* event) {
 }
 
 void SellingPage::showUse() {
-    const bool hasLines = m_desk.shown().sale().itemCount > 0;
+    const auto& sale = m_desk.shown().sale();
+    const bool hasLines = sale.itemCount > 0 || sale.returnedCount > 0;
     for (const FunctionKey& function : m_functions) {
-        const QLatin1String tag(function.tag);
-        const bool needsLines = tag == QLatin1String("F4") || tag == QLatin1String("F5") ||
-                                tag == QLatin1String("F6") || tag == QLatin1String("F8");
+        const QString tag = QString::fromUtf8(function.tag);
+        const bool needsLines = tag == QLatin1String("F4") || tag == QStringLiteral("⇧F4") ||
+                                tag == QLatin1String("F5") || tag == QLatin1String("F6") ||
+                                tag == QLatin1String("F8");
         const bool canPark = m_desk.shown().canPark() || hasLines || !m_desk.shift().view().heldSales.empty();
         function.key->setDimmed((needsLines && !hasLines) || (tag == QLatin1String("F7") && !canPark));
     }
@@ -141,7 +145,7 @@ void SellingPage::changeEvent(QEvent* event) {
 
 void SellingPage::retranslate() {
     for (const FunctionKey& function : m_functions)
-        function.key->setWords(tr(function.caption), QLatin1String(function.tag));
+        function.key->setWords(tr(function.caption), QString::fromUtf8(function.tag));
     m_pay->setWords(tr("Pay by phone"), QStringLiteral("F12"));
     m_noQuickKeys->setText(
         tr("No quick keys yet. Mark goods as quick keys in the catalogue and they stand here."));

@@ -93,15 +93,23 @@ void TotalsPanel::changeEvent(QEvent* event) {
 
 void TotalsPanel::showSale() {
     const api::SaleView& sale = m_shown.sale();
-    m_totalWord->setText(tr("Total"));
-    m_total->setText(amountText(sale.total));
-    m_total->setAccessibleName(tr("Total %1").arg(amountText(sale.total)));
-    m_count->setText(tr("%n item(s)", nullptr, static_cast<int>(sale.itemCount)));
+    const bool isPaidOut = sale.total.isNegative();
+    const QString total = amountText(isPaidOut ? -sale.total : sale.total);
+    m_totalWord->setText(isPaidOut ? tr("Pay out") : tr("Total"));
+    m_total->setText(total);
+    m_total->setAccessibleName(isPaidOut ? tr("Pay out %1").arg(total) : tr("Total %1").arg(total));
+    const QString sold = tr("%n item(s)", nullptr, static_cast<int>(sale.itemCount));
+    m_count->setText(sale.returnedCount == 0 ? sold : tr("%1, %2 back").arg(sold).arg(sale.returnedCount));
     const bool isPartlyPaid = sale.tendered.isPositive() && sale.due.isPositive();
-    m_paid->setText(isPartlyPaid
-                        ? tr("Paid %1  Still due %2").arg(amountText(sale.tendered), amountText(sale.due))
-                        : QString());
-    m_paid->setVisible(isPartlyPaid);
+    QString beside;
+    if (isPartlyPaid)
+        beside = tr("Paid %1  Still due %2").arg(amountText(sale.tendered), amountText(sale.due));
+    else if (!sale.discountText.empty())
+        beside = tr("Discount %1: %2").arg(fromUtf8(sale.discountText), amountText(-sale.discount));
+    else if (!sale.returnOf.empty())
+        beside = tr("Return of receipt %1").arg(fromUtf8(sale.returnOf));
+    m_paid->setText(beside);
+    m_paid->setVisible(!beside.isEmpty());
     showTaxes();
     fitTotal();
 }
@@ -118,8 +126,8 @@ void TotalsPanel::showTaxes() {
         line.rate->setText(tax.isReducedRate ? reducedRateMark() + tr("%1 reduced rate").arg(rate)
                                              : tr("%1 rate").arg(rate));
         line.taxable->setVisible(width() >= m_look.px(kRoomForTaxable));
-        line.taxable->setText(amountText(tax.taxable));
-        line.tax->setText(tr("tax %1").arg(amountText(tax.tax)));
+        line.taxable->setText(amountText(tax.isReturn ? -tax.taxable : tax.taxable));
+        line.tax->setText(tr("tax %1").arg(amountText(tax.isReturn ? -tax.tax : tax.tax)));
     }
 }
 

@@ -1,0 +1,191 @@
+// Pictures of discounts, prices, questions and returns, in the sizes, themes and languages they are sold in,
+// for eyes; and what a program can see in them.
+#include "app/cashier_window.h"
+#include "tests/gui/pictures/picture_checks.h"
+#include "tests/support/sample_views.h"
+#include "tests/support/scripted_people.h"
+#include "tests/support/scripted_shifts.h"
+#include "tests/support/scripted_till.h"
+
+using namespace kazasu;
+using namespace kazasu::app;
+using namespace kazasu::test;
+
+namespace {
+
+struct Scene {
+    const char* name;
+    Page page;
+    void (*play)(ScriptedTill& till, CashierWindow& window);
+};
+
+api::SaleView discountedView() {
+    api::SaleView sale = sampleSale();
+    sale.lines[0].discountText = "10%";
+    sale.lines[0].discount = Money::yen(28);
+    sale.lines[0].amount -= Money::yen(28);
+    sale.lines[1].listPrice = Money::yen(398);
+    addUp(sale);
+    sale.discountText = "¥100";
+    sale.discount = Money::yen(100);
+    sale.total -= sale.discount;
+    sale.due = sale.total;
+    return sale;
+}
+
+api::SaleView returnView() {
+    api::SaleView sale = emptySale();
+    for (const auto& item : {sampleItems()[1], sampleItems()[8]}) {
+        addLine(sale, item);
+        sale.lines.back().isReturn = true;
+        sale.lines.back().amount = -item.price;
+    }
+    sale.itemCount = 0;
+    sale.returnedCount = 2;
+    sale.total = Money::yen(-796);
+    sale.refund = Money::yen(796);
+    sale.due = Money::yen(0);
+    sale.returnOf = "0001-000042";
+    sale.taxes = {{100, false, Money::yen(498), Money::yen(45), true},
+                  {80, true, Money::yen(298), Money::yen(22), true}};
+    return sale;
+}
+
+api::ReceiptView receiptView() {
+    api::ReceiptView receipt{sampleSaleId(7), "0001-000042", "2026-11-28", Money::yen(2'355), {}, {}};
+    int number = 0;
+    for (const auto& item : sampleItems())
+        receipt.lines.push_back(
+            {++number, item.name, 3, number == 2 ? 0 : 3, Money::yen(item.price.minor() * 3)});
+    return receipt;
+}
+
+void askFor(ScriptedTill& till, api::QuestionView question) {
+    till.say(sampleSale());
+    QCoreApplication::processEvents();
+    api::SaleView sale = sampleSale();
+    sale.question = std::move(question);
+    till.say(sale);
+}
+
+void playDiscounted(ScriptedTill& till, CashierWindow&) { till.say(discountedView()); }
+void playLineDiscount(ScriptedTill& till, CashierWindow& window) {
+    till.say(discountedView());
+    QCoreApplication::processEvents();
+    window.desk().chooseLine(1);
+    window.desk().openPrices();
+    window.desk().textEdited(QStringLiteral("50"));
+}
+void playReceiptDiscount(ScriptedTill& till, CashierWindow& window) {
+    playLineDiscount(till, window);
+    window.desk().goods().choosePriceStep(PriceStep::ReceiptDiscount);
+}
+void playOtherPrice(ScriptedTill& till, CashierWindow& window) {
+    playLineDiscount(till, window);
+    window.desk().goods().choosePriceStep(PriceStep::OtherPrice);
+    window.desk().textEdited(QStringLiteral("198"));
+}
+void playAge(ScriptedTill& till, CashierWindow&) {
+    askFor(till, {api::QuestionView::Kind::Age, "缶ビール 350ml", 1, 20});
+}
+void playOpenPrice(ScriptedTill& till, CashierWindow& window) {
+    askFor(till, {api::QuestionView::Kind::Price, "惣菜 量り売り", 2, 0});
+    QCoreApplication::processEvents();
+    window.desk().textEdited(QStringLiteral("354"));
+}
+void playReceiptNumber(ScriptedTill&, CashierWindow& window) { window.desk().openReturns(); }
+void playReturnLines(ScriptedTill& till, CashierWindow& window) {
+    till.receipt = receiptView();
+    window.desk().openReturns();
+    window.desk().textEntered(QStringLiteral("42"));
+    QCoreApplication::processEvents();
+    QCoreApplication::processEvents();
+    window.desk().goods().choosePieces(1, 2);
+    window.desk().goods().choosePieces(3, 1);
+}
+void playBareReturn(ScriptedTill&, CashierWindow& window) {
+    window.desk().openReturns();
+    window.desk().goods().beginBare();
+    window.desk().textEntered(QStringLiteral("4901000000900"));
+}
+void playReturning(ScriptedTill& till, CashierWindow&) { till.say(returnView()); }
+void playPayOut(ScriptedTill& till, CashierWindow& window) {
+    till.say(returnView());
+    QCoreApplication::processEvents();
+    window.desk().openCash();
+}
+
+constexpr Scene kScenes[] = {
+    {"discounted", Page::Selling, playDiscounted},
+    {"linediscount", Page::Price, playLineDiscount},
+    {"receiptdiscount", Page::Price, playReceiptDiscount},
+    {"otherprice", Page::Price, playOtherPrice},
+    {"agecheck", Page::Question, playAge},
+    {"openprice", Page::Question, playOpenPrice},
+    {"returnnumber", Page::Return, playReceiptNumber},
+    {"returnlines", Page::Return, playReturnLines},
+    {"returnbare", Page::Return, playBareReturn},
+    {"returning", Page::Selling, playReturning},
+    {"payout", Page::Cash, playPayOut},
+};
+
+}  // namespace
+
+class GoodsPicturesTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyPanelFitsItsWindow_data();
+    void everyPanelFitsItsWindow();
+};
+
+void GoodsPicturesTest::everyPanelFitsItsWindow_data() {
+    QTest::addColumn<int>("scene");
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<bool>("isDark");
+    QTest::addColumn<QSize>("size");
+    int index = 0;
+    for (const Scene& scene : kScenes) {
+        const auto add = [&](const char* language, bool isDark, QSize size) {
+            const QByteArray name = QByteArray(scene.name) + '-' + language +
+                                    (isDark ? "-dark-" : "-light-") + QByteArray::number(size.width());
+            QTest::newRow(name.constData()) << index << QString::fromLatin1(language) << isDark << size;
+        };
+        add("ja", false, QSize(1366, 768));
+        add("en", true, QSize(1366, 768));
+        add("en", false, QSize(1024, 768));
+        add("ja", false, QSize(1024, 768));
+        ++index;
+    }
+}
+
+void GoodsPicturesTest::everyPanelFitsItsWindow() {
+    QFETCH(int, scene);
+    QFETCH(QString, language);
+    QFETCH(bool, isDark);
+    QFETCH(QSize, size);
+    ScriptedTill till;
+    till.items = sampleItems();
+    till.status = sampleStatus();
+    till.sale = emptySale();
+    ScriptedShifts shifts;
+    ManualClock clock;
+    Look look(builtInPalettes(), isDark ? Theme::Dark : Theme::Light);
+    Language words;
+    QVERIFY(words.install(language));
+    ScriptedPeople people;
+    CashierWindow window(till, shifts, people, clock, look, words);
+    window.resize(size);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    QCoreApplication::processEvents();
+    kScenes[scene].play(till, window);
+    QCoreApplication::processEvents();
+    QCoreApplication::processEvents();
+    QCOMPARE(window.desk().shown().page(), kScenes[scene].page);
+    keepPicture(window, size);
+    checkNothingIsClipped(window, look);
+}
+
+QTEST_MAIN(GoodsPicturesTest)
+#include "test_goods_pictures.moc"

@@ -1,0 +1,177 @@
+// What a cashier's hands do about discounts, prices, questions and returns, and what the till is asked for.
+#include "tests/gui/selling/window_bench.h"
+
+using namespace kazasu;
+using namespace kazasu::test;
+
+class WindowGoodsTest : public WindowBench {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { openWindow(); }
+    void cleanup() { closeWindow(); }
+
+    void aPercentKeyIsOneTap() {
+        showSample();
+        pressShift(Qt::Key_F4);
+        QCOMPARE(page(), Page::Price);
+        tapChoice(1);
+        QCOMPARE(m_till->asked.back(), "discount " + std::to_string(newest()) + " 1000 0");
+        QCOMPARE(page(), Page::Selling);
+    }
+
+    void anAmountIsTypedAndTakenOffTheReceipt() {
+        showSample();
+        pressShift(Qt::Key_F4);
+        tap("receiptDiscountKey");
+        tapDigits(QStringLiteral("250"));
+        QCOMPARE(text("typedOff"), QStringLiteral("¥250"));
+        tap("takeOffKey");
+        QCOMPARE(m_till->asked.back(), std::string("discount 0 0 250"));
+    }
+
+    void whatWasTakenOffIsPutOnAgain() {
+        showSample();
+        pressShift(Qt::Key_F4);
+        tap("putOnKey");
+        QCOMPARE(m_till->asked.back(), "discount " + std::to_string(newest()) + " 0 0");
+    }
+
+    void anotherPriceIsTypedAndHasAReason() {
+        showSample();
+        pressShift(Qt::Key_F4);
+        tap("otherPriceKey");
+        const auto before = m_till->asked.size();
+        tapChoice(0);  // without a price
+        QCOMPARE(m_till->asked.size(), before);
+        tapDigits(QStringLiteral("99"));
+        tapChoice(0);
+        QCOMPARE(m_till->asked.back(), "price " + std::to_string(newest()) + " 99 Damaged");
+    }
+
+    void anAgeIsAskedOverEverythingAndEnterIsNoAnswer() {
+        ask({api::QuestionView::Kind::Age, "缶ビール", 1, 20});
+        QCOMPARE(page(), Page::Question);
+        QVERIFY(text("question").contains(QLatin1String("20")));
+        const auto before = m_till->asked.size();
+        press(Qt::Key_Return);
+        QCOMPARE(m_till->asked.size(), before);
+        press(Qt::Key_F12);
+        QCOMPARE(m_till->asked.back(), std::string("answer age yes"));
+        press(Qt::Key_Escape);
+        QCOMPARE(m_till->asked.back(), std::string("answer age no"));
+        m_till->say(sampleSale());
+        QCoreApplication::processEvents();
+        QCOMPARE(page(), Page::Selling);
+    }
+
+    void anOpenPriceIsTypedOrTheGoodsAreNotSold() {
+        ask({api::QuestionView::Kind::Price, "惣菜", 1, 0});
+        tapDigits(QStringLiteral("350"));
+        tap("questionYesKey");
+        QCOMPARE(m_till->asked.back(), std::string("answer price 350"));
+        press(Qt::Key_Escape);
+        QCOMPARE(m_till->asked.back(), std::string("drop question"));
+    }
+
+    void aReceiptComesBackPieceByPiece() {
+        m_till->receipt =
+            api::ReceiptView{sampleSaleId(7),
+                             "0001-000042",
+                             "2026-11-28",
+                             Money::yen(900),
+                             {},
+                             {{1, "緑茶", 3, 2, Money::yen(450)}, {2, "パン", 1, 1, Money::yen(450)}}};
+        pressShift(Qt::Key_F9);
+        QCOMPARE(page(), Page::Return);
+        typeLine(QStringLiteral("42"), 200);
+        QCOMPARE(m_till->asked.back(), std::string("find receipt 42"));
+        QVERIFY(text("returnSentence").contains(QLatin1String("0001-000042")));
+        const auto before = m_till->asked.size();
+        tapReason(0);  // nothing was chosen
+        QCOMPARE(m_till->asked.size(), before);
+        tapLine(0);
+        tapLine(0);
+        tapLine(0);  // no more than two: none
+        tapLine(0);
+        tapReason(0);
+        QCOMPARE(m_till->asked.back(), std::string("return 1x1 Damaged"));
+        QCOMPARE(page(), Page::Selling);
+    }
+
+    void theSymbolOfAReceiptOpensItFromAnywhere() {
+        m_till->receipt = api::ReceiptView{sampleSaleId(7),
+                                           "0001-000042",
+                                           "2026-11-28",
+                                           Money::yen(450),
+                                           {},
+                                           {{1, "緑茶", 3, 3, Money::yen(450)}}};
+        m_window->desk().labelScanned("]Q1KZR1:0001-000042:018F0000-0000-7000-8000-000000000001");
+        QCoreApplication::processEvents();
+        QCOMPARE(page(), Page::Return);
+        tap("returnAllKey");
+        tapReason(1);
+        QCOMPARE(m_till->asked.back(), std::string("return 1x3 Wrong goods"));
+    }
+
+    void goodsWithoutAReceiptAreScanned() {
+        pressShift(Qt::Key_F9);
+        tap("withoutReceiptKey");
+        m_window->desk().labelScanned("]E04901000000900");
+        QCoreApplication::processEvents();
+        tapReason(2);
+        QCOMPARE(m_till->asked.back(), std::string("return without receipt 4901000000900 1 Not needed"));
+    }
+
+    void whatIsPaidOutIsTheTotal() {
+        api::SaleView sale = emptySale();
+        addLine(sale, sampleItems()[0]);
+        sale.lines[0].isReturn = true;
+        sale.itemCount = 0;
+        sale.returnedCount = 1;
+        sale.total = Money::yen(-140);
+        sale.refund = Money::yen(140);
+        sale.due = Money::yen(0);
+        m_till->say(sale);
+        QCoreApplication::processEvents();
+        QCOMPARE(text("total"), QStringLiteral("¥140"));
+        press(Qt::Key_F8);
+        press(Qt::Key_Return);
+        QCOMPARE(m_till->asked.back(), std::string("cash -140"));
+    }
+
+private:
+    [[nodiscard]] Page page() const { return m_window->desk().shown().page(); }
+    [[nodiscard]] int newest() const { return m_window->desk().shown().targetLine(); }
+    void showSample() {
+        m_till->say(sampleSale());
+        QCoreApplication::processEvents();
+    }
+    void ask(api::QuestionView question) {
+        api::SaleView sale = sampleSale();
+        sale.question = std::move(question);
+        m_till->say(sale);
+        QCoreApplication::processEvents();
+    }
+    void pressShift(int key) {
+        QTest::keyClick(field(), static_cast<Qt::Key>(key), Qt::ShiftModifier);
+        QCoreApplication::processEvents();
+    }
+    void tapNth(const char* name, int place) {
+        int seen = 0;
+        for (auto* key : m_window->findChildren<KeyButton*>(QLatin1String(name))) {
+            if (key->isVisible() && seen++ == place) {
+                QTest::mouseClick(key, Qt::LeftButton);
+                QCoreApplication::processEvents();
+                return;
+            }
+        }
+        QFAIL(name);
+    }
+    void tapChoice(int place) { tapNth("choiceKey", place); }
+    void tapReason(int place) { tapNth("returnReasonKey", place); }
+    void tapLine(int place) { tapNth("returnLineKey", place); }
+};
+
+QTEST_MAIN(WindowGoodsTest)
+#include "test_window_goods.moc"
