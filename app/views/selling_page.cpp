@@ -10,7 +10,7 @@ namespace {
 
 constexpr int kQuickCaption = 20;
 constexpr int kQuickHeight = 66;
-constexpr int kFunctionCaption = 22;
+constexpr int kFunctionCaption = 18;
 constexpr int kFunctionHeight = 52;
 constexpr int kPayHeight = 76;
 
