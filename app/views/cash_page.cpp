@@ -26,6 +26,7 @@ CashPage::CashPage(const Look& look, CashierDesk& desk, QWidget* parent)
     body()->addWidget(makeFigures());
     body()->addLayout(m_suggestionGrid, 2);
     body()->addWidget(m_keypad, 4);
+    body()->addStretch();  // where there is nothing to type
     body()->addWidget(m_take);
     m_take->setObjectName(QStringLiteral("takeCashKey"));
     m_take->setTone(KeyButton::Tone::Accent);
@@ -43,6 +44,7 @@ CashPage::CashPage(const Look& look, CashierDesk& desk, QWidget* parent)
 QFrame* CashPage::makeFigures() {
     auto* card = new QFrame(this);
     card->setObjectName(QStringLiteral("card"));
+    card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     card->setLayout(m_figures);
     int row = 0;
     for (auto [word, amount] :

@@ -196,7 +196,7 @@ void TestPictureScanners::aBurstOfPicturesLosesNothing() {
 
 void TestPictureScanners::unknownScannersAreRefused_data() {
     QTest::addColumn<QByteArray>("uri");
-    for (const char* uri : {"camera:0", "image:/x?baud=1", "folder:/x?once=1", "png:/x"})
+    for (const char* uri : {"camera:0?baud=1", "image:/x?baud=1", "folder:/x?once=1", "png:/x"})
         QTest::newRow(uri) << QByteArray(uri);
 }
 
