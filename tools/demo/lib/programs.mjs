@@ -6,16 +6,20 @@ import { join } from 'node:path';
 
 const running = new Set();
 
-/** A port on loopback that nobody uses now. */
-export function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
+/**
+ * A port nobody listens at. Not from the system's own range: there another program's outgoing connection could take it
+ * before ours listens.
+ */
+export async function freePort() {
+  for (;;) {
+    const port = 15_000 + Math.floor(Math.random() * 17_000);
+    const isFree = await new Promise((resolve) => {
+      const server = createServer();
+      server.once('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
     });
-  });
+    if (isFree) return port;
+  }
 }
 
 /** Waits until `probe` gives something, for at most `limitMs`; `what` names it in the error. */
