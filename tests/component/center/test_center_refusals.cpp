@@ -70,7 +70,8 @@ void TestCenterRefusals::aClaimedCodeWhoseDebitIsRefusedKeepsTheWordGivenToTheSh
     record.claim = request.id;
     QCOMPARE(bench.send(record)->answer.state, SettlementState::Accepted);
     QCOMPARE(bench.number("SELECT -SUM(amount_minor) FROM ledger_line WHERE account = 'payable:1001'"), 1500);
-    QCOMPARE(bench.number("SELECT SUM(amount_minor) FROM ledger_line WHERE account = 'uncollected:109'"), 1500);
+    QCOMPARE(bench.number("SELECT SUM(amount_minor) FROM ledger_line WHERE account = 'uncollected:99990109'"),
+             1500);
 }
 
 void TestCenterRefusals::aCodeWhoseDebitIsRefusedIsWithdrawnWhenItsClaimIsReversed() {
