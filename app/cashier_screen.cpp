@@ -64,6 +64,12 @@ std::optional<Money> CashierScreen::cashGiven() const {
 }
 
 void CashierScreen::open(Page page, EntryMode mode) {
+    // Whatever was looked at meanwhile: the way back to selling leads over the question that is open.
+    if (page == Page::Selling && m_sale.question) {
+        page = Page::Question;
+        const bool isPrice = m_sale.question->kind == api::QuestionView::Kind::Price;
+        mode = isPrice ? EntryMode::AskedPrice : EntryMode::Scan;
+    }
     const bool isModeNew = std::exchange(m_entryMode, mode) != mode;
     const bool isPageNew = std::exchange(m_page, page) != page;
     if (isModeNew) {

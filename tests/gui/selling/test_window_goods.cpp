@@ -74,6 +74,56 @@ private Q_SLOTS:
         QCOMPARE(m_till->asked.back(), std::string("drop question"));
     }
 
+    void aQuestionComesBackBehindWhateverWasOpened_data() {
+        QTest::addColumn<int>("key");
+        QTest::addColumn<bool>("isShifted");
+        QTest::addColumn<bool>("isPrice");
+        for (const bool isPrice : {false, true}) {
+            const char* const kind = isPrice ? "price" : "age";
+            for (const auto key : {Qt::Key_F1, Qt::Key_F2, Qt::Key_F3, Qt::Key_F8, Qt::Key_F11})
+                QTest::addRow("%s F%d", kind, key - Qt::Key_F1 + 1)
+                    << static_cast<int>(key) << false << isPrice;
+            for (const auto key : {Qt::Key_F4, Qt::Key_F7, Qt::Key_F9})
+                QTest::addRow("%s Shift F%d", kind, key - Qt::Key_F1 + 1)
+                    << static_cast<int>(key) << true << isPrice;
+        }
+    }
+    void aQuestionComesBackBehindWhateverWasOpened() {
+        QFETCH(int, key);
+        QFETCH(bool, isShifted);
+        QFETCH(bool, isPrice);
+        showSample();
+        using Kind = api::QuestionView::Kind;
+        ask({isPrice ? Kind::Price : Kind::Age, "缶ビール", 1, isPrice ? 0 : 20});
+        isShifted ? pressShift(static_cast<Qt::Key>(key)) : press(key);
+        if (page() != Page::Question) press(Qt::Key_Escape);
+        QCOMPARE(page(), Page::Question);
+        QCOMPARE(m_window->desk().shown().entryMode(), isPrice ? EntryMode::AskedPrice : EntryMode::Scan);
+    }
+
+    void aQuestionComesBackBehindAReceiptAndAPayment() {
+        m_till->receipt = api::ReceiptView{sampleSaleId(7),
+                                           "0001-000042",
+                                           "2026-11-28",
+                                           Money::yen(450),
+                                           {},
+                                           {{1, "緑茶", 3, 3, Money::yen(450)}}};
+        showSample();
+        ask({api::QuestionView::Kind::Age, "缶ビール", 1, 20});
+        m_window->desk().labelScanned("]Q1KZR1:0001-000042:018F0000-0000-7000-8000-000000000001");
+        QCoreApplication::processEvents();
+        QCOMPARE(page(), Page::Return);
+        press(Qt::Key_Escape);
+        press(Qt::Key_Escape);
+        QCOMPARE(page(), Page::Question);
+        api::SettlementView refused;
+        refused.phase = api::SettlementPhase::Refused;
+        say(refused);
+        QCOMPARE(page(), Page::Phone);
+        press(Qt::Key_Escape);
+        QCOMPARE(page(), Page::Question);
+    }
+
     void aReceiptComesBackPieceByPiece() {
         m_till->receipt =
             api::ReceiptView{sampleSaleId(7),
