@@ -75,8 +75,11 @@ Status recordAnswer(Database& database, const BankMessage& message, const std::s
         warnOfRefusal(message, responseCode, "for good");
         if (message.kind == BankMessageKind::Payback)
             return finishRefund(database, message, responseCode, now);
-        return message.kind == BankMessageKind::Debit ? noteUndebited(database, message.authorisation, now)
-                                                      : Status{};
+        if (message.kind == BankMessageKind::Debit)
+            return noteUndebited(database, message.authorisation, now);
+        if (message.kind != BankMessageKind::Payment) return {};
+        // The shop never had it, so there is nothing of it to give back.
+        return failRefunds(database, message.authorisation, "the shop's bank refused the payment", now);
     }
     if (message.kind == BankMessageKind::Payback) return finishRefund(database, message, responseCode, now);
     if (message.kind != BankMessageKind::Payment) return {};

@@ -5,6 +5,7 @@
 #include "center/handover/handover.h"
 #include "center/issue/code_image.h"
 #include "center/ledger/ledger.h"
+#include "center/refund/refunds.h"
 #include "center/reports/epoch.h"
 
 namespace kazasu::center {
@@ -84,6 +85,7 @@ Status noteUndebited(Database& database, const AuthorisationId& authorisation, I
     if (!code || code->state == CodeState::Issued || code->undebitedAt) return {};
     KAZASU_TRY(const auto noted, database.run("UPDATE code SET undebited_at = ? WHERE issue_number = ?",
                                               {sqlOf(now), sqlOf(code->number)}));
+    KAZASU_TRY_STATUS(failRefunds(database, authorisation, "the member's bank refused the debit", now));
     KAZASU_TRY_STATUS(withdrawUnsaid(database, authorisation, now));
     const bool isOver = code->state == CodeState::Expired || code->state == CodeState::Revoked;
     if (isOver)  // what was to be refunded is only held

@@ -17,8 +17,8 @@ Result<Code> confirmDelivery(Database& database, const ClientId& client, const I
 /// A live, unclaimed code ends unused: a debited amount is refunded, one that is only held (not delivered, or
 /// its debit refused) is released.
 Status endUnused(Database& database, const Code& code, CodeState end, std::string_view cause, Instant now);
-/// 609 refused: there is no money behind the code. The ledger says so, no sale claims it any more, and the
-/// code is withdrawn.
+/// 609 refused: there is no money behind the code. The ledger says so, refunds of it fail, no sale claims it
+/// any more, and the code is withdrawn.
 Status noteUndebited(Database& database, const AuthorisationId& authorisation, Instant now);
 /// Revokes a code whose debit was refused, unless somebody was promised it: a sale that has claimed or used
 /// it, the shop that it is bound to, or one that these books may have forgotten. Then the center keeps its

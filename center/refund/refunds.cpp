@@ -114,6 +114,26 @@ Status carryOut(Database& database, const RefundRequest& request, const Code& co
                             request.amount, now, request.id.toString());
 }
 
+/// How an accepted refund ends: paid without an error, failed with one.
+struct RefundEnd {
+    std::string cause;
+    std::vector<LedgerLine> lines;
+    std::optional<Error> error;
+};
+
+Status endRefund(Database& database, const AuthorisationId& authorisation, ShopNumber shop,
+                 const std::string& refund, RefundEnd end, Instant now) {
+    const bool isPaid = !end.error;
+    KAZASU_TRY_STATUS(post(database, {postingName(isPaid ? "refunded" : "unrefunded", shop, refund),
+                                      authorisation, now, std::move(end.cause), std::move(end.lines)}));
+    KAZASU_TRY(const auto ended,
+               database.run("UPDATE refund SET paid_at = ?, failed_at = ?, error_code = ?, error_detail = ? "
+                            "WHERE shop_number = ? AND refund_id = ?",
+                            {isPaid ? sqlOf(now) : SqlValue{}, isPaid ? SqlValue{} : sqlOf(now),
+                             sqlCodeOf(end.error), sqlDetailOf(end.error), sqlOf(shop), refund}));
+    return {};
+}
+
 }  // namespace
 
 Result<RefundAnswer> giveBack(Database& database, const RefundRequest& request, Instant now) {
@@ -178,22 +198,40 @@ Status finishRefund(Database& database, const BankMessage& message, const std::s
     const ShopNumber shop = shopAt(row, 0);
     const std::string refunding = refundingAccount(idAt<InstitutionId>(row, 1));
     const std::string clearing = clearingAccount(message.to);
-    const bool isPaid = responseCode == iso8583::response::kApproved;
     std::vector<LedgerLine> lines{{refunding, message.amount}, {payableAccount(shop), -message.amount}};
-    if (isPaid) lines.insert(lines.begin() + 1, {{clearing, -message.amount}, {clearing, message.amount}});
-    KAZASU_TRY_STATUS(post(
-        database,
-        {postingName(isPaid ? "refunded" : "unrefunded", shop, message.refund), message.authorisation, now,
-         isPaid ? "the member has it from " + message.to.toString()
-                : "refused by " + message.to.toString() + " with " + responseCode,
-         std::move(lines)}));
     const Status verdict = iso8583::statusOfResponseCode(responseCode);
-    const std::optional<Error> error = verdict ? std::optional<Error>{} : std::optional{verdict.error()};
-    KAZASU_TRY(const auto ended,
-               database.run("UPDATE refund SET paid_at = ?, failed_at = ?, error_code = ?, error_detail = ? "
-                            "WHERE shop_number = ? AND refund_id = ?",
-                            {isPaid ? sqlOf(now) : SqlValue{}, isPaid ? SqlValue{} : sqlOf(now),
-                             sqlCodeOf(error), sqlDetailOf(error), sqlOf(shop), message.refund}));
+    if (!verdict)
+        return endRefund(database, message.authorisation, shop, message.refund,
+                         {"refused by " + message.to.toString() + " with " + responseCode, std::move(lines),
+                          verdict.error()},
+                         now);
+    lines.insert(lines.begin() + 1, {{clearing, -message.amount}, {clearing, message.amount}});
+    return endRefund(database, message.authorisation, shop, message.refund,
+                     {"the member has it from " + message.to.toString(), std::move(lines), {}}, now);
+}
+
+Status failRefunds(Database& database, const AuthorisationId& authorisation, const std::string& cause,
+                   Instant now) {
+    KAZASU_TRY(const auto found,
+               database.run("SELECT r.shop_number, r.refund_id, r.amount_minor, r.currency, c.institution "
+                            "FROM refund r JOIN code c ON c.issue_number = r.issue_number WHERE "
+                            "c.authorisation_id = ? AND r.state = 'accepted' AND r.paid_at IS NULL AND "
+                            "r.failed_at IS NULL ORDER BY r.refund_id",
+                            {sqlOf(authorisation)}));
+    for (const SqlRow& row : found.rows) {
+        const ShopNumber shop = shopAt(row, 0);
+        const Money amount = moneyAt(row, 2, 3);
+        KAZASU_TRY_STATUS(endRefund(
+            database, authorisation, shop, row.text(1),
+            {cause,
+             {{refundingAccount(idAt<InstitutionId>(row, 4)), amount}, {payableAccount(shop), -amount}},
+             Error{ErrorCode::BankRefused, cause}},
+            now));
+    }
+    KAZASU_TRY(const auto withdrawn,
+               database.run("UPDATE bank_message SET answered_at = ?, response_code = 'not said' WHERE "
+                            "authorisation_id = ? AND kind = 'payback' AND answered_at IS NULL",
+                            {sqlOf(now), sqlOf(authorisation)}));
     return {};
 }
 

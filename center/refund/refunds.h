@@ -21,5 +21,9 @@ Result<RefundAnswer> refundOf(Database& database, ShopNumber shop, const RefundI
 /// The shop's bank has answered for good: the member has the money, or the shop has it still.
 Status finishRefund(Database& database, const BankMessage& message, const std::string& responseCode,
                     Instant now);
+/// No bank will ever have what was to be given back: whatever was accepted and has not ended fails, and its
+/// messages, none of which any bank has heard, are not said. `cause` is for the member's and the shop's eyes.
+Status failRefunds(Database& database, const AuthorisationId& authorisation, const std::string& cause,
+                   Instant now);
 
 }  // namespace kazasu::center

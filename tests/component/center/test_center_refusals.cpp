@@ -1,5 +1,6 @@
 // What a bank refuses, and what becomes of the money: no code without money behind it, nothing held for
 // nobody, nothing owed that stays behind.
+#include "center/refund/refunds.h"
 #include "tests/component/center/center_bench.h"
 
 #include <QTest>
@@ -23,6 +24,30 @@ bool isLedgerSettled(CenterBench& bench) {
                "account) WHERE balance <> 0") == 0;
 }
 
+RefundRequest refundFor(CenterBench& bench, const SettlementRecord& record, std::int64_t yen) {
+    return {RefundId::make(bench.clock, bench.random),
+            record.sale,
+            record.issueNumber,
+            Money::yen(yen),
+            bench.clock.now(),
+            record.shop,
+            "1",
+            "1-2"};
+}
+
+Result<RefundAnswer> giveBackNow(CenterBench& bench, const RefundRequest& request) {
+    return bench.inBooks([&](Database& books) { return giveBack(books, request, bench.clock.now()); });
+}
+
+Result<RefundAnswer> refundNow(CenterBench& bench, const RefundRequest& request) {
+    return bench.inBooks([&](Database& books) { return refundOf(books, request.shop, request.id); });
+}
+
+std::int64_t balance(CenterBench& bench, const std::string& account) {
+    return bench.number("SELECT COALESCE(SUM(amount_minor), 0) FROM ledger_line WHERE account = '" + account +
+                        "'");
+}
+
 }  // namespace
 
 class TestCenterRefusals : public QObject {
@@ -37,6 +62,8 @@ private Q_SLOTS:
     void aPaymentWaitsUntilTheBankIsSetUpForIt_data();
     void aPaymentWaitsUntilTheBankIsSetUpForIt();
     void aPaymentRefusedForGoodIsNotRepeated();
+    void aRefundAcceptedBeforeTheDebitWasRefusedFails();
+    void aRefundAcceptedBeforeThePaymentWasRefusedFails();
     void aClockThatIsSetBackDelaysNoMessage();
 };
 
@@ -145,6 +172,47 @@ void TestCenterRefusals::aPaymentRefusedForGoodIsNotRepeated() {
     QCOMPARE(bench.send(bench.recordOf(made, 1500))->answer.state, SettlementState::Accepted);
     QVERIFY(bench.isBankQuiet());
     QCOMPARE(bench.number("SELECT COUNT(*) FROM settlement WHERE credited_at IS NOT NULL"), 0);
+}
+
+void TestCenterRefusals::aRefundAcceptedBeforeTheDebitWasRefusedFails() {
+    expectRefusalOf("debit", "62");
+    CenterBench bench;
+    bench.memberLine.faults = {LineFault::None, LineFault::RequestLost};
+    const Code code = bench.makeCode(1500);  // the debit is not answered yet
+    const auto record = bench.recordOf(code, 1500);
+    QCOMPARE(bench.send(record)->answer.state, SettlementState::Accepted);
+    const auto refund = refundFor(bench, record, 500);
+    QCOMPARE(giveBackNow(bench, refund)->state, RefundState::Accepted);
+    bench.banks.refuseDebitsWith = "62";
+    bench.advance(2s);
+    QVERIFY(bench.isBankQuiet());
+    const auto ended = refundNow(bench, refund);
+    QCOMPARE(ended->state, RefundState::Failed);
+    QCOMPARE(ended->error->code, ErrorCode::BankRefused);
+    QCOMPARE(balance(bench, "refunding:99990109"), 0);
+    QCOMPARE(balance(bench, "payable:1001"), -1500);
+    QCOMPARE(balance(bench, "uncollected:99990109"), 1500);
+    QVERIFY(bench.banks.paybacks.empty());
+    QVERIFY(bench.inBooks([](Database& books) { return verifyLedger(books); }).isOk());
+}
+
+void TestCenterRefusals::aRefundAcceptedBeforeThePaymentWasRefusedFails() {
+    expectRefusalOf("payment", "57");
+    CenterBench bench;
+    bench.banks.answerPaymentsWith = "91";
+    bench.banks.answerPaybacksWith = "51";  // the shop has nothing to give back
+    const Code code = bench.makeCode(1500);
+    const auto record = bench.recordOf(code, 1500);
+    QCOMPARE(bench.send(record)->answer.state, SettlementState::Accepted);
+    const auto refund = refundFor(bench, record, 500);
+    QCOMPARE(giveBackNow(bench, refund)->state, RefundState::Accepted);
+    bench.banks.answerPaymentsWith = "57";
+    bench.advance(60s);
+    QVERIFY(bench.isBankQuiet());
+    QCOMPARE(refundNow(bench, refund)->state, RefundState::Failed);
+    QCOMPARE(balance(bench, "refunding:99990109"), 0);
+    QCOMPARE(balance(bench, "payable:1001"), -1500);
+    QVERIFY(bench.inBooks([](Database& books) { return verifyLedger(books); }).isOk());
 }
 
 void TestCenterRefusals::aClockThatIsSetBackDelaysNoMessage() {
