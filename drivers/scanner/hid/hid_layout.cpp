@@ -127,7 +127,8 @@ private:
         const std::uint32_t first = tag == kUsage ? usage : m_minimum;
         if (usage < first || usage - first >= kMaxUsages || m_usages.size() + (usage - first) >= kMaxUsages)
             return broken("too many usages");
-        for (std::uint32_t each = first; each <= usage; ++each) m_usages.push_back(each);
+        const std::uint32_t span = usage - first;  // the range may end with the last number there is
+        for (std::uint32_t i = 0; i <= span; ++i) m_usages.push_back(first + i);
         return {};
     }
 

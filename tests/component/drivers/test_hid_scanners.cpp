@@ -154,6 +154,7 @@ void TestHidScanners::brokenDescriptorsAreRefused_data() {
     QTest::newRow("report id 0") << QByteArray("8500");
     QTest::newRow("four thousand million fields") << QByteArray("058c0902a10109fe750897ffffffff8102c0");
     QTest::newRow("four thousand million usages") << QByteArray("1b000000002bffffffff");
+    QTest::newRow("usages up to the last number") << QByteArray("1bfeffffff2bffffffffb4");
     QTest::newRow("data of seven bits") << QByteArray("058c0902a10109fe750795208102c0");
     QTest::newRow("a long item cut off") << QByteArray("fe05");
 }
