@@ -81,7 +81,7 @@ bool FolderScanner::isLookedAtJustNow(const QFileInfo& file) const {
 
 void FolderScanner::take(const QFileInfo& file) {
     const auto symbols = readImageFile(file.filePath(), m_reader);
-    if (!symbols && symbols.code() == ErrorCode::ImageUnreadable) {
+    if (!symbols) {
         const auto seen = m_unfinished.find(file.fileName());
         const bool hasChanged = seen == m_unfinished.end() || seen->second.size != file.size() ||
                                 seen->second.modified != file.lastModified();

@@ -43,8 +43,8 @@ private:
     void scheduleRescan();
     void rescan();
     void take(const QFileInfo& file);
-    /// A file that cannot be read may still be written: it faults only when it has not changed since the last
-    /// look.
+    /// A file without a code may still be written, even one that looks whole: it faults only when it has not
+    /// changed since the last look.
     [[nodiscard]] bool isLookedAtJustNow(const QFileInfo& file) const;
 
     QString m_folder;

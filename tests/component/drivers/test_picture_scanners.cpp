@@ -51,6 +51,7 @@ private Q_SLOTS:
     void aBadImageIsRefusedByItsFault();
     void aFolderGivesEachPictureOnceInOrder();
     void aFolderWithBadPicturesGoesOn();
+    void aPictureStillBeingWrittenIsWaitedFor_data();
     void aPictureStillBeingWrittenIsWaitedFor();
     void aFolderThatGoesComesBack();
     void aBurstOfPicturesLosesNothing();
@@ -133,9 +134,9 @@ void TestPictureScanners::aFolderWithBadPicturesGoesOn() {
     ScanLog log(*scanner);
     QVERIFY(scanner->open().isOk());
     QTRY_COMPARE(log.labels, Labels{"GOOD"});
-    QCOMPARE(log.faults, std::vector<ErrorCode>{ErrorCode::BarcodeNotFound});  // the other may still grow
+    QVERIFY(log.faults.empty());  // they may still grow
     m_clock.advance(Milliseconds{FolderScanner::kRescanMs});
-    const std::vector<ErrorCode> both{ErrorCode::BarcodeNotFound, ErrorCode::ImageUnreadable};
+    const std::vector<ErrorCode> both{ErrorCode::ImageUnreadable, ErrorCode::BarcodeNotFound};
     QTRY_COMPARE(log.faults, both);
     m_clock.advance(Milliseconds{FolderScanner::kRescanMs});
     saveQr(path("4.png"), "BETTER");
@@ -143,22 +144,31 @@ void TestPictureScanners::aFolderWithBadPicturesGoesOn() {
     QCOMPARE(log.faults, both);
 }
 
+void TestPictureScanners::aPictureStillBeingWrittenIsWaitedFor_data() {
+    QTest::addColumn<QString>("name");
+    QTest::newRow("PNG: a half cannot be read") << QStringLiteral("slow.png");
+    QTest::newRow("JPEG: a half is read, grey below") << QStringLiteral("slow.jpg");
+}
+
 void TestPictureScanners::aPictureStillBeingWrittenIsWaitedFor() {
-    saveQr(path("whole.bin.png"), "SLOW");
-    QFile whole(path("whole.bin.png"));
+    QFETCH(const QString, name);
+    const QString elsewhere = m_folder->filePath(QStringLiteral("unseen.")) + name;
+    saveQr(elsewhere, "SLOW");
+    QFile whole(elsewhere);
     QVERIFY(whole.open(QIODevice::ReadOnly));
     const QByteArray content = whole.readAll();
     QVERIFY(whole.remove());
+    const auto half = content.size() / 2;
     const auto scanner = scannerOf(QStringLiteral("folder:") + m_folder->path());
     ScanLog log(*scanner);
     QVERIFY(scanner->open().isOk());
-    QFile slow(path("slow.png"));
+    QFile slow(m_folder->filePath(name));
     QVERIFY(slow.open(QIODevice::WriteOnly));
-    slow.write(content.left(100));
+    slow.write(content.left(half));
     slow.flush();
     saveQr(path("witness.png"), "LATER NAME");
     QTRY_COMPARE(log.labels, Labels{"LATER NAME"});  // so the half has been looked at
-    slow.write(content.mid(100));
+    slow.write(content.mid(half));
     slow.close();
     m_clock.advance(Milliseconds{FolderScanner::kRescanMs});
     QTRY_COMPARE(log.labels, (Labels{"LATER NAME", "SLOW"}));
