@@ -36,7 +36,10 @@ Result<Json> shopsOf(Database& database) {
                    "(SELECT COALESCE(SUM(g.amount_minor), 0) FROM refund g WHERE g.shop_number = s.number "
                    "AND g.state = 'accepted' AND g.failed_at IS NULL), "
                    "(SELECT COALESCE(SUM(g.amount_minor), 0) FROM refund g WHERE g.shop_number = s.number "
-                   "AND g.paid_at IS NOT NULL) "
+                   "AND g.paid_at IS NOT NULL), "
+                   "(SELECT COALESCE(SUM(u.amount_used_minor), 0) FROM settlement u JOIN code c ON "
+                   "c.issue_number = u.issue_number WHERE u.shop_number = s.number AND u.state = 'accepted' "
+                   "AND u.credited_at IS NULL AND c.undebited_at IS NOT NULL) "
                    "FROM shop s LEFT JOIN settlement t ON t.shop_number = s.number AND t.state = 'accepted' "
                    "GROUP BY s.number, s.name ORDER BY s.number"));
     Json shops = Json::array();
@@ -50,7 +53,8 @@ Result<Json> shopsOf(Database& database) {
                        .set("refused", row.number(5))
                        .set("refused_minor", row.number(6))
                        .set("refunded_minor", row.number(7))
-                       .set("refund_paid_minor", row.number(8)));
+                       .set("refund_paid_minor", row.number(8))
+                       .set("uncollected_minor", row.number(9)));
     }
     return shops;
 }

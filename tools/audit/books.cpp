@@ -67,10 +67,12 @@ Status readRefunds(BooksFile& file, Books& books) {
 Status readCodes(BooksFile& file, Books& books) {
     KAZASU_TRY(const auto rows,
                file.rows("SELECT issue_number, authorisation_id, institution, text, shop_number, state, "
-                         "amount_minor, used_minor, returned_minor FROM code"));
+                         "amount_minor, used_minor, returned_minor, (SELECT answered_at FROM bank_message m "
+                         "WHERE m.authorisation_id = c.authorisation_id AND m.kind = 'debit' AND "
+                         "m.answered_at IS NOT NULL AND m.response_code <> '00') FROM code c"));
     for (const auto& row : rows)
-        books.codes[row[0]] = {row[0],           row[1],           row[2],           row[3], row[4], row[5],
-                               numberOf(row[6]), numberOf(row[7]), numberOf(row[8]), 0,      {},     false};
+        books.codes[row[0]] = {row[0], row[1], row[2],           row[3],           row[4],          row[5],
+                               row[9], {},     numberOf(row[6]), numberOf(row[7]), numberOf(row[8])};
     KAZASU_TRY(const auto shops, file.rows("SELECT number, institution FROM shop"));
     for (const auto& row : shops) books.shopBanks[row[0]] = row[1];
     KAZASU_TRY(const auto moves, file.rows("SELECT sequence, authorisation_id, thing, at, from_state, "

@@ -41,9 +41,10 @@ struct GivenBack {
 
 struct IssuedCode {
     std::string issue, authorisation, institution, text, shop, state;
+    std::string debitRefusedAt;  // by its bank, for good; empty: not
+    std::string forgery;         // why its signature cannot be believed
     std::int64_t amount = 0, used = 0, returned = 0;
     std::int64_t authorised = 0;  // what its signature says, or the row where that cannot be believed
-    std::string forgery;          // why it cannot
     bool isAsSigned = false;      // the row says what was signed
 };
 

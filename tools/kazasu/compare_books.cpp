@@ -98,16 +98,24 @@ Status compareCenterWithBanks(const Json& center, const std::vector<BankBooks>& 
     std::int64_t credited = 0;
     std::int64_t redeemed = 0;
     std::int64_t refunded = 0;
+    std::int64_t uncollected = 0;
     for (std::size_t i = 0; i < shops.size(); ++i) {
         KAZASU_TRY(const auto creditedHere, shops.at(i).getNumber("credited_minor"));
         KAZASU_TRY(const auto redeemedHere, shops.at(i).getNumber("settled_minor"));
         KAZASU_TRY(const auto refundedHere, shops.at(i).getNumber("refund_paid_minor"));
+        KAZASU_TRY(const auto uncollectedHere, shops.at(i).getNumber("uncollected_minor"));
         credited += creditedHere;
         refunded += refundedHere;
         redeemed += redeemedHere;
+        uncollected += uncollectedHere;
     }
     findings.push_back({"the center was told of every transfer to a shop", credited, moved});
-    findings.push_back({"what was redeemed is credited to the shops", redeemed, credited});
+    findings.push_back(
+        {"what was redeemed is credited to the shops, or nobody paid it", redeemed, credited + uncollected});
+    // Codes that are still out may stand there, too.
+    KAZASU_TRY(const auto borne, balancesIn(accounts, "uncollected"));
+    findings.push_back(
+        {"what nobody paid stands in the center's ledger", uncollected, std::min(uncollected, sumOf(borne))});
     findings.push_back({"what shops gave back is with the members", refunded, paidBack});
     KAZASU_TRY(const Json messages, center.getObject("bank_messages"));
     KAZASU_TRY(const auto waiting, messages.getNumber("waiting"));

@@ -12,9 +12,9 @@ namespace {
 
 constexpr const char* kCenter = R"({"ledger_sum":0,"is_balanced":true,
   "bank_messages":{"waiting":0,"refused":0},
-  "accounts":{"receivable":{"99990109":200},"code":-200,"payable":{"1001":0},"clearing":{"99990110":0}},
+  "accounts":{"receivable":{"99990109":200},"code":-200,"payable":{"1001":0},"clearing":{"99990110":0},"uncollected":{}},
   "shops":[{"number":1001,"name":"A","settlements":2,"settled_minor":1500,"credited_minor":1500,"refused":0,"refused_minor":0,
-  "refund_paid_minor":0}]})";
+  "refund_paid_minor":0,"uncollected_minor":0}]})";
 constexpr const char* kPayer = R"({"institution":"99990109","accounts":{"1":8300},"suspense":{"99990001":200},
   "due_to":{"99990110":1500},"due_from":{},"cash_minor":10000,"moved_inside_minor":0,
   "paid_back_minor":0,"paid_back_inside_minor":0,"sum_minor":0,"is_balanced":true})";
@@ -44,6 +44,7 @@ private Q_SLOTS:
     void oneBankForThePayerAndTheShopIsEnough();
     void whatAShopGaveBackIsWithTheMember();
     void everyRedemptionMustHaveReachedItsShop();
+    void whatNobodyCollectedReachesNoShop();
     void aBankLeftOutOrNamedTwiceIsAnError();
     void everyPlantedDifferenceIsFound_data();
     void everyPlantedDifferenceIsFound();
@@ -119,6 +120,25 @@ void TestThreeWayCheck::everyRedemptionMustHaveReachedItsShop() {
     QVERIFY(!doAllAgree(*findings));
 }
 
+void TestThreeWayCheck::whatNobodyCollectedReachesNoShop() {
+    std::string center = kCenter;
+    std::string store = kStore;
+    const auto replace = [](std::string& text, const std::string& was, const std::string& becomes) {
+        text.replace(text.find(was), was.size(), becomes);
+    };
+    const auto agree = [&] { return doAllAgree(*compareBooks(booksOf(center, kPayer, kPayee, store))); };
+    // A third sale, whose debit 109 refused: the shop is owed it, and no bank moves anything.
+    replace(center, "\"settlements\":2,\"settled_minor\":1500", "\"settlements\":3,\"settled_minor\":1900");
+    replace(store, "\"settlement_minor\":1500,\"settlement_count\":2",
+            "\"settlement_minor\":1900,\"settlement_count\":3");
+    replace(center, "\"uncollected_minor\":0", "\"uncollected_minor\":400");
+    QVERIFY(!agree());  // only a column says so
+    replace(center, "\"uncollected\":{}", "\"uncollected\":{\"99990109\":900}");
+    QVERIFY(agree());  // a code over 500 is still out
+    replace(center, "\"uncollected_minor\":400", "\"uncollected_minor\":399");
+    QVERIFY(!agree());
+}
+
 void TestThreeWayCheck::aBankLeftOutOrNamedTwiceIsAnError() {
     const Json center = *Json::parse(kCenter);
     const Json payer = *Json::parse(kPayer);
@@ -143,6 +163,7 @@ void TestThreeWayCheck::everyPlantedDifferenceIsFound_data() {
     row(0, "\"credited_minor\":1500", "\"credited_minor\":1501");
     row(0, "\"waiting\":0", "\"waiting\":1");
     row(0, "\"refund_paid_minor\":0", "\"refund_paid_minor\":1");
+    row(0, "\"uncollected_minor\":0", "\"uncollected_minor\":1");
     row(1, "\"paid_back_minor\":0", "\"paid_back_minor\":1");
     row(1, "\"paid_back_inside_minor\":0", "\"paid_back_inside_minor\":1");
     row(1, "\"moved_inside_minor\":0", "\"moved_inside_minor\":1");
