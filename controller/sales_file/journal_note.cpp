@@ -8,9 +8,10 @@ namespace {
 
 /// Whether an entry behind that one says just this.
 Result<bool> standsBehind(Database& database, std::int64_t before, const std::string& kind,
-                          const std::string& content) {
+                          const std::optional<SaleId>& sale, const std::string& content) {
     KAZASU_TRY(const auto found,
-               database.run("SELECT body FROM journal WHERE sequence > ? AND kind = ?", {before, kind}));
+               database.run("SELECT body FROM journal WHERE sequence > ? AND kind = ? AND sale_id = ?",
+                            {before, kind, sale ? sale->toString() : std::string()}));
     for (const auto& row : found.rows) {
         KAZASU_TRY(const auto body, Json::parse(row.text(0)));
         KAZASU_TRY(const auto written, body.getObject("content"));
@@ -21,18 +22,23 @@ Result<bool> standsBehind(Database& database, std::int64_t before, const std::st
 
 }  // namespace
 
-Status JournalNote::write(Database& database, std::string_view kind, const Json& content, Instant at) {
-    Doubt note{&database, std::string(kind), content.dump(), 0};
+Status JournalNote::write(Database& database, std::string_view kind, const std::optional<SaleId>& sale,
+                          const Json& content, Instant at, const std::function<Status()>& together) {
+    Doubt note{&database, std::string(kind), sale, content.dump(), 0};
     const bool isAgain = m_doubt && m_doubt->database == note.database && m_doubt->kind == note.kind &&
-                         m_doubt->content == note.content;
+                         m_doubt->sale == note.sale && m_doubt->content == note.content;
     std::optional<std::int64_t> before;
     if (isAgain) before = m_doubt->before;
     const auto written = durably(database, [&]() -> Status {
         Journal journal(database);
         KAZASU_TRY(const auto head, journal.head());
         if (!before) before = head.sequence;
-        KAZASU_TRY(const bool isThere, standsBehind(database, *before, note.kind, note.content));
-        return isThere ? Status{} : journal.append(kind, at, content);
+        KAZASU_TRY(const bool isThere, standsBehind(database, *before, note.kind, sale, note.content));
+        if (!isThere) {
+            KAZASU_TRY_STATUS(sale ? journal.append(kind, *sale, at, content)
+                                   : journal.append(kind, at, content));
+        }
+        return together ? together() : Status{};
     });
     m_doubt.reset();
     if (written || written.code() != ErrorCode::OutcomeUnknown) return written;

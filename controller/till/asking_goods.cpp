@@ -1,7 +1,5 @@
 // Goods that ask before they are sold: for the age of whoever buys them, then for their price. Nothing else
 // happens to the sale until the answer; the answer about an age is in the journal.
-#include "controller/sales_file/durably.h"
-#include "controller/sales_file/journal.h"
 #include "controller/till/till_desk.h"
 
 namespace kazasu::controller {
@@ -68,10 +66,8 @@ void TillDesk::answerAge(bool isOldEnough) {
                              .set("name", std::string_view(asked.item.name))
                              .set("minimum_age", asked.item.minimumAge)
                              .set("staff", m_doors.people.actor().number);
-    const auto noted = durably(m_doors.database, [&] {
-        return Journal(m_doors.database)
-            .append(isOldEnough ? kAgeConfirmedEntry : kAgeRefusedEntry, sale, m_doors.clock.now(), content);
-    });
+    const auto noted = m_note.write(m_doors.database, isOldEnough ? kAgeConfirmedEntry : kAgeRefusedEntry,
+                                    sale, content, m_doors.clock.now(), nullptr);
     if (!noted) return notice(noted.error(), asked.item.name);
     m_rooms.seal.noticeEntry();
     m_question.reset();

@@ -42,6 +42,11 @@ void TillDesk::keysWereAsked() {
 
 void TillDesk::payWithCode(const Result<CheckedCode>& code, CodeEntry entry, const std::string& text) {
     if (!mayTakeCode()) return;
+    const auto again = [this, text, entry] {
+        sellWhatItIs(classifyScan(text, m_rooms.watch.issuers()), std::nullopt, entry);
+    };
+    if (const auto granted = code ? checkGranted(again) : Status{}; !granted)
+        return notice(granted.error(), "settlement code");
     if (const auto begun = m_payment.begin(code, entry); !begun)
         return notice(begun.error(), "settlement code");
     if (!code && code.code() == ErrorCode::CodeAlreadyUsed) m_payment.tellWhereUsed(text);

@@ -58,4 +58,15 @@ Status CurrentSale::changeWithNote(const std::function<Status(Sale&)>& rule, con
     return {};
 }
 
+Status CurrentSale::changeWithEntry(const std::function<Status(Sale&)>& rule, JournalNote& note,
+                                    std::string_view kind, const Json& content) {
+    Sale changed = *m_sale;
+    KAZASU_TRY_STATUS(rule(changed));
+    const Instant now = m_clock.now();
+    KAZASU_TRY_STATUS(note.write(m_database, kind, changed.id(), content, now,
+                                 [&] { return Drafts(m_database).save(changed, now); }));
+    m_sale = std::move(changed);
+    return {};
+}
+
 }  // namespace kazasu::controller

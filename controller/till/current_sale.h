@@ -2,6 +2,7 @@
 // power cut where it stopped.
 #pragma once
 
+#include "controller/sales_file/journal_note.h"
 #include "controller/staff/exceptions.h"
 #include "controller/till/store_settings.h"
 #include "platform/sql/database.h"
@@ -31,6 +32,9 @@ public:
     /// written.
     [[nodiscard]] Status changeWithNote(const std::function<Status(Sale&)>& rule, const ExceptionNote& note,
                                         const Json& content);
+    /// The same with an entry that is no exception.
+    [[nodiscard]] Status changeWithEntry(const std::function<Status(Sale&)>& rule, JournalNote& note,
+                                         std::string_view kind, const Json& content);
     /// Takes over a sale that somebody else made durable.
     void replace(Sale sale) { m_sale = std::move(sale); }
     void clear() { m_sale.reset(); }

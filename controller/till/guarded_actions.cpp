@@ -9,7 +9,7 @@
 namespace kazasu::controller {
 namespace {
 
-const SaleLine* lineOf(const Sale& sale, int number) {
+const SaleLine* countedLine(const Sale& sale, int number) {
     const auto& lines = sale.lines();
     const auto found = std::find_if(lines.begin(), lines.end(), [number](const SaleLine& line) {
         return line.number == number && !line.isVoided;
@@ -31,8 +31,6 @@ std::string TillDesk::saleSubject() const {
     const auto& sale = m_rooms.current.sale();
     return sale ? sale->id().toString() : std::string();
 }
-
-std::string TillDesk::lineSubject(int line) const { return saleSubject() + "/" + std::to_string(line); }
 
 Result<Permit> TillDesk::permitFor(const std::string& action, Right right, const std::string& subject,
                                    std::function<void()> again) {
@@ -57,7 +55,7 @@ void TillDesk::setQuantity(int line, std::int64_t quantity) {
         return notice(ErrorCode::SaleQuantityInvalid, std::to_string(quantity));
     }
     const SaleLine* const known =
-        m_rooms.current.isActive() ? lineOf(*m_rooms.current.sale(), line) : nullptr;
+        m_rooms.current.isActive() ? countedLine(*m_rooms.current.sale(), line) : nullptr;
     if (known != nullptr && quantity < known->quantity)
         return lowerQuantity(*known, static_cast<int>(quantity));
     changeSale([&](Sale& sale) { return sale.changeQuantity(line, static_cast<int>(quantity)); }, line,
@@ -76,7 +74,7 @@ void TillDesk::lowerQuantity(const SaleLine& line, int quantity) {
 void TillDesk::voidLine(int line) {
     if (!mayAct("void")) return;
     const SaleLine* const known =
-        m_rooms.current.isActive() ? lineOf(*m_rooms.current.sale(), line) : nullptr;
+        m_rooms.current.isActive() ? countedLine(*m_rooms.current.sale(), line) : nullptr;
     if (known == nullptr)  // the rules say why
         return changeSale([line](Sale& sale) { return sale.voidLine(line); }, line, std::to_string(line));
     correctLine(
@@ -86,20 +84,10 @@ void TillDesk::voidLine(int line) {
 
 void TillDesk::correctLine(const SaleLine& line, ExceptionKind kind, int quantity,
                            const std::function<Status(Sale&)>& rule, std::function<void()> again) {
-    const std::string subject = std::to_string(line.number);
-    if (const auto may = checkMayChange(); !may) return notice(may.error(), subject);
-    Sale tried = *m_rooms.current.sale();
-    if (const auto allowed = rule(tried); !allowed) return notice(allowed.error(), subject);
-    const std::string action = std::string(nameOf(kind)) + ' ' + lineSubject(line.number) + ' ' +
-                               std::to_string(line.quantity) + ' ' + std::to_string(quantity);
-    const auto permit = permitFor(action, Right::VoidLine, lineSubject(line.number), std::move(again));
-    if (!permit) return notice(permit.error(), subject);
+    const std::string number = std::to_string(line.number);
     const Money amount(line.unitPrice.minor() * quantity, line.unitPrice.currency());
-    const int number = line.number;
-    const auto changed = m_rooms.current.changeWithNote(rule, {kind, *permit, amount}, contentOf(line));
-    m_openPermit.ended(action, *permit, changed);
-    if (!changed) return notice(changed.error(), subject);
-    tellSale(number);
+    changeGuarded({Right::VoidLine, kind, number, number, line.number, contentOf(line), amount}, rule,
+                  std::move(again));
 }
 
 void TillDesk::voidSale() {

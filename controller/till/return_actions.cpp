@@ -1,12 +1,13 @@
 // Goods that come back: of a receipt of this shop, never more than was sold; or without one, which takes a
 // right of its own. Money goes back in cash.
 #include "controller/sales_file/durably.h"
-#include "controller/sales_file/journal.h"
 #include "controller/sales_file/returned_lines.h"
 #include "controller/sales_file/sales_file.h"
+#include "controller/staff/reason.h"
 #include "controller/till/receipt_number.h"
 #include "controller/till/till_desk.h"
 #include "controller/till/till_views.h"
+#include "core/sale/sale_rules.h"
 
 #include <algorithm>
 
@@ -16,11 +17,7 @@ namespace {
 constexpr std::string_view kCodeRefundEntry = "code_paid_back_in_cash";
 
 Money paidByCode(const Sale& sale) {
-    Money sum = Money::zero(sale.header().currency);
-    for (const auto& tender : sale.tenders()) {
-        if (!tender.isReversed && tender.settlement) sum += tender.amount;
-    }
-    return sum;
+    return rules::sumOfTenders(sale.tenders(), sale.header().currency, false);
 }
 
 api::ReceiptView viewOf(const Sale& sale, const std::vector<ReturnedUnits>& before) {
@@ -77,8 +74,7 @@ void TillDesk::returnGoods(const SaleId& receipt, const std::vector<api::ReturnA
                            const std::string& reason) {
     if (!mayAct("return")) return;
     if (const auto may = m_shifts.checkMaySell(); !may) return notice(may.error(), "return");
-    const auto why = reasonFrom(reason);
-    if (!why) return notice(why.error(), "return");
+    if (const auto why = checkReason(reason); !why) return notice(why.error(), "return");
     const auto original = receiptOf(receipt);
     if (!original) return notice(original.error(), "return");
     const auto before =
@@ -90,11 +86,16 @@ void TillDesk::returnGoods(const SaleId& receipt, const std::vector<api::ReturnA
                              .set("receipt_number", number)
                              .set("original_sale", receipt.toString())
                              .set("lines", contentOf(lines))
-                             .set("return_reason", *why);
+                             .set("return_reason", std::string_view(reason));
     beginSale();
     changeGuarded(
-        {Right::ReturnGoods, ExceptionKind::ReturnGoods, subjectOf(receipt, lines), number, kLastLine,
-         content},
+        {Right::ReturnGoods,
+         ExceptionKind::ReturnGoods,
+         subjectOf(receipt, lines),
+         number,
+         kLastLine,
+         content,
+         {}},
         [&](Sale& sale) -> Status {
             for (const auto& ask : lines) {
                 const auto quantity = std::clamp<std::int64_t>(ask.quantity, 0, Sale::kMaxQuantity + 1);
@@ -111,8 +112,7 @@ void TillDesk::returnWithoutReceipt(const std::string& code, std::int64_t quanti
     if (!mayAct("return")) return;
     const std::string shown = safeSubject(code);
     if (const auto may = m_shifts.checkMaySell(); !may) return notice(may.error(), shown);
-    const auto why = reasonFrom(reason);
-    if (!why) return notice(why.error(), shown);
+    if (const auto why = checkReason(reason); !why) return notice(why.error(), shown);
     if (quantity < 1 || quantity > Sale::kMaxQuantity) return notice(ErrorCode::SaleQuantityInvalid, shown);
     const auto item = readSurely(goods(), [&] { return m_catalogue.find(code); });
     if (!item) return notice(item.error(), shown);
@@ -123,11 +123,16 @@ void TillDesk::returnWithoutReceipt(const std::string& code, std::int64_t quanti
                              .set("item_code", std::string_view(line.itemCode))
                              .set("name", std::string_view(line.name))
                              .set("quantity", quantity)
-                             .set("return_reason", *why);
+                             .set("return_reason", std::string_view(reason));
     beginSale();
     changeGuarded(
-        {Right::ReturnWithoutReceipt, ExceptionKind::ReturnGoods,
-         "return/" + line.itemCode + "x" + std::to_string(quantity), line.name, kLastLine, content},
+        {Right::ReturnWithoutReceipt,
+         ExceptionKind::ReturnGoods,
+         "return/" + line.itemCode + "x" + std::to_string(quantity),
+         line.name,
+         kLastLine,
+         content,
+         {}},
         [&line](Sale& sale) -> Status {
             KAZASU_TRY_STATUS(sale.addReturn(line, std::nullopt));
             return {};
@@ -136,27 +141,42 @@ void TillDesk::returnWithoutReceipt(const std::string& code, std::int64_t quanti
 }
 
 /// What a code paid goes back as cash only with the right of a return without a receipt: whoever holds cash
-/// for a code has turned a member's credit into money.
-Status TillDesk::checkPayOut(Money given) {
+/// for a code has turned a member's credit into money. The entry for it; none when no such money goes out.
+Result<std::optional<Json>> TillDesk::codeRefund() const {
     const Sale& sale = *m_rooms.current.sale();
-    if (!sale.returnOf()) return {};
+    if (!sale.returnOf()) return std::optional<Json>{};
     KAZASU_TRY_STATUS(
         readSurely(m_doors.database, [&] { return ReturnedLines(m_doors.database).check(sale); }));
-    if (!sale.totals().total.isNegative()) return {};
+    if (!sale.totals().total.isNegative()) return std::optional<Json>{};
     KAZASU_TRY(const auto original, receiptOf(sale.returnOf()->sale));
     KAZASU_TRY(const auto together, ReturnedLines(m_doors.database).togetherWith(sale));
-    const Money byCode = together - (original.totals().total - paidByCode(original));
-    if (!byCode.isPositive()) return {};
-    KAZASU_TRY(const auto permit, m_doors.people.require(Right::ReturnWithoutReceipt, saleSubject() + "/code",
-                                                         [this, given] { tenderCash(given); }));
-    const Json content = Json::object()
+    const Money byCode = paidByCode(original);
+    if (together <= original.totals().total - byCode) return std::optional<Json>{};
+    return std::optional{Json::object()
                              .set("original_sale", original.id().toString())
-                             .set("paid_by_code_minor", paidByCode(original).minor())
-                             .set("paid_out_minor", -sale.totals().total.minor());
-    return durably(m_doors.database, [&] {
-        return Journal(m_doors.database)
-            .append(kCodeRefundEntry, sale.id(), m_doors.clock.now(), withPermit(content, permit));
-    });
+                             .set("paid_by_code_minor", byCode.minor())
+                             .set("paid_out_minor", -sale.totals().total.minor())};
+}
+
+Status TillDesk::takeCash(Money given) {
+    const auto rule = [given](Sale& sale) -> Status {
+        KAZASU_TRY_STATUS(sale.addCash(given));
+        return {};
+    };
+    KAZASU_TRY(const auto refund, codeRefund());
+    if (!refund) {
+        return m_rooms.current.change(
+            rule, [&](const Error& error) { notice(error, "the open sale could not be kept"); });
+    }
+    const std::string subject = saleSubject() + "/code";
+    const std::string action = std::string(kCodeRefundEntry) + ' ' + subject + ' ' + refund->dump();
+    KAZASU_TRY(const auto permit,
+               permitFor(action, Right::ReturnWithoutReceipt, subject, [this, given] { tenderCash(given); }));
+    const auto kept =
+        m_rooms.current.changeWithEntry(rule, m_note, kCodeRefundEntry, withPermit(*refund, permit));
+    m_openPermit.ended(action, permit, kept);
+    if (kept) m_rooms.seal.noticeEntry();
+    return kept;
 }
 
 }  // namespace kazasu::controller

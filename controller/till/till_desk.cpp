@@ -148,22 +148,20 @@ void TillDesk::changeSale(const std::function<Status(Sale&)>& rule, int changedL
 void TillDesk::tenderCash(Money given) {
     if (!mayAct("cash")) return;
     if (const auto sells = m_shifts.checkMaySell(); !sells) return notice(sells.error(), toDisplay(given));
-    const auto may =
-        m_doors.people.require(Right::TakeCash, saleSubject(), [this, given] { tenderCash(given); });
+    const std::function<void()> again = [this, given] { tenderCash(given); };
+    if (const auto change = checkMayChange(); !change) return notice(change.error(), toDisplay(given));
+    if (!m_rooms.current.isActive()) return notice(ErrorCode::SaleClosed, toDisplay(given));
+    Sale tried = *m_rooms.current.sale();
+    if (const auto fits = tried.addCash(given); !fits) return notice(fits.error(), toDisplay(given));
+    const auto may = m_doors.people.require(Right::TakeCash, saleSubject(), again);
     if (!may) return notice(may.error(), "cash");
-    if (m_rooms.current.isActive()) {
-        if (const auto fits = checkPayOut(given); !fits) return notice(fits.error(), "cash");
-    }
+    if (const auto granted = checkGranted(again); !granted) return notice(granted.error(), "cash");
     const auto phase = m_payment.view().phase;
     const bool isPaidOtherwise =
         phase == api::SettlementPhase::InDoubt || phase == api::SettlementPhase::Refused;
     if (isPaidOtherwise) m_payment.forget();
-    changeSale(
-        [given](Sale& sale) -> Status {
-            KAZASU_TRY_STATUS(sale.addCash(given));
-            return {};
-        },
-        0, toDisplay(given));
+    if (const auto taken = takeCash(given); !taken) return notice(taken.error(), toDisplay(given));
+    tellSale(0);
     m_checkout.tryComplete();
 }
 

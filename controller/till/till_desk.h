@@ -14,8 +14,6 @@ namespace kazasu::controller {
 
 /// An item of the catalogue as it is rung up.
 SaleLine lineOf(const CatalogueItem& item, int quantity);
-/// What somebody gave as a reason, clean. ReasonMissing.
-Result<std::string> reasonFrom(const std::string& text);
 
 class TillDesk final : private PaymentListener, private CheckoutListener, private ShiftHost {
 public:
@@ -72,7 +70,6 @@ private:
     bool mayAct(const std::string& subject);
     /// What a right is asked for and a grant is bound to.
     [[nodiscard]] std::string saleSubject() const;
-    [[nodiscard]] std::string lineSubject(int line) const;
     /// That of the same action before, when its outcome was not known.
     [[nodiscard]] Result<Permit> permitFor(const std::string& action, Right right, const std::string& subject,
                                            std::function<void()> again);
@@ -87,19 +84,25 @@ private:
         std::string shown;
         int line;  // 0: the receipt; kLastLine
         Json content;
+        std::optional<Money> amount;  // for the report, when it is not what the total becomes less
     };
     static constexpr int kLastLine = -1;
+    [[nodiscard]] Status tryGuarded(GuardedChange what, const std::function<Status(Sale&)>& rule,
+                                    std::function<void()> again);
     /// A rule of the sale that not everybody may use, with its entry in the journal.
     void changeGuarded(const GuardedChange& what, const std::function<Status(Sale&)>& rule,
                        std::function<void()> again);
     void removeDiscount(int line, const std::function<Status(Sale&)>& rule);
+    /// Before money moves: no more comes off than somebody allowed who may; otherwise they are asked.
+    [[nodiscard]] Status checkGranted(const std::function<void()>& again);
     [[nodiscard]] Status checkQuestion() const;
     void askOrSell(const CatalogueItem& item, int quantity);
     void ringUp(const CatalogueItem& item, int quantity);
     /// The current sale, or a new one.
     void beginSale();
     [[nodiscard]] Result<Sale> receiptOf(const SaleId& id) const;
-    [[nodiscard]] Status checkPayOut(Money given);
+    [[nodiscard]] Result<std::optional<Json>> codeRefund() const;
+    [[nodiscard]] Status takeCash(Money given);
     [[nodiscard]] Result<CheckedCode> check(const std::string& signedCode) const;
     /// Not while training, not without a shift; the cashier is told.
     bool mayTakeCode();
@@ -140,6 +143,7 @@ private:
     Payment m_payment;
     ShiftDesk m_shifts;
     OpenPermit m_openPermit;
+    JournalNote m_note;
     api::StatusView m_status;
     struct AwaitingCode {
         std::string text;
