@@ -13,7 +13,6 @@
 namespace kazasu::center {
 namespace {
 
-constexpr Milliseconds kSilence = kOfflineWindow + kReportingTime;
 constexpr std::int64_t kMsPerDay = 86'400'000;
 
 struct KnownStore {
@@ -36,7 +35,7 @@ Result<KnownStore> knownStore(Database& database, ShopNumber shop, const std::st
         if (row.text(0) == store) {
             known.number = row.number(1);
             known.receivedAt = instantAt(row, 2);
-        } else if (instantAt(row, 2) > now - kSilence) {
+        } else if (instantAt(row, 2) > silentSince(now)) {
             known.isAlone = false;
         }
     }

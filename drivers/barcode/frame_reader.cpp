@@ -99,8 +99,8 @@ void FrameReader::track(const FrameReading& reading, std::size_t pass, const Lum
     const PixelArea seen = around(reading.symbols);
     const int margin = std::max(seen.width, seen.height) / 3;  // as far as a hand moves between two frames
     const PixelArea area = widened(seen, margin, frame);
-    constexpr int kSmallestSide = 32;
-    if (area.width < kSmallestSide || area.height < kSmallestSide) return;
+    constexpr int kSmallestTracked = 32;
+    if (area.width < kSmallestTracked || area.height < kSmallestTracked) return;
     m_tracked = Tracked{area, pass, kTrackedFrames};
 }
 
