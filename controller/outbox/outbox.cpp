@@ -74,7 +74,7 @@ void Outbox::answered(const OutboxEntry& entry, const Result<SettlementAnswer>& 
     if (answer->state == SettlementState::Refused) {
         const Error unexplained{ErrorCode::Conflict, "refused without a reason"};
         refusal = OutboxRefusal{answer->error.value_or(unexplained), entry.saleId, answer->use};
-        if (!isFinalRefusal(refusal->error.code)) return pauseAndRetry();
+        if (!isFinalRefusal(refusal->error.code)) return refusedForNow(entry, refusal->error);
     }
     settle(entry, answer->state, toJson(*answer).dump(), refusal);
 }

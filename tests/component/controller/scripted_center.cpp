@@ -203,8 +203,9 @@ HttpResponse ScriptedCenter::settle(const std::string& body) {
     SettlementAnswer answer;
     answer.sale = record.sale;
     answer.issueNumber = record.issueNumber;
-    answer.state = refuseSettlements ? SettlementState::Refused : SettlementState::Accepted;
-    answer.error = refuseSettlements;
+    const auto refused = refusesRecord.find(id);
+    answer.error = refused == refusesRecord.end() ? refuseSettlements : std::optional{refused->second};
+    answer.state = answer.error ? SettlementState::Refused : SettlementState::Accepted;
     answer.amountUsed = record.amountUsed;
     answer.returned = Money::yen(0);
     answer.acceptedAt = Instant::fromSeconds(1795305600);

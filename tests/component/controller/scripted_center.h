@@ -47,7 +47,8 @@ public:
     std::map<std::string, std::string> issueNumbers;  // by text of the code
     std::optional<Error> refuseClaims;
     std::optional<Error> refuseSettlements;
-    std::map<std::string, Error> cannotTake;  // by record id: what it answers instead, as an HTTP error
+    std::map<std::string, Error> cannotTake;     // by record id: what it answers instead, as an HTTP error
+    std::map<std::string, Error> refusesRecord;  // by record id: answered as refused for that reason
     std::int64_t shopNumber = 7;
     Milliseconds skew{0};  // of the center's clock
     std::int64_t epoch = 0;
@@ -67,7 +68,7 @@ public:
         ClaimState state = ClaimState::Refused;
         std::optional<Error> error;
     };
-    std::optional<CodeUse> use;  // what is told with a refusal
+    std::optional<CodeUse> use;                      // what is told with a refusal
     std::map<std::string, Claim> claims;             // by claim id
     std::map<std::string, std::string> settlements;  // by record id: the body
     std::vector<std::string> settlementOrder;

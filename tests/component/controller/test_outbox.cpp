@@ -102,6 +102,27 @@ private Q_SLOTS:
         QCOMPARE(store.count("SELECT count(*) FROM outbox WHERE state = 'accepted'"), 1);
     }
 
+    /// A center that fell behind a change of keys takes everything but the records under the new one.
+    void aRecordThatIsRefusedForNowLetsOthersGoFirst() {
+        TestStore store;
+        store.sellTea();
+        store.center.refuseDelivery = true;
+        store.scan(store.makeCode(1000));
+        const std::string stuck = store.seen->completed.back().id.toString();
+        store.center.refuseDelivery = false;
+        store.center.refusesRecord = {{stuck, Error{ErrorCode::CodeKeyUnknown}}};
+        store.sellTea();
+        store.scan(store.makeCode(1000));
+        store.advance(20min);
+        QCOMPARE(store.count("SELECT count(*) FROM outbox WHERE state = 'accepted'"), 1);
+        QCOMPARE(store.seen->lastNotice().value(), ErrorCode::CodeKeyUnknown);
+        QCOMPARE(store.seen->status.unsentRecords, 1);
+        store.center.refusesRecord.clear();
+        store.restart();
+        store.advance(1min);
+        QCOMPARE(store.count("SELECT count(*) FROM outbox WHERE state = 'accepted'"), 2);
+    }
+
     void acknowledgedRecordsAreKeptNinetyDays() {
         TestStore store;
         store.sellTea();
