@@ -22,7 +22,8 @@ SettlementRecord recordOf(const Sale& sale, const SettlementUse& use, const Sett
     const auto shares = sale.discountShares();
     for (std::size_t i = 0; i < shares.size(); ++i) {
         const SaleLine& line = sale.lines()[i];
-        if (!line.isVoided) goods.push_back({line.name, line.quantity, line.amount() - shares[i]});
+        if (!line.isVoided && !line.isReturn())
+            goods.push_back({line.name, line.quantity, line.amount() - shares[i]});
     }
     return {sale.id(),
             origin.isOffline ? std::nullopt : std::optional{use.claim},

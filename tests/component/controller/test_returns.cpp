@@ -176,6 +176,21 @@ private Q_SLOTS:
         QVERIFY(store.journalVerifies());
     }
 
+    /// The center's record is of what the code bought; what came back was bought with something else.
+    void theGoodsOfACodeAreThoseOfTheExchangeThatWentOut() {
+        ReturnStore store;
+        const SaleId id = store.sell();
+        store.bringBack(id, {{2, 1}});
+        store.desk->enter("2*4901234567894");
+        store.run();
+        store.scan(store.makeCode(500));
+        QCOMPARE(store.seen->completed.size(), std::size_t{2});
+        const auto record =
+            settlementRecordFrom(Json::parse(store.center.settlements.begin()->second).value()).value();
+        QCOMPARE(record.amountUsed.minor(), 2 * TestStore::kTea - TestStore::kPen);
+        QCOMPARE(record.goods, (std::vector<SoldGood>{{"緑茶 500ml", 2, Money::yen(2 * TestStore::kTea)}}));
+    }
+
     void whatComesBackIsUndoneByVoidingItsLine() {
         ReturnStore store;
         const SaleId id = store.sell();
