@@ -142,10 +142,12 @@ void MemberApi::confirmCodeDelivery(const RouteCall& call, const SharedReply& re
     if (!sha256) return reply->send(errorAnswer(sha256.error()));
     inSession(
         call, reply,
-        [number = *number, sha256 = *sha256](Database& database, const ClientId& client, Instant now) {
-            return confirmDelivery(database, client, number, sha256, now);
+        [number = *number, sha256 = *sha256](Database& database, const ClientId& client,
+                                             Instant now) -> Result<MembersCode> {
+            KAZASU_TRY(const Code delivered, confirmDelivery(database, client, number, sha256, now));
+            return membersCodeOf(database, client, delivered.number);
         },
-        [](const Code& code) { return jsonAnswer(200, codeJson(code)); });
+        [](const MembersCode& code) { return jsonAnswer(200, codeJson(code)); });
 }
 
 void MemberApi::cancelCode(const RouteCall& call, const SharedReply& reply) {
@@ -153,10 +155,11 @@ void MemberApi::cancelCode(const RouteCall& call, const SharedReply& reply) {
     if (!number) return reply->send(errorAnswer(number.error()));
     inSession(
         call, reply,
-        [number = *number](Database& database, const ClientId& client, Instant now) {
-            return revoke(database, client, number, now);
+        [number = *number](Database& database, const ClientId& client, Instant now) -> Result<MembersCode> {
+            KAZASU_TRY(const Code revoked, revoke(database, client, number, now));
+            return membersCodeOf(database, client, revoked.number);
         },
-        [](const Code& code) { return jsonAnswer(200, codeJson(code)); });
+        [](const MembersCode& code) { return jsonAnswer(200, codeJson(code)); });
 }
 
 void MemberApi::serveImage(const RouteCall& call, const SharedReply& reply) {

@@ -126,6 +126,7 @@ void TestCenterHandover::nothingIsDebitedBeforeTheReceiverHasIt() {
     QCOMPARE(bench.banks.held(), 1500);
     const Answer delivered = sent.deliverTo(sent.receiver);
     QCOMPARE(*delivered.body.getObject("code")->getText("state"), std::string("delivered"));
+    QCOMPARE(*delivered.body.getObject("code")->getText("received_from"), std::string("花子"));
     QCOMPARE(bench.banks.held(), 0);
     QCOMPARE(bench.banks.inSuspense(), 1500);
 }
@@ -153,7 +154,10 @@ void TestCenterHandover::theSenderTakesItBackUntilItIsUsed() {
         Sent sent(bench);
         const std::string path = sent.send();
         if (isDelivered) QCOMPARE(sent.deliverTo(sent.receiver).status, 200);
-        QCOMPARE(sent.sender.member("POST", path + "/cancel").status, 200);
+        const Answer taken = sent.sender.member("POST", path + "/cancel");
+        QCOMPARE(taken.status, 200);
+        QCOMPARE(*taken.body.getObject("code")->getText("sent_to"), std::string("次郎"));
+        QCOMPARE(*taken.body.getObject("code")->getText("text"), std::string());
         QCOMPARE(bench.banks.available, kAll);
         QCOMPARE(*sent.seenBy(sent.receiver).getText("state"), std::string("revoked"));
         QCOMPARE(sent.receiver.member("GET", path + "/image").error(), std::string("CodeRevoked"));
