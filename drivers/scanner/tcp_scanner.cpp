@@ -1,6 +1,9 @@
 #include "drivers/scanner/tcp_scanner.h"
 
 #include <algorithm>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
 
 namespace kazasu {
 
@@ -8,7 +11,7 @@ TcpScanner::TcpScanner(HostAndPort address, FrameEnd frameEnd, Clock& clock, QOb
     : Scanner(parent), m_address(std::move(address)), m_clock(clock), m_parser(frameEnd) {
     m_tryTimer.setSingleShot(true);
     m_silenceTimer.setSingleShot(true);
-    connect(&m_tryTimer, &QTimer::timeout, this, &TcpScanner::connectAnew);
+    connect(&m_tryTimer, &QTimer::timeout, this, &TcpScanner::onWaited);
     connect(&m_silenceTimer, &QTimer::timeout, this, [this] { deliver(m_parser.tick(m_clock.monotonic())); });
     connect(&m_socket, &QTcpSocket::connected, this, &TcpScanner::onConnected);
     connect(&m_socket, &QTcpSocket::readyRead, this, &TcpScanner::onReadable);
@@ -37,10 +40,15 @@ void TcpScanner::connectAnew() {
     m_tryTimer.start(kConnectMs);
 }
 
+/// A host that is switched off answers nothing, not even that it refuses.
+void TcpScanner::onWaited() {
+    tellMissing();
+    connectAnew();
+}
+
 void TcpScanner::onConnected() {
     m_tryTimer.stop();
-    // A scanner that loses its power says nothing: the system asks whether it is still there.
-    m_socket.setSocketOption(QAbstractSocket::KeepAliveOption, 1);
+    askWhetherItIsThere();
     m_parser.reset();
     m_isMissingTold = false;
     Q_EMIT readyChanged(true);
@@ -53,12 +61,27 @@ void TcpScanner::onReadable() {
                           m_clock.monotonic()));
 }
 
+/// A scanner that loses its power says nothing: the system asks whether it is still there, and gives up half
+/// a minute after the last sign of life. By itself it would ask after two hours.
+void TcpScanner::askWhetherItIsThere() {
+    const int socket = static_cast<int>(m_socket.socketDescriptor());
+    constexpr int kIdleSeconds = 15, kPauseSeconds = 5, kQuestions = 3;
+    m_socket.setSocketOption(QAbstractSocket::KeepAliveOption, 1);
+    ::setsockopt(socket, IPPROTO_TCP, TCP_KEEPIDLE, &kIdleSeconds, sizeof kIdleSeconds);
+    ::setsockopt(socket, IPPROTO_TCP, TCP_KEEPINTVL, &kPauseSeconds, sizeof kPauseSeconds);
+    ::setsockopt(socket, IPPROTO_TCP, TCP_KEEPCNT, &kQuestions, sizeof kQuestions);
+}
+
 /// Refused, unreachable, closed by the other side: tried again, told once.
 void TcpScanner::onGone() {
     if (!m_isOpen) return;
     m_silenceTimer.stop();
     m_parser.reset();
     m_tryTimer.start(kReopenMs);
+    tellMissing();
+}
+
+void TcpScanner::tellMissing() {
     if (std::exchange(m_isMissingTold, true)) return;
     Q_EMIT readyChanged(false);
     Q_EMIT faulted(

@@ -28,6 +28,9 @@ public:
 
 private:
     void connectAnew();
+    void onWaited();
+    void askWhetherItIsThere();
+    void tellMissing();
     void onConnected();
     void onReadable();
     void onGone();

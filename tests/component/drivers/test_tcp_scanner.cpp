@@ -21,6 +21,7 @@ private Q_SLOTS:
 
     void labelsArriveWhateverTheirPieces();
     void itComesBackAndIsToldMissingOnce();
+    void aHostThatAnswersNothingIsToldMissing();
     void anOverlongLabelIsDroppedAndTold();
     void theAddressIsStrict_data();
     void theAddressIsStrict();
@@ -71,6 +72,29 @@ void TestTcpScanner::itComesBackAndIsToldMissingOnce() {
     QTRY_COMPARE(ready.size(), 3);
     device->write("4901234567894\r");
     QTRY_COMPARE(log.labels, Labels{"4901234567894"});
+    QCOMPARE(log.faults, std::vector<ErrorCode>{ErrorCode::DeviceDisconnected});
+}
+
+/// Whose queue of new connections is full lets further ones wait without a word, like a host without power.
+void TestTcpScanner::aHostThatAnswersNothingIsToldMissing() {
+    m_device->setListenBacklogSize(1);
+    m_device->close();
+    QVERIFY(m_device->listen(QHostAddress::LocalHost));
+    m_device->pauseAccepting();
+    std::vector<std::unique_ptr<QTcpSocket>> crowd;
+    bool isFull = false;
+    while (!isFull && crowd.size() < 8) {
+        crowd.push_back(std::make_unique<QTcpSocket>());
+        crowd.back()->connectToHost(QHostAddress::LocalHost, m_device->serverPort());
+        isFull = !crowd.back()->waitForConnected(200);
+    }
+    QVERIFY(isFull);
+    const auto scanner = this->scanner();
+    ScanLog log(*scanner);
+    QSignalSpy ready(scanner.get(), &Scanner::readyChanged);
+    QVERIFY(scanner->open().isOk());
+    QTRY_COMPARE_WITH_TIMEOUT(ready.size(), 1, 10'000);
+    QCOMPARE(ready.last().first().toBool(), false);
     QCOMPARE(log.faults, std::vector<ErrorCode>{ErrorCode::DeviceDisconnected});
 }
 
