@@ -12,7 +12,7 @@ Q_LOGGING_CATEGORY(cameraFeedLog, "kazasu.drivers.camera_feed")
 namespace kazasu {
 namespace {
 
-/// The last of that name: Qt 6.4 keeps a stale copy of a camera that was unplugged in front of the new one.
+/// The last that is meant: Qt 6.4 keeps a stale copy of a camera that was unplugged in front of the new one.
 QCameraDevice deviceNamed(const std::string& name) {
     QCameraDevice found;
     for (const auto& device : QMediaDevices::videoInputs()) {
@@ -88,7 +88,7 @@ Status CameraFeed::open() {
 void CameraFeed::close() {
     m_timer.stop();
     m_running.reset();
-    m_isReady = false;
+    m_isReady = m_isMissingTold = false;
 }
 
 Status CameraFeed::start() {
@@ -135,13 +135,15 @@ void CameraFeed::lookAfter() {
     if (now - Milliseconds{m_lastFrameMs} > kSilence) return lose("no more pictures");
     if (m_isReady) return;
     m_isReady = true;
+    m_isMissingTold = false;
     Q_EMIT readyChanged(true);
 }
 
 void CameraFeed::lose(const std::string& why) {
     m_running.reset();
-    const bool wasReady = std::exchange(m_isReady, false);
-    if (wasReady) Q_EMIT readyChanged(false);
+    m_isReady = false;
+    if (std::exchange(m_isMissingTold, true)) return;
+    Q_EMIT readyChanged(false);
     Q_EMIT faulted(Error{ErrorCode::DeviceDisconnected, "camera: " + why});
 }
 

@@ -21,7 +21,7 @@
 namespace kazasu {
 
 struct CameraSettings {
-    std::string name;  // part of what the system calls it; empty: the first there is
+    std::string name;  // part of what the system calls it; of several the one plugged in last
     int width = 1280;  // the format nearest to it: more reads no better, only from further away
 
     static constexpr int kSmallestWidth = 320, kLargestWidth = 3840;
@@ -71,6 +71,7 @@ private:
     std::atomic<bool> m_hasFrame{false};
     Milliseconds m_startedAt{0};
     bool m_isReady = false;
+    bool m_isMissingTold = false;  // since it was ready
 };
 
 }  // namespace kazasu

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void theCameraIsChosenByItsName();
     void aPulledPlugIsToldAndComesBack();
     void aCameraThatComesLaterIsFound();
+    void aCameraWithoutPicturesIsToldMissing();
     void settingsAreStrict();
     void lumaIsLookedAtWhereItLies_data();
     void lumaIsLookedAtWhereItLies();
@@ -144,6 +145,20 @@ void TestCamera::aCameraThatComesLaterIsFound() {
     const FakeCamera camera(m_folder, QStringLiteral("Late"));
     camera.plug({withGoods("4901234567894")});
     QTRY_COMPARE_WITH_TIMEOUT(log.labels, Labels{"4901234567894"}, kPatienceMs);
+    scanner->close();
+}
+
+/// The plug is in, and the lens or another program keeps the pictures.
+void TestCamera::aCameraWithoutPicturesIsToldMissing() {
+    const FakeCamera camera(m_folder, QStringLiteral("Blind"));
+    camera.plug({});
+    const auto scanner = scannerOf("camera:Blind");
+    ScanLog log(*scanner);
+    QSignalSpy ready(scanner.get(), &Scanner::readyChanged);
+    (void)scanner->open();  // the system may take a moment to tell of a new camera
+    QTRY_COMPARE_WITH_TIMEOUT(ready.size(), 1, kPatienceMs);
+    QCOMPARE(ready.last().first().toBool(), false);
+    QCOMPARE(log.faults, std::vector<ErrorCode>{ErrorCode::DeviceDisconnected});
     scanner->close();
 }
 
