@@ -36,7 +36,6 @@ PixelArea around(const std::vector<DecodedSymbol>& symbols) {
 }  // namespace
 
 FrameReading FrameReader::read(const LuminanceView& frame) {
-    const Milliseconds deadline = m_clock.monotonic() + m_budget;
     FrameReading reading = readTracked(frame);
     const std::size_t trackedBy = m_lastPass;
     // Bars that are read again and again must not hide the QR code beside them, which says more.
@@ -47,7 +46,7 @@ FrameReading FrameReader::read(const LuminanceView& frame) {
         else
             m_lastPass = trackedBy;
     }
-    if (reading.symbols.empty()) reading = readHarder(frame, deadline);
+    if (reading.symbols.empty()) reading = readHarder(frame, m_clock.monotonic() + m_budget);
     if (!reading.symbols.empty()) track(reading, m_lastPass, frame);
     return reading;
 }
