@@ -1,6 +1,6 @@
 #include "platform/crypto/line_mac.h"
 
-#include "platform/system/private_file.h"
+#include "platform/crypto/key_file.h"
 
 #include <openssl/core_names.h>
 #include <openssl/evp.h>
@@ -12,8 +12,6 @@
 namespace kazasu {
 namespace {
 
-constexpr std::size_t kLineKeyDigits = 2 * LineMac::kKeyBytes;
-
 EVP_MAC* cmac() {
     static EVP_MAC* const algorithm = EVP_MAC_fetch(nullptr, "CMAC", nullptr);  // as long as the program
     KAZASU_CHECK(algorithm != nullptr);
@@ -24,16 +22,9 @@ EVP_MAC* cmac() {
 
 Result<std::shared_ptr<const LineMac>> LineMac::fromFile(const std::string& path) {
     if (path.empty()) return std::shared_ptr<const LineMac>{};
-    auto read = readPrivateFile(path, kLineKeyDigits + 1);
-    if (!read) return Error{ErrorCode::ConfigInvalid, path + ": " + read.error().detail};
-    std::string text = *std::move(read);
-    const auto bytes = fromHex(text);
-    sodium_memzero(text.data(), text.size());
-    if (!bytes || bytes->size() != kKeyBytes)
-        return Error{ErrorCode::ConfigInvalid, path + ": a key file has 64 hex digits"};
-    std::array<std::uint8_t, kKeyBytes> key{};
-    std::copy(bytes->begin(), bytes->end(), key.begin());
-    return std::make_shared<const LineMac>(key);
+    const auto key = readKeyFile(path);
+    if (!key) return Error{ErrorCode::ConfigInvalid, key.error().detail};
+    return std::make_shared<const LineMac>(key->bytes);
 }
 
 LineMac::~LineMac() { sodium_memzero(m_key.data(), m_key.size()); }

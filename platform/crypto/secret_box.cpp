@@ -1,29 +1,16 @@
 #include "platform/crypto/secret_box.h"
 
+#include "platform/crypto/key_file.h"
 #include "platform/system/private_file.h"
 
 #include <sodium.h>
 
-#include <algorithm>
-
 namespace kazasu {
-namespace {
-
-constexpr std::size_t kKeyFileDigits = 2 * SecretBox::kKeyBytes;
-
-}  // namespace
 
 Result<SecretBox> SecretBox::fromFile(const std::string& path) {
-    auto read = readPrivateFile(path, kKeyFileDigits + 1);
-    if (!read) return Error{ErrorCode::ConfigInvalid, read.error().detail};
-    std::string text = *std::move(read);
-    const auto bytes = fromHex(text);
-    sodium_memzero(text.data(), text.size());
-    if (!bytes || bytes->size() != kKeyBytes)
-        return Error{ErrorCode::ConfigInvalid, path + ": a key file has 64 hex digits"};
-    std::array<std::uint8_t, kKeyBytes> key{};
-    std::copy(bytes->begin(), bytes->end(), key.begin());
-    return SecretBox{key};
+    const auto key = readKeyFile(path);
+    if (!key) return Error{ErrorCode::ConfigInvalid, key.error().detail};
+    return SecretBox{key->bytes};
 }
 
 Status SecretBox::createFile(const std::string& path, Random& random) {

@@ -1,16 +1,10 @@
 #include "platform/crypto/crypto.h"
+#include "platform/crypto/key_file.h"
 #include "platform/system/private_file.h"
 
 #include <sodium.h>
 
-#include <algorithm>
-
 namespace kazasu {
-namespace {
-
-constexpr std::size_t kSeedHexDigits = 64;
-
-}  // namespace
 
 SigningKey SigningKey::fromSeed(const std::array<std::uint8_t, 32>& seed) {
     SigningKey key;
@@ -27,14 +21,8 @@ SigningKey SigningKey::generate(Random& random) {
 }
 
 Result<SigningKey> SigningKey::fromFile(const std::string& path) {
-    KAZASU_TRY(std::string text, readPrivateFile(path, kSeedHexDigits + 1));
-    const auto bytes = fromHex(text);
-    sodium_memzero(text.data(), text.size());
-    if (!bytes || bytes->size() != 32)
-        return Error{ErrorCode::ConfigInvalid, path + ": a key file has 64 hex digits"};
-    std::array<std::uint8_t, 32> seed{};
-    std::copy(bytes->begin(), bytes->end(), seed.begin());
-    return fromSeed(seed);
+    KAZASU_TRY(const SecretKeyBytes seed, readKeyFile(path));
+    return fromSeed(seed.bytes);
 }
 
 Status SigningKey::toFile(const std::string& path) const {
