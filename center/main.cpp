@@ -16,6 +16,7 @@
 #include "platform/system/durable_file.h"
 #include "platform/system/program.h"
 #include "platform/system/system_clock.h"
+#include "platform/system/whole_file.h"
 #include "platform/system/worker_pool.h"
 
 #include <QCoreApplication>
@@ -179,10 +180,11 @@ Status RunningCenter::start() {
 
 /// None at the first start, or where somebody has taken it away.
 Result<std::optional<std::string>> RunningCenter::readMark() const {
-    auto text = readSmallFile(markPath(), kMarkBytes);
-    if (text) return std::optional{*std::move(text)};
-    if (text.code() == ErrorCode::NotFound) return std::optional<std::string>{};
-    return text.error();
+    std::error_code problem;
+    const bool isThere = std::filesystem::exists(markPath(), problem);
+    if (!isThere && !problem) return std::optional<std::string>{};
+    KAZASU_TRY(auto text, readWholeFile(markPath(), kMarkBytes));
+    return std::optional{std::move(text)};
 }
 
 /// What was written since the keeper looked last.

@@ -11,7 +11,4 @@ namespace kazasu {
 /// Synced with its folder before it returns. StorageIo with the reason.
 Status replaceDurably(const std::string& path, std::string_view content);
 
-/// NotFound, StorageIo, or TooLong for more than that.
-Result<std::string> readSmallFile(const std::string& path, std::size_t maxBytes);
-
 }  // namespace kazasu

@@ -1,5 +1,7 @@
 #include "platform/system/private_file.h"
 
+#include "platform/system/open_file.h"
+
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -11,31 +13,8 @@
 namespace kazasu {
 namespace {
 
-class OpenFile {
-public:
-    OpenFile(const std::string& path, int flags)
-        : m_descriptor(::open(path.c_str(), flags | O_CLOEXEC, 0600)) {}
-    ~OpenFile() {
-        if (m_descriptor >= 0) ::close(m_descriptor);
-    }
-    OpenFile(const OpenFile&) = delete;
-    OpenFile& operator=(const OpenFile&) = delete;
-    [[nodiscard]] int descriptor() const { return m_descriptor; }
-    [[nodiscard]] bool isOpen() const { return m_descriptor >= 0; }
-
-private:
-    int m_descriptor;
-};
-
 Error errorOfNow(ErrorCode code, const std::string& path) {
     return {code, path + ": " + std::strerror(errno)};
-}
-
-/// A name that a power cut takes away is a lost key.
-bool syncFolderOf(const std::string& path) {
-    const auto folder = std::filesystem::path(path).parent_path();
-    const OpenFile open(folder.empty() ? "." : folder.string(), O_RDONLY | O_DIRECTORY);
-    return open.isOpen() && ::fsync(open.descriptor()) == 0;
 }
 
 /// The name appears with the whole content, or not at all, and never instead of another file.

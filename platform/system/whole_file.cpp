@@ -1,5 +1,7 @@
 #include "platform/system/whole_file.h"
 
+#include "platform/system/open_file.h"
+
 #include <array>
 #include <cerrno>
 #include <fcntl.h>
@@ -30,11 +32,9 @@ Result<std::string> readToEnd(int descriptor, const std::string& path, std::size
 }  // namespace
 
 Result<std::string> readWholeFile(const std::string& path, std::size_t maxBytes) {
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0) return unreadableFile(path);
-    auto text = readToEnd(descriptor, path, maxBytes);
-    ::close(descriptor);
-    return text;
+    const OpenFile file(path, O_RDONLY);
+    if (!file.isOpen()) return unreadableFile(path);
+    return readToEnd(file.descriptor(), path, maxBytes);
 }
 
 }  // namespace kazasu
