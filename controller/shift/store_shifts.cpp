@@ -14,21 +14,16 @@ void StoreShifts::post(std::function<void(ShiftDesk&)> command) {
 }
 
 void StoreShifts::setObserver(api::ShiftObserver* observer) {
-    {
-        const std::lock_guard lock(m_mutex);
-        m_observer = observer;
-    }
+    m_slot.set(observer);
     if (observer != nullptr) post([](ShiftDesk& desk) { desk.tell(); });
 }
 
 void StoreShifts::shiftChanged(const api::ShiftView& shift) {
-    const std::lock_guard lock(m_mutex);
-    if (m_observer != nullptr) m_observer->shiftChanged(shift);
+    m_slot.tell(&api::ShiftObserver::shiftChanged, shift);
 }
 
 void StoreShifts::reportMade(const ShiftReport& report, bool isReprint) {
-    const std::lock_guard lock(m_mutex);
-    if (m_observer != nullptr) m_observer->reportMade(report, isReprint);
+    m_slot.tell(&api::ShiftObserver::reportMade, report, isReprint);
 }
 
 void StoreShifts::openShift(CashCount floatCount) {

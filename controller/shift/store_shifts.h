@@ -3,9 +3,8 @@
 #pragma once
 
 #include "controller/shift/shift_desk.h"
+#include "controller/till/observer_slot.h"
 #include "core/executor.h"
-
-#include <mutex>
 
 namespace kazasu::controller {
 
@@ -34,8 +33,7 @@ private:
 
     Executor& m_executor;
     ShiftDesk* m_desk = nullptr;
-    std::recursive_mutex m_mutex;  // an observer may take itself off from inside a call
-    api::ShiftObserver* m_observer = nullptr;
+    ObserverSlot<api::ShiftObserver> m_slot;
 };
 
 }  // namespace kazasu::controller

@@ -2,27 +2,21 @@
 #pragma once
 
 #include "controller/staff/people_room.h"
+#include "controller/till/observer_slot.h"
 #include "core/executor.h"
-
-#include <mutex>
 
 namespace kazasu::controller {
 
-/// Hands on to whoever observes just now; when observe() has returned, the one before is not called any more.
+/// Hands on to whoever observes just now.
 class PeopleGate final : public api::PeopleObserver {
 public:
-    void observe(api::PeopleObserver* observer) {
-        const std::lock_guard lock(m_mutex);
-        m_observer = observer;
-    }
+    void observe(api::PeopleObserver* observer) { m_slot.set(observer); }
     void peopleChanged(const api::PeopleView& people) override {
-        const std::lock_guard lock(m_mutex);
-        if (m_observer != nullptr) m_observer->peopleChanged(people);
+        m_slot.tell(&api::PeopleObserver::peopleChanged, people);
     }
 
 private:
-    std::recursive_mutex m_mutex;  // an observer may take itself off from inside a call
-    api::PeopleObserver* m_observer = nullptr;
+    ObserverSlot<api::PeopleObserver> m_slot;
 };
 
 class StorePeople final : public api::People {

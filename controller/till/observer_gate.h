@@ -1,44 +1,33 @@
-// ObserverGate: hands on what the till tells to whoever observes it just now. When observe() has returned,
-// the observer before is not called any more.
+// ObserverGate: hands on what the till tells to whoever observes it just now.
 #pragma once
 
 #include "controller/api/till.h"
-
-#include <mutex>
+#include "controller/till/observer_slot.h"
 
 namespace kazasu::controller {
 
 class ObserverGate final : public api::TillObserver {
 public:
-    void observe(api::TillObserver* observer) {
-        const std::lock_guard lock(m_mutex);
-        m_observer = observer;
-    }
+    void observe(api::TillObserver* observer) { m_slot.set(observer); }
 
     void saleChanged(const api::SaleView& sale) override {
-        const std::lock_guard lock(m_mutex);
-        if (m_observer != nullptr) m_observer->saleChanged(sale);
+        m_slot.tell(&api::TillObserver::saleChanged, sale);
     }
     void settlementChanged(const api::SettlementView& settlement) override {
-        const std::lock_guard lock(m_mutex);
-        if (m_observer != nullptr) m_observer->settlementChanged(settlement);
+        m_slot.tell(&api::TillObserver::settlementChanged, settlement);
     }
     void saleCompleted(const api::CompletedView& completed) override {
-        const std::lock_guard lock(m_mutex);
-        if (m_observer != nullptr) m_observer->saleCompleted(completed);
+        m_slot.tell(&api::TillObserver::saleCompleted, completed);
     }
     void statusChanged(const api::StatusView& status) override {
-        const std::lock_guard lock(m_mutex);
-        if (m_observer != nullptr) m_observer->statusChanged(status);
+        m_slot.tell(&api::TillObserver::statusChanged, status);
     }
     void noticeRaised(const api::NoticeView& notice) override {
-        const std::lock_guard lock(m_mutex);
-        if (m_observer != nullptr) m_observer->noticeRaised(notice);
+        m_slot.tell(&api::TillObserver::noticeRaised, notice);
     }
 
 private:
-    std::recursive_mutex m_mutex;  // an observer may take itself off from inside a call
-    api::TillObserver* m_observer = nullptr;
+    ObserverSlot<api::TillObserver> m_slot;
 };
 
 }  // namespace kazasu::controller
