@@ -1,11 +1,6 @@
 // Pictures of discounts, prices, questions and returns, in the sizes, themes and languages they are sold in,
 // for eyes; and what a program can see in them.
-#include "app/cashier_window.h"
-#include "tests/gui/pictures/picture_checks.h"
-#include "tests/support/sample_views.h"
-#include "tests/support/scripted_people.h"
-#include "tests/support/scripted_shifts.h"
-#include "tests/support/scripted_till.h"
+#include "tests/gui/pictures/picture_stage.h"
 
 using namespace kazasu;
 using namespace kazasu::app;
@@ -140,51 +135,19 @@ private Q_SLOTS:
 };
 
 void GoodsPicturesTest::everyPanelFitsItsWindow_data() {
-    QTest::addColumn<int>("scene");
-    QTest::addColumn<QString>("language");
-    QTest::addColumn<bool>("isDark");
-    QTest::addColumn<QSize>("size");
+    addPictureColumns();
     int index = 0;
-    for (const Scene& scene : kScenes) {
-        const auto add = [&](const char* language, bool isDark, QSize size) {
-            const QByteArray name = QByteArray(scene.name) + '-' + language +
-                                    (isDark ? "-dark-" : "-light-") + QByteArray::number(size.width());
-            QTest::newRow(name.constData()) << index << QString::fromLatin1(language) << isDark << size;
-        };
-        add("ja", false, QSize(1366, 768));
-        add("en", true, QSize(1366, 768));
-        add("en", false, QSize(1024, 768));
-        add("ja", false, QSize(1024, 768));
-        ++index;
-    }
+    for (const Scene& scene : kScenes) addPanelPictures(scene.name, index++);
 }
 
 void GoodsPicturesTest::everyPanelFitsItsWindow() {
-    QFETCH(int, scene);
-    QFETCH(QString, language);
-    QFETCH(bool, isDark);
-    QFETCH(QSize, size);
-    ScriptedTill till;
-    till.items = sampleItems();
-    till.status = sampleStatus();
-    till.sale = emptySale();
-    ScriptedShifts shifts;
-    ManualClock clock;
-    Look look(builtInPalettes(), isDark ? Theme::Dark : Theme::Light);
-    Language words;
-    QVERIFY(words.install(language));
-    ScriptedPeople people;
-    CashierWindow window(till, shifts, people, clock, look, words);
-    window.resize(size);
-    window.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&window));
-    QCoreApplication::processEvents();
-    kScenes[scene].play(till, window);
-    QCoreApplication::processEvents();
-    QCoreApplication::processEvents();
-    QCOMPARE(window.desk().shown().page(), kScenes[scene].page);
-    keepPicture(window, size);
-    checkNothingIsClipped(window, look);
+    PictureStage stage;
+    if (QTest::currentTestFailed()) return;
+    const Scene& scene = kScenes[stage.scene()];
+    scene.play(stage.till, stage.window());
+    stage.settle();
+    QCOMPARE(stage.window().desk().shown().page(), scene.page);
+    stage.keepAndCheck();
 }
 
 QTEST_MAIN(GoodsPicturesTest)

@@ -1,12 +1,7 @@
 // Pictures of every step of the shift panel, in the sizes, themes and languages it is sold in, for eyes; and
 // what a program can see in them.
-#include "app/cashier_window.h"
-#include "tests/gui/pictures/picture_checks.h"
+#include "tests/gui/pictures/picture_stage.h"
 #include "tests/support/sample_report.h"
-#include "tests/support/sample_views.h"
-#include "tests/support/scripted_people.h"
-#include "tests/support/scripted_shifts.h"
-#include "tests/support/scripted_till.h"
 
 using namespace kazasu;
 using namespace kazasu::app;
@@ -94,51 +89,18 @@ private Q_SLOTS:
 };
 
 void ShiftPicturesTest::everyStepFitsItsWindow_data() {
-    QTest::addColumn<int>("scene");
-    QTest::addColumn<QString>("language");
-    QTest::addColumn<bool>("isDark");
-    QTest::addColumn<QSize>("size");
+    addPictureColumns();
     int index = 0;
-    for (const Scene& scene : kScenes) {
-        const auto add = [&](const char* language, bool isDark, QSize size) {
-            const QByteArray name = QByteArray(scene.name) + '-' + language +
-                                    (isDark ? "-dark-" : "-light-") + QByteArray::number(size.width());
-            QTest::newRow(name.constData()) << index << QString::fromLatin1(language) << isDark << size;
-        };
-        add("ja", false, QSize(1366, 768));
-        add("en", true, QSize(1366, 768));
-        add("en", false, QSize(1024, 768));
-        add("ja", false, QSize(1024, 768));
-        ++index;
-    }
+    for (const Scene& scene : kScenes) addPanelPictures(scene.name, index++);
 }
 
 void ShiftPicturesTest::everyStepFitsItsWindow() {
-    QFETCH(int, scene);
-    QFETCH(QString, language);
-    QFETCH(bool, isDark);
-    QFETCH(QSize, size);
-    ScriptedTill till;
-    till.items = sampleItems();
-    till.status = sampleStatus();
-    till.sale = emptySale();
-    ScriptedShifts shifts;
-    ManualClock clock;
-    Look look(builtInPalettes(), isDark ? Theme::Dark : Theme::Light);
-    Language words;
-    QVERIFY(words.install(language));
-    ScriptedPeople people;
-    CashierWindow window(till, shifts, people, clock, look, words);
-    window.resize(size);
-    window.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&window));
-    QCoreApplication::processEvents();
-    kScenes[scene].play(shifts, window);
-    QCoreApplication::processEvents();
-    QCoreApplication::processEvents();
-    QCOMPARE(window.desk().shown().page(), Page::Shift);
-    keepPicture(window, size);
-    checkNothingIsClipped(window, look);
+    PictureStage stage;
+    if (QTest::currentTestFailed()) return;
+    kScenes[stage.scene()].play(stage.shifts, stage.window());
+    stage.settle();
+    QCOMPARE(stage.window().desk().shown().page(), Page::Shift);
+    stage.keepAndCheck();
 }
 
 QTEST_MAIN(ShiftPicturesTest)
