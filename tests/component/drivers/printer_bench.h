@@ -3,6 +3,7 @@
 
 #include "drivers/barcode/zxing_codec.h"
 #include "drivers/printer/printer_factory.h"
+#include "tests/support/file_content.h"
 #include "tests/support/sample_receipt.h"
 
 #include <QFile>
@@ -10,11 +11,6 @@
 #include <QTemporaryDir>
 
 namespace kazasu::test {
-
-inline QByteArray contentOf(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 class PrinterBench : public QObject {
 protected:

@@ -9,6 +9,7 @@
 #include "tests/e2e/support/till.h"
 #include "tests/e2e/support/waiting.h"
 #include "tests/support/drawn_barcode.h"
+#include "tests/support/file_content.h"
 
 #include <QDir>
 #include <QProcess>
@@ -21,11 +22,6 @@ namespace {
 const Member kHanako{"山田 花子", "やまだ はなこ", "hanako@example.jp", "kazasu fig 8"};
 constexpr std::int64_t kAsked = 1500;
 constexpr std::int64_t kUnused = kAsked - kPrice;
-
-QByteArray contentOf(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 /// One of the accounts that `kazasu-bank account list` prints.
 Json accountOf(const SystemProgram& bank, const std::string& number) {

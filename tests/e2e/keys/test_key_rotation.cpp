@@ -10,6 +10,7 @@
 #include "tests/e2e/support/phone.h"
 #include "tests/e2e/support/till.h"
 #include "tests/e2e/support/waiting.h"
+#include "tests/support/file_content.h"
 
 #include <QDirIterator>
 
@@ -19,11 +20,6 @@ using namespace kazasu::test;
 namespace {
 
 const Member kShiro{"高橋 四郎", "たかはし しろう", "shiro@example.jp", "kazasu keys 28"};
-
-QByteArray contentOf(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 /// The key that signed this code, as its list names it.
 std::string kidOf(const std::string& code) {

@@ -2,9 +2,9 @@
 // person to read before they are committed.
 #include "core/receipt/receipt_layout.h"
 #include "core/text/display_width.h"
+#include "tests/support/golden_file.h"
 #include "tests/support/sample_receipt.h"
 
-#include <QFile>
 #include <QTest>
 
 using namespace kazasu;
@@ -12,17 +12,8 @@ using namespace kazasu::test;
 
 namespace {
 
-void holdAgainstGolden(const Receipt& receipt) {
-    const QByteArray text = QByteArray::fromStdString(toPlainText(receipt));
-    QFile golden(qEnvironmentVariable("KAZASU_SOURCE_DIR") +
-                 QStringLiteral("/tests/data/receipts/%1.txt").arg(QLatin1String(QTest::currentDataTag())));
-    if (qEnvironmentVariableIsSet("KAZASU_WRITE_GOLDEN")) {
-        QVERIFY(golden.open(QIODevice::WriteOnly));
-        golden.write(text);
-        return;
-    }
-    QVERIFY2(golden.open(QIODevice::ReadOnly), qPrintable(golden.fileName()));
-    QCOMPARE(text, golden.readAll());
+void holdReceiptAgainstGolden(const Receipt& receipt) {
+    holdAgainstGolden("receipts", QByteArray::fromStdString(toPlainText(receipt)));
 }
 
 }  // namespace
@@ -69,7 +60,7 @@ void TestReceipt::receiptsAreAsTheGoldenFilesSay() {
     QFETCH(bool, isReprint);
     const TaxPolicy policy{isExclusive ? TaxMode::Exclusive : TaxMode::Inclusive, Rounding::Down};
     const Receipt receipt = sampleReceipt(static_cast<ReceiptLanguage>(language), columns, policy, isReprint);
-    holdAgainstGolden(receipt);
+    holdReceiptAgainstGolden(receipt);
 }
 
 void TestReceipt::discountsAndReturnsAreAsTheGoldenFilesSay_data() {
@@ -100,7 +91,7 @@ void TestReceipt::discountsAndReturnsAreAsTheGoldenFilesSay() {
     const TaxPolicy policy{isExclusive ? TaxMode::Exclusive : TaxMode::Inclusive, Rounding::Down};
     const Sale sale = kind == 0 ? discountedSale(options.language, policy)
                                 : returnedSale(options.language, kind == 2, policy);
-    holdAgainstGolden(buildReceipt(sale, sampleShop(options.language), options).value());
+    holdReceiptAgainstGolden(buildReceipt(sale, sampleShop(options.language), options).value());
 }
 
 void TestReceipt::noRowIsWiderThanThePaper_data() {

@@ -3,9 +3,9 @@
 #include "core/receipt/receipt_layout.h"
 #include "core/report/report_words.h"
 #include "core/text/display_width.h"
+#include "tests/support/golden_file.h"
 #include "tests/support/sample_report.h"
 
-#include <QFile>
 #include <QTest>
 
 using namespace kazasu;
@@ -182,16 +182,7 @@ void TestReport::reportsAreAsTheGoldenFilesSay() {
     options.columns = columns;
     options.isReprint = isReprint;
     const auto document = buildReport(sampleReport(ReportKind(kind)), sampleShop(options.language), options);
-    const QByteArray text = QByteArray::fromStdString(toPlainText(document.value()));
-    QFile golden(qEnvironmentVariable("KAZASU_SOURCE_DIR") +
-                 QStringLiteral("/tests/data/reports/%1.txt").arg(QLatin1String(QTest::currentDataTag())));
-    if (qEnvironmentVariableIsSet("KAZASU_WRITE_GOLDEN")) {
-        QVERIFY(golden.open(QIODevice::WriteOnly));
-        golden.write(text);
-        return;
-    }
-    QVERIFY2(golden.open(QIODevice::ReadOnly), qPrintable(golden.fileName()));
-    QCOMPARE(text, golden.readAll());
+    holdAgainstGolden("reports", QByteArray::fromStdString(toPlainText(document.value())));
 }
 
 void TestReport::noRowIsWiderThanThePaper_data() {
