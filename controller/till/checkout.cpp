@@ -53,9 +53,16 @@ void Checkout::tryComplete() {
     auto stored = origin ? SalesFile(m_doors.database).complete(sale, *origin, m_doors.clock.now())
                          : Result<Sale>(origin.error());
     if (stored) return completed(*stored);
+    if (isLost(stored.code())) return tellOfLoss(stored.error());
     m_isOutcomeOpen = m_isOutcomeOpen || stored.code() == ErrorCode::OutcomeUnknown;
     m_retry = m_doors.timers.after(kCompletionRetry, [this] { tryComplete(); });
     m_listener.completionFailed(stored.error());
+}
+
+/// Later: a claim whose grant led here is not told of its end before it has begun.
+void Checkout::tellOfLoss(const Error& error) {
+    m_isOutcomeOpen = false;
+    m_retry = m_doors.timers.after(Milliseconds{0}, [this, error] { m_listener.completionLost(error); });
 }
 
 Status Checkout::completeAside(const Sale& sale) {
@@ -93,18 +100,22 @@ void Checkout::completed(const Sale& sale) {
     if (!queued) tell(queued.error());
 }
 
-Status Checkout::reprintLast(const Permit& permit) {
-    KAZASU_TRY(const auto last, readSurely(m_doors.database, [this] {
+Result<Sale> Checkout::last() const {
+    KAZASU_TRY(auto last, readSurely(m_doors.database, [this] {
                    return SalesFile(m_doors.database).last(m_doors.settings.registerNumber);
                }));
     if (!last) return Error{ErrorCode::SaleEmpty, "nothing was sold yet"};
+    return *std::move(last);
+}
+
+Status Checkout::reprint(const Sale& sale, const Permit& permit) {
     const Instant now = m_doors.clock.now();
-    const ExceptionNote note{ExceptionKind::Reprint, permit, last->totals().total};
+    const ExceptionNote note{ExceptionKind::Reprint, permit, sale.totals().total};
     KAZASU_TRY_STATUS(durably(m_doors.database, [&] {
-        return noteException(m_doors.database, note, last->id(), now,
-                             Json::object().set("receipt_number", last->completion()->receiptNumber));
+        return noteException(m_doors.database, note, sale.id(), now,
+                             Json::object().set("receipt_number", sale.completion()->receiptNumber));
     }));
-    return print(*last, true, [this](const Status& printed) { m_listener.printerAnswered(printed, true); });
+    return print(sale, true, [this](const Status& printed) { m_listener.printerAnswered(printed, true); });
 }
 
 Status Checkout::print(const Sale& sale, bool isReprint, PrintQueue::Done done) {

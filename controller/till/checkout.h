@@ -19,6 +19,9 @@ public:
     virtual void saleWasReported(const api::CompletedView& view) = 0;
     /// The sale is paid and not durable yet: it is tried again by itself.
     virtual void completionFailed(const Error& error) = 0;
+    /// It is paid and can never become durable (Checkout::isLost): the money is to go back. Not called from
+    /// within tryComplete.
+    virtual void completionLost(const Error& error) = 0;
     /// `isNews` unless the report of a sale says it already.
     virtual void printerAnswered(const Status& printed, bool isNews) = 0;
 };
@@ -35,15 +38,23 @@ public:
     /// Completes a sale that was parked and is paid now: durable when it returns ok, then printed.
     [[nodiscard]] Status completeAside(const Sale& sale);
     [[nodiscard]] static bool isPaid(const Sale& sale);
+    /// No later try can do better: meanwhile another sale of this shop was paid by the same code, or took the
+    /// same goods back.
+    [[nodiscard]] static bool isLost(ErrorCode code) {
+        return code == ErrorCode::CodeAlreadyUsed || code == ErrorCode::ReturnExceedsSold;
+    }
     /// Whether the current sale may have been written although no answer said so: it must not be changed.
     [[nodiscard]] bool isOutcomeOpen() const { return m_isOutcomeOpen; }
-    /// SaleEmpty when this register has not sold anything yet; a printer's error arrives at the listener.
-    [[nodiscard]] Status reprintLast(const Permit& permit);
+    /// SaleEmpty when this register has not sold anything yet.
+    [[nodiscard]] Result<Sale> last() const;
+    /// A printer's error arrives at the listener.
+    [[nodiscard]] Status reprint(const Sale& sale, const Permit& permit);
 
 private:
     struct Report;
     [[nodiscard]] Result<std::optional<SettlementOrigin>> originOf(const Sale& sale) const;
     void completed(const Sale& sale);
+    void tellOfLoss(const Error& error);
     [[nodiscard]] Status print(const Sale& sale, bool isReprint, PrintQueue::Done done);
 
     const TillDoors& m_doors;

@@ -42,6 +42,7 @@ void TillDesk::keysWereAsked() {
 
 void TillDesk::payWithCode(const Result<CheckedCode>& code, CodeEntry entry, const std::string& text) {
     if (!mayTakeCode()) return;
+    if (const auto may = m_payment.checkMayBegin(); !may) return notice(may.error(), "settlement code");
     const auto again = [this, text, entry] {
         sellWhatItIs(classifyScan(text, m_rooms.watch.issuers()), std::nullopt, entry);
     };

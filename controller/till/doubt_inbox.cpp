@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::string_view kSelectDoubts =
     "SELECT c.claim_id, c.sale_id, c.amount_minor, c.granted_minor, c.currency, c.state, c.doubt_since,"
-    " c.updated_at, COALESCE(s.body, d.body), COALESCE(d.state, ''), EXISTS (SELECT 1 FROM claims o WHERE"
+    " c.updated_at, COALESCE(s.body, d.body), CASE WHEN d.held_at IS NULL THEN"
+    " COALESCE(d.state, '') ELSE 'held' END, EXISTS (SELECT 1 FROM claims o WHERE"
     " o.sale_id = c.sale_id AND o.state IN ('claiming', 'reversing', 'in_doubt'))"
     " FROM claims c LEFT JOIN sales s ON s.sale_id = c.sale_id LEFT JOIN drafts d ON d.sale_id = c.sale_id"
     " WHERE c.doubt_since IS NOT NULL AND (c.updated_at >= ? OR c.state IN ('claiming', 'reversing',"

@@ -102,9 +102,7 @@ void TillDesk::voidSale() {
 void TillDesk::voidSaleWith(const Permit& permit) {
     Sale sale = *m_rooms.current.sale();
     const auto claims = claimsOf(sale);
-    for (const auto& tender : std::vector(sale.tenders())) {
-        if (!tender.isReversed) KAZASU_CHECK(sale.reverseTender(tender.number).isOk());
-    }
+    takeBackTenders(sale);
     const Money total = sale.totals().total;
     KAZASU_CHECK(sale.voidSale().isOk());
     const auto voided =
@@ -121,6 +119,7 @@ void TillDesk::voidSaleWith(const Permit& permit) {
 
 void TillDesk::parkSale() {
     if (!mayAct("park")) return;
+    if (const auto may = m_payment.checkPark(); !may) return notice(may.error(), "park");
     const auto permit = m_doors.people.require(Right::ParkSale, saleSubject(), [this] { parkSale(); });
     if (!permit) return notice(permit.error(), "park");
     if (const auto done = m_payment.park(*permit); !done) return notice(done.error(), "park");
@@ -130,10 +129,12 @@ void TillDesk::parkSale() {
 
 void TillDesk::reprintLast() {
     if (!mayAct("reprint")) return;
+    const auto last = m_checkout.last();
+    if (!last) return notice(last.error(), "reprint");
     const std::string action = "reprint behind " + saleSubject();
     const auto permit = permitFor(action, Right::Reprint, "last", [this] { reprintLast(); });
     if (!permit) return notice(permit.error(), "reprint");
-    const auto done = m_checkout.reprintLast(*permit);
+    const auto done = m_checkout.reprint(*last, *permit);
     m_openPermit.ended(action, *permit, done);
     if (!done) notice(done.error(), "reprint");
 }

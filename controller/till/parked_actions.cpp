@@ -14,6 +14,7 @@ std::vector<api::DoubtView> TillDesk::doubts() const {
 void TillDesk::takeUp(const SaleId& sale) {
     if (!mayAct("take up")) return;
     if (const auto may = checkMayChange(); !may) return notice(may.error(), "take up");
+    if (const auto may = m_parked.checkTakeUp(sale); !may) return notice(may.error(), "take up");
     const auto permit =
         m_doors.people.require(Right::ParkSale, sale.toString(), [this, sale] { takeUp(sale); });
     if (!permit) return notice(permit.error(), "take up");
@@ -26,6 +27,7 @@ void TillDesk::takeUp(const SaleId& sale) {
 
 void TillDesk::dropParked(const SaleId& sale) {
     if (!mayAct("void")) return;
+    if (const auto may = m_parked.checkDrop(sale); !may) return notice(may.error(), "void");
     const auto permit =
         m_doors.people.require(Right::VoidSale, sale.toString(), [this, sale] { dropParked(sale); });
     if (!permit) return notice(permit.error(), "void");

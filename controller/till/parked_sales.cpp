@@ -40,9 +40,9 @@ Status ParkedSales::tender(const ClaimRow& row) {
 
 void ParkedSales::settle() {
     m_doors.timers.cancel(m_again);
-    if (const auto open = m_openVoid) static_cast<void>(voidSale(open->sale, open->permit));
+    endOpenVoids();
     const auto parked = readSurely(m_doors.database, [this] { return Drafts(m_doors.database).parked(); });
-    bool areLeft = !parked || m_openVoid;
+    bool areLeft = !parked || !m_openVoids.empty();
     if (parked) m_offered = 0;
     if (parked) {
         for (const Sale& sale : *parked) areLeft = !settleOne(sale) || areLeft;
@@ -63,8 +63,7 @@ bool ParkedSales::settleOne(const Sale& parked) {
         return isGone;
     }
     const Status completed = m_checkout.completeAside(*sale);
-    // The same code paid for another sale of this shop meanwhile, without the center.
-    const bool isLost = !completed && completed.code() == ErrorCode::CodeAlreadyUsed;
+    const bool isLost = !completed && Checkout::isLost(completed.code());
     return completed.isOk() || (isLost && voidSale(*sale).isOk());
 }
 
@@ -74,11 +73,26 @@ bool ParkedSales::isOffered(const Sale& sale) const {
     return !ended || m_doors.clock.now() < *ended + kOfferedAgain;
 }
 
+Status ParkedSales::checkDeskIsFree() const {
+    const bool isFree = !m_rooms.current.isActive() || m_rooms.current.sale()->isEmpty();
+    return isFree ? Status{} : Status{Error{ErrorCode::InvalidArgument, "another sale is under way"}};
+}
+
 Status ParkedSales::clearDesk() {
-    if (!m_rooms.current.isActive()) return {};
-    const Sale& shown = *m_rooms.current.sale();
-    if (!shown.isEmpty()) return Error{ErrorCode::InvalidArgument, "another sale is under way"};
-    return voidSale(shown);
+    KAZASU_TRY_STATUS(checkDeskIsFree());
+    return m_rooms.current.isActive() ? voidSale(*m_rooms.current.sale()) : Status{};
+}
+
+Status ParkedSales::checkTakeUp(const SaleId& id) const {
+    KAZASU_TRY_STATUS(checkDeskIsFree());
+    KAZASU_TRY_STATUS(findToTakeUp(id));
+    return {};
+}
+
+Status ParkedSales::checkDrop(const SaleId& id) const {
+    if (m_openVoids.count(id) != 0) return {};
+    KAZASU_TRY_STATUS(findCertain(id));
+    return {};
 }
 
 Status ParkedSales::takeUp(const SaleId& id, const Permit& permit) {
@@ -101,8 +115,9 @@ Status ParkedSales::takeUp(const SaleId& id, const Permit& permit) {
 }
 
 Status ParkedSales::drop(const SaleId& id, const Permit& permit) {
-    if (const auto open = m_openVoid; open && open->sale.id() == id) {
-        KAZASU_TRY_STATUS(voidSale(open->sale, open->permit));
+    if (const auto open = m_openVoids.find(id); open != m_openVoids.end()) {
+        const OpenVoid again = open->second;
+        KAZASU_TRY_STATUS(voidSale(again.sale, again.permit));
     } else {
         KAZASU_TRY(const Sale sale, findCertain(id));
         KAZASU_TRY_STATUS(voidSale(sale, permit));
@@ -111,20 +126,27 @@ Status ParkedSales::drop(const SaleId& id, const Permit& permit) {
     return {};
 }
 
+void ParkedSales::endOpenVoids() {
+    for (const auto& [id, open] : std::map(m_openVoids)) static_cast<void>(voidSale(open.sale, open.permit));
+}
+
 Status ParkedSales::voidSale(const Sale& parked, const std::optional<Permit>& permit) {
     Sale sale = parked;
     const auto given = claimsOf(sale);
-    for (const auto& tender : std::vector(sale.tenders())) {
-        if (!tender.isReversed) KAZASU_TRY_STATUS(sale.reverseTender(tender.number));
-    }
+    takeBackTenders(sale);
     std::optional<ExceptionNote> note;
     if (permit) note = ExceptionNote{ExceptionKind::VoidSale, *permit, sale.totals().total};
     KAZASU_TRY_STATUS(sale.voidSale());
     const auto voided = SalesFile(m_doors.database).voidSale(sale, m_doors.clock.now(), note);
-    const bool isOpen = !voided && voided.code() == ErrorCode::OutcomeUnknown;
-    m_openVoid = isOpen ? std::optional(OpenVoid{parked, permit}) : std::nullopt;
-    if (isOpen) m_again = m_doors.timers.after(kParkedLook, [this] { settle(); });
+    // Once in the air it stays there until it is known, whatever the next try runs into.
+    if (!voided && voided.code() == ErrorCode::OutcomeUnknown)
+        m_openVoids.insert_or_assign(parked.id(), OpenVoid{parked, permit});
+    if (!voided && !m_openVoids.empty()) {
+        m_doors.timers.cancel(m_again);
+        m_again = m_doors.timers.after(kParkedLook, [this] { settle(); });
+    }
     KAZASU_TRY_STATUS(voided);
+    m_openVoids.erase(parked.id());
     m_rooms.seal.noticeEntry();
     for (const auto& claim : given) m_rooms.claims.giveBack(claim);
     return {};

@@ -4,6 +4,8 @@
 
 #include "controller/till/checkout.h"
 
+#include <map>
+
 namespace kazasu::controller {
 
 /// The customer has long gone by then; the goods are back on the shelf.
@@ -27,10 +29,14 @@ public:
     [[nodiscard]] Status tender(const ClaimRow& row);
     /// Looks at all of them, now and as long as there are any.
     void settle();
-    /// Goes on with it as the current sale. SaleTenderInProgress while its payment is not certain;
-    /// SaleUnknown; InvalidArgument while another sale is under way.
+    /// SaleTenderInProgress while its payment is not certain; SaleUnknown; InvalidArgument while another sale
+    /// is under way.
+    [[nodiscard]] Status checkTakeUp(const SaleId& id) const;
+    /// Goes on with it as the current sale. Errors of checkTakeUp.
     [[nodiscard]] Status takeUp(const SaleId& id, const Permit& permit);
-    /// Voids it; what was paid goes back. SaleTenderInProgress, SaleUnknown.
+    /// SaleTenderInProgress, SaleUnknown.
+    [[nodiscard]] Status checkDrop(const SaleId& id) const;
+    /// Voids it; what was paid goes back. Errors of checkDrop.
     [[nodiscard]] Status drop(const SaleId& id, const Permit& permit);
     /// Those whose payment is certain, waiting for a cashier.
     [[nodiscard]] int offered() const { return m_offered; }
@@ -40,6 +46,7 @@ public:
 private:
     [[nodiscard]] Result<Sale> find(const SaleId& id) const;
     [[nodiscard]] Result<Sale> findToTakeUp(const SaleId& id) const;
+    [[nodiscard]] Status checkDeskIsFree() const;
     /// Nothing is being rung up any more, or the error says so.
     [[nodiscard]] Status clearDesk();
     /// Only one whose payment is certain.
@@ -47,6 +54,8 @@ private:
     [[nodiscard]] bool settleOne(const Sale& parked);
     [[nodiscard]] bool isOffered(const Sale& sale) const;
     [[nodiscard]] Status voidSale(const Sale& parked, const std::optional<Permit>& permit = std::nullopt);
+    /// Asks again for those whose outcome is open.
+    void endOpenVoids();
 
     const TillDoors& m_doors;
     TillRooms& m_rooms;
@@ -55,7 +64,7 @@ private:
         Sale sale;
         std::optional<Permit> permit;
     };
-    std::optional<OpenVoid> m_openVoid;  // may have been written although no answer said so
+    std::map<SaleId, OpenVoid> m_openVoids;  // may have been written although no answer said so
     TimerId m_again = 0;
     int m_offered = 0;
 };

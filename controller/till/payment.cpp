@@ -2,6 +2,7 @@
 
 #include "controller/sales_file/drafts.h"
 #include "controller/sales_file/durably.h"
+#include "controller/sales_file/returned_lines.h"
 #include "controller/till/code_use.h"
 #include "controller/till/settlement_tender.h"
 #include "core/code/settlement_code.h"
@@ -46,7 +47,7 @@ Status Payment::checkMayBegin() const {
     if (!sale.totals().due.isPositive()) return Error{ErrorCode::SaleTenderExceedsDue, "nothing is due"};
     // The settlement record is named by the sale (docs/protocols.md): one sale, one record, one code.
     if (!claimsOf(sale).empty()) return Error{ErrorCode::SaleHasTenders, "a code pays in this sale already"};
-    return {};
+    return readSurely(m_doors.database, [&] { return ReturnedLines(m_doors.database).check(sale); });
 }
 
 Status Payment::begin(const Result<CheckedCode>& code, CodeEntry entry) {
@@ -102,8 +103,12 @@ Status Payment::cancel() {
     return {};
 }
 
+Status Payment::checkPark() const {
+    return m_claim ? Status{} : Status{Error{ErrorCode::SaleTenderMissing, "no payment is in doubt"}};
+}
+
 Status Payment::park(const Permit& permit) {
-    if (!m_claim) return Error{ErrorCode::SaleTenderMissing, "no payment is in doubt"};
+    KAZASU_TRY_STATUS(checkPark());
     KAZASU_TRY_STATUS(m_parked.park(permit));
     const ClaimId claim = *m_claim;
     forget();

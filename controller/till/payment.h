@@ -24,15 +24,19 @@ public:
     Payment(const TillDoors& doors, TillRooms& rooms, const OfflineDesk& offline, ParkedSales& parked,
             PaymentListener& listener);
 
-    /// Claims the code for the current sale. Errors of CodeCheck; SaleEmpty, SaleTenderInProgress,
-    /// SaleHasTenders (one code a sale), and those of storage: nothing was sent.
+    /// SaleEmpty, SaleTenderInProgress, SaleTenderExceedsDue, SaleHasTenders (one code a sale);
+    /// ReturnExceedsSold: its goods came back elsewhere meanwhile.
+    [[nodiscard]] Status checkMayBegin() const;
+    /// Claims the code for the current sale. Errors of CodeCheck, of checkMayBegin and of storage: nothing
+    /// was sent.
     [[nodiscard]] Status begin(const Result<CheckedCode>& code, CodeEntry entry);
     /// After a refusal by this shop's own list: where that code was used.
     void tellWhereUsed(const std::string& text);
     /// Stops waiting. SaleTenderMissing when nothing is being checked.
     [[nodiscard]] Status cancel();
-    /// Puts the current sale aside; its payment goes on in the background. SaleTenderMissing unless one is
-    /// being checked or in doubt.
+    /// SaleTenderMissing unless a payment is being checked or in doubt.
+    [[nodiscard]] Status checkPark() const;
+    /// Puts the current sale aside; its payment goes on in the background. Errors of checkPark.
     [[nodiscard]] Status park(const Permit& permit);
     /// The sale it was for has ended, or is paid otherwise.
     void forget();
@@ -50,7 +54,6 @@ public:
     void claimSettled(const ClaimRow& row) override;
 
 private:
-    [[nodiscard]] Status checkMayBegin() const;
     void claim(ClaimRow row);
     [[nodiscard]] Status acceptOffline(ClaimRow row);
     /// Makes the tender durable together with its claim.

@@ -39,6 +39,12 @@ Result<Sale> withoutLostTenders(Database& database, Sale sale) {
     return sale;
 }
 
+void takeBackTenders(Sale& sale) {
+    for (const auto& tender : std::vector(sale.tenders())) {
+        if (!tender.isReversed) KAZASU_CHECK(sale.reverseTender(tender.number).isOk());
+    }
+}
+
 std::vector<ClaimId> claimsOf(const Sale& sale) {
     std::vector<ClaimId> claims;
     for (const auto& tender : sale.tenders()) {

@@ -13,6 +13,9 @@ namespace kazasu::controller {
 /// A tender whose claim was given back pays nothing: the sale without such tenders.
 [[nodiscard]] Result<Sale> withoutLostTenders(Database& database, Sale sale);
 
+/// Nothing pays for it any more; the claims are for the caller to give back.
+void takeBackTenders(Sale& sale);
+
 /// The claims of the settlement tenders that count.
 std::vector<ClaimId> claimsOf(const Sale& sale);
 

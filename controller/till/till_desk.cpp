@@ -215,6 +215,22 @@ void TillDesk::saleWasReported(const api::CompletedView& view) { m_observer.sale
 
 void TillDesk::completionFailed(const Error& error) { notice(error, "the sale could not be written yet"); }
 
+/// The goods are still on the counter: the sale goes on, with nothing paid.
+void TillDesk::completionLost(const Error& error) {
+    if (!m_rooms.current.isActive()) return;
+    const auto claims = claimsOf(*m_rooms.current.sale());
+    const auto rule = [](Sale& sale) -> Status {
+        takeBackTenders(sale);
+        return {};
+    };
+    KAZASU_CHECK(m_rooms.current.change(rule, [this](const Error& e) { completionFailed(e); }).isOk());
+    for (const auto& claim : claims) m_rooms.claims.giveBack(claim);
+    m_payment.forget();
+    tellSale(0);
+    tellStatus();
+    notice(error, "the payment goes back");
+}
+
 /// What was said about a payment of the sale before it says nothing about this one.
 void TillDesk::currentSaleReplaced() {
     m_payment.forget();

@@ -119,6 +119,7 @@ private:
     void saleWasCompleted(const Sale& sale) override;
     void saleWasReported(const api::CompletedView& view) override;
     void completionFailed(const Error& error) override;
+    void completionLost(const Error& error) override;
     void printerAnswered(const Status& printed, bool isNews) override;
     [[nodiscard]] Status checkMayChange() const override;
     void currentSaleReplaced() override;
