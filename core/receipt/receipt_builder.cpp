@@ -1,26 +1,17 @@
 #include "core/receipt/receipt_builder.h"
 
+#include "core/receipt/receipt_dates.h"
 #include "core/receipt/receipt_layout.h"
+#include "core/receipt/receipt_symbol.h"
 #include "core/text/display_width.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <set>
 
 namespace kazasu {
 namespace {
 
 constexpr std::string_view kIndent = "  ";
-
-std::string momentText(const CivilTime& civil, ReceiptLanguage language) {
-    std::array<char, 64> text{};
-    const char* format =
-        language == ReceiptLanguage::Japanese ? "%04d年%02d月%02d日 %02d:%02d" : "%04d-%02d-%02d %02d:%02d";
-    const int length = std::snprintf(text.data(), text.size(), format, civil.year, civil.month, civil.day,
-                                     civil.hour, civil.minute);
-    return {text.data(), static_cast<std::size_t>(length)};
-}
 
 /// Sixteen digits in groups of four: a person reads them to a hotline.
 std::string groupedIssueNumber(const IssueNumber& number) {
@@ -114,7 +105,9 @@ void ReceiptComposer::addHead() {
     add(RuleLine{});
 }
 
-/// Where goods only come back it is no receipt for money, but a return invoice of whoever issues invoices.
+/// Where goods only come back it is no receipt for money. A qualified return invoice names the day of the
+/// sale that it takes back (Consumption Tax Act, art. 57-4(3)): without the receipt nobody knows it, and the
+/// paper does not claim to be one.
 void ReceiptComposer::addTitle() {
     const auto addCenteredWord = [this](ReceiptWord w) {
         add(TextLine{std::string(word(w)), TextAlign::Center, TextSize::Normal, true});
@@ -122,7 +115,8 @@ void ReceiptComposer::addTitle() {
     const bool isReturn = m_totals.itemCount == 0 && m_totals.returnedCount > 0;
     if (m_options.isTraining) return addCenteredWord(ReceiptWord::Training);
     addCenteredWord(isReturn ? ReceiptWord::ReturnTitle : ReceiptWord::Title);
-    if (m_totals.returnedCount > 0 && m_shop.registration) addCenteredWord(ReceiptWord::ReturnInvoice);
+    if (m_sale.returnOf() && m_totals.returnedCount > 0 && m_shop.registration)
+        addCenteredWord(ReceiptWord::ReturnInvoice);
 }
 
 void ReceiptComposer::addLines() {
@@ -153,7 +147,7 @@ void ReceiptComposer::addReturns() {
     if (m_totals.returnedCount == 0) return;
     if (const auto& of = m_sale.returnOf()) {
         addText(phrase(ReceiptWord::CameBackOf, of->receiptNumber));
-        addIndented(phrase(ReceiptWord::SoldOn, of->businessDay.toString()));
+        addIndented(phrase(ReceiptWord::SoldOn, dayText(of->businessDay, m_options.language)));
     } else {
         addText(std::string(word(ReceiptWord::CameBack)));
     }
@@ -267,7 +261,8 @@ Result<Receipt> buildReceipt(const Sale& sale, const ShopProfile& shop, const Re
 }
 
 std::string receiptCodeText(const Sale& sale) {
-    std::string text = "KZR1:" + receiptNumberText(sale) + ":" + sale.id().toString();
+    std::string text =
+        std::string(kReceiptSymbolPrefix) + receiptNumberText(sale) + ":" + sale.id().toString();
     std::transform(text.begin(), text.end(), text.begin(),
                    [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
     return text;

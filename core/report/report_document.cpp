@@ -1,5 +1,6 @@
 #include "core/report/report_document.h"
 
+#include "core/receipt/receipt_dates.h"
 #include "core/receipt/receipt_layout.h"
 #include "core/report/report_words.h"
 #include "core/text/display_width.h"
@@ -20,8 +21,7 @@ std::string formatted(const char* format, Values... values) {
 }
 
 std::string momentText(Instant at, const ReceiptOptions& options) {
-    const CivilTime t = civilAt(at, options.offsetFromUtc);
-    return formatted("%04d-%02d-%02d %02d:%02d", t.year, t.month, t.day, t.hour, t.minute);
+    return momentText(civilAt(at, options.offsetFromUtc), options.language);
 }
 
 std::string numberText(int registerNumber, std::int64_t number) {

@@ -43,7 +43,7 @@ struct SalesFigures {
     Tally codesOnline;                     // granted by the center
     Tally codesBound;                      // accepted without it: codes for this shop alone
     Tally codesUnbound;                    // accepted without it, at the shop's risk
-    std::vector<NamedTally> byDepartment;  // pieces and prices as they stand on the goods
+    std::vector<NamedTally> byDepartment;  // pieces; prices less all discounts, without tax on top
     std::vector<NamedTally> byCashier;
     std::vector<HourTally> byHour;
     Tally returns;    // receipts with goods that came back, and what these came to, with tax

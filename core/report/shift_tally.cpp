@@ -84,19 +84,23 @@ void ShiftTally::addTenders(const Sale& sale, Money total, bool isBound) {
 }
 
 void ShiftTally::addLines(const Sale& sale) {
-    for (const auto& line : sale.lines()) {
+    const auto shares = sale.discountShares();
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+        const SaleLine& line = sale.lines()[i];
         if (line.isVoided) {
             m_figures.voidedLines.add(line.priced());
             continue;
         }
         Tally& department = of(m_departments, line.department);
         department.count += line.isReturn() ? -line.quantity : line.quantity;
-        department.sum += line.amount();
+        department.sum += line.amount() - shares[i];
     }
 }
 
+/// A voided return would otherwise hide a voided sale of the same amount.
 void ShiftTally::addVoided(const Sale& sale) {
-    m_figures.voidedSales.add(sale.totals().total);
+    const Money total = sale.totals().total;
+    m_figures.voidedSales.add(total.isNegative() ? -total : total);
     for (const auto& line : sale.lines()) {
         if (line.isVoided) m_figures.voidedLines.add(line.priced());
     }

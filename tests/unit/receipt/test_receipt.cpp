@@ -26,6 +26,7 @@ private Q_SLOTS:
     void receiptsAreAsTheGoldenFilesSay();
     void discountsAndReturnsAreAsTheGoldenFilesSay_data();
     void discountsAndReturnsAreAsTheGoldenFilesSay();
+    void withoutTheReceiptItIsNoReturnInvoice();
     void noRowIsWiderThanThePaper_data();
     void noRowIsWiderThanThePaper();
     void anUnfinishedSaleHasNoReceipt();
@@ -92,6 +93,23 @@ void TestReceipt::discountsAndReturnsAreAsTheGoldenFilesSay() {
     const Sale sale = kind == 0 ? discountedSale(options.language, policy)
                                 : returnedSale(options.language, kind == 2, policy);
     holdReceiptAgainstGolden(buildReceipt(sale, sampleShop(options.language), options).value());
+}
+
+/// A qualified return invoice names the day of the sale that it takes back.
+void TestReceipt::withoutTheReceiptItIsNoReturnInvoice() {
+    const std::string words{wordOf(ReceiptWord::ReturnInvoice, ReceiptLanguage::Japanese)};
+    const auto saysSo = [&words](const Sale& sale) {
+        const auto receipt = buildReceipt(sale, sampleShop(ReceiptLanguage::Japanese), {}).value();
+        return toPlainText(receipt).find(words) != std::string::npos;
+    };
+    Sale bare{sampleHeader()};
+    SaleLine line = lineOf("おにぎり 鮭", 158, 1, TaxRate::reduced());
+    line.returned = ReturnedPart{0, 1, line.priced()};
+    QVERIFY(bare.addReturn(line, std::nullopt).isOk());
+    QVERIFY(bare.addCash(-line.priced()).isOk());
+    QVERIFY(bare.complete(completionOf(44)).isOk());
+    QVERIFY(!saysSo(bare));
+    QVERIFY(saysSo(returnedSale(ReceiptLanguage::Japanese, false)));
 }
 
 void TestReceipt::noRowIsWiderThanThePaper_data() {

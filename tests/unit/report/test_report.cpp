@@ -20,6 +20,7 @@ private Q_SLOTS:
     void changeIsNotInTheDrawer();
     void aReversedTenderIsNotCounted();
     void whatWasVoidedIsCountedApart();
+    void aVoidedReturnDoesNotHideAVoidedSale();
     void aCountKnowsItsCurrency_data();
     void aCountKnowsItsCurrency();
     void aCountComesBackAsItWasStored();
@@ -51,11 +52,13 @@ void TestReport::tendersAddUpToWhatWasSold() {
     QCOMPARE(figures.codesOnline.count, 2);
     QCOMPARE(figures.codesBound, (Tally{1, Money::yen(777)}));
     QCOMPARE(figures.codesUnbound, (Tally{1, Money::yen(980)}));
-    Money byRate, byCashier, byHour;
+    Money byRate, byCashier, byHour, byDepartment;
     for (const auto& rate : figures.byRate) byRate += rate.gross;
     for (const auto& rate : figures.returnedByRate) byRate -= rate.gross;
     for (const auto& cashier : figures.byCashier) byCashier += cashier.tally.sum;
     for (const auto& hour : figures.byHour) byHour += hour.tally.sum;
+    for (const auto& department : figures.byDepartment) byDepartment += department.tally.sum;
+    QCOMPARE(byDepartment, figures.sales.sum);
     QCOMPARE(byRate, figures.sales.sum);
     QCOMPARE(byCashier, figures.sales.sum);
     QCOMPARE(byHour, figures.sales.sum);
@@ -84,6 +87,21 @@ void TestReport::whatWasVoidedIsCountedApart() {
     QCOMPARE(figures.voidedSales, (Tally{1, Money::yen(1'116)}));
     QCOMPARE(figures.voidedLines, (Tally{2, Money::yen(1'400)}));
     for (const auto& department : figures.byDepartment) QVERIFY(department.name != "取消");
+}
+
+void TestReport::aVoidedReturnDoesNotHideAVoidedSale() {
+    Sale sold{sampleHeader()};
+    Sale back{sampleHeader()};
+    SaleLine line = lineOf("おにぎり 鮭", 158, 1, TaxRate::reduced());
+    QVERIFY(sold.addLine(line).isOk());
+    line.returned = ReturnedPart{0, 1, line.priced()};
+    QVERIFY(back.addReturn(line, std::nullopt).isOk());
+    ShiftTally tally(kYen);
+    for (Sale* sale : {&sold, &back}) {
+        QVERIFY(sale->voidSale().isOk());
+        tally.addVoided(*sale);
+    }
+    QCOMPARE(tally.figures().voidedSales, (Tally{2, Money::yen(316)}));
 }
 
 void TestReport::aCountKnowsItsCurrency_data() {
