@@ -73,6 +73,10 @@ private:
     void addTallyIfAny(ReportWord w, const Tally& tally) {
         if (tally.count != 0) addTally(w, tally);
     }
+    /// What goes back to customers carries the sign that its lines carry.
+    void addOutgoingIfAny(const std::string& name, const Tally& tally) {
+        if (tally.count != 0) addTally(name, Tally{tally.count, -tally.sum});
+    }
 
     void addHead();
     void addSales();
@@ -137,7 +141,7 @@ void ReportComposer::addSales() {
         addRate(rate);
         tax += rate.tax;
     }
-    addTallyIfAny(ReportWord::Returns, sales.returns);
+    addOutgoingIfAny(word(ReportWord::Returns), sales.returns);
     for (const auto& rate : sales.returnedByRate) {
         addRate({rate.rate, -rate.net, -rate.tax, -rate.gross});
         tax -= rate.tax;
@@ -161,8 +165,7 @@ void ReportComposer::addTenders() {
     const SalesFigures& sales = m_report.sales;
     addHeading(ReportWord::Tenders);
     addTally(ReportWord::Cash, sales.cash);
-    if (sales.paidOut.count != 0)
-        addTally(std::string(kReportIndent) + word(ReportWord::PaidOutForReturns), sales.paidOut);
+    addOutgoingIfAny(std::string(kReportIndent) + word(ReportWord::PaidOutForReturns), sales.paidOut);
     addTally(ReportWord::CodesOnline, sales.codesOnline);
     addTallyIfAny(ReportWord::CodesBound, sales.codesBound);
     addTallyIfAny(ReportWord::CodesUnbound, sales.codesUnbound);
