@@ -120,6 +120,8 @@ Status compareCenterWithBanks(const Json& center, const std::vector<BankBooks>& 
     KAZASU_TRY(const Json messages, center.getObject("bank_messages"));
     KAZASU_TRY(const auto waiting, messages.getNumber("waiting"));
     findings.push_back({"messages to banks that wait for an answer", waiting, 0});
+    KAZASU_TRY(const auto unsayable, messages.getNumber("unsayable"));
+    findings.push_back({"messages to banks that cannot be composed", unsayable, 0});
     return {};
 }
 

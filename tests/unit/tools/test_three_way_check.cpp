@@ -11,7 +11,7 @@ using namespace kazasu::tools;
 namespace {
 
 constexpr const char* kCenter = R"({"ledger_sum":0,"is_balanced":true,
-  "bank_messages":{"waiting":0,"refused":0},
+  "bank_messages":{"waiting":0,"refused":0,"unsayable":0},
   "accounts":{"receivable":{"99990109":200},"code":-200,"payable":{"1001":0},"clearing":{"99990110":0},"uncollected":{}},
   "shops":[{"number":1001,"name":"A","settlements":2,"settled_minor":1500,"credited_minor":1500,"refused":0,"refused_minor":0,
   "refund_paid_minor":0,"uncollected_minor":0}]})";
@@ -162,6 +162,7 @@ void TestThreeWayCheck::everyPlantedDifferenceIsFound_data() {
     row(0, "\"settled_minor\":1500", "\"settled_minor\":1499");
     row(0, "\"credited_minor\":1500", "\"credited_minor\":1501");
     row(0, "\"waiting\":0", "\"waiting\":1");
+    row(0, "\"unsayable\":0", "\"unsayable\":1");
     row(0, "\"refund_paid_minor\":0", "\"refund_paid_minor\":1");
     row(0, "\"uncollected_minor\":0", "\"uncollected_minor\":1");
     row(1, "\"paid_back_minor\":0", "\"paid_back_minor\":1");
