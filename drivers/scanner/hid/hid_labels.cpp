@@ -10,9 +10,10 @@ std::optional<Bytes> HidLabels::feed(ByteView report, Milliseconds now) {
         ++m_dropped;
         reset();
     }
-    const bool isOurs = report.size() >= m_layout.reportBytes &&
-                        (!m_layout.reportId || (!report.empty() && report[0] == *m_layout.reportId));
-    if (!isOurs) {
+    // A keyboard or a status beside the bar codes, as the same node may carry them, is none of ours.
+    const bool isOther = m_layout.reportId && !report.empty() && report[0] != *m_layout.reportId;
+    if (isOther) return std::nullopt;
+    if (report.size() < m_layout.reportBytes) {
         ++m_dropped;
         return std::nullopt;
     }

@@ -23,7 +23,8 @@ public:
     /// Forgets what is unfinished, as after a lost connection.
     void reset();
 
-    /// Reports of another kind or length, labels too long, and labels of which the rest never came.
+    /// Reports too short, labels too long, and labels of which the rest never came. Reports of another id are
+    /// not counted: they say something else.
     [[nodiscard]] std::size_t dropped() const { return m_dropped; }
 
 private:

@@ -50,7 +50,7 @@ Result<Bytes> HidNode::read() {
 
 Result<HidNode> openHidNode(const std::string& path) {
     const int file =
-        ::open(path.c_str(), O_RDWR | O_NONBLOCK | O_CLOEXEC);  // NOLINT(cppcoreguidelines-pro-type-vararg)
+        ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);  // NOLINT(cppcoreguidelines-pro-type-vararg)
     if (file < 0) return hidNodeError(path);
     HidNode node(file, {});
     int size = 0;

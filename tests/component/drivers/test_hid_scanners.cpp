@@ -87,7 +87,9 @@ private Q_SLOTS:
     void otherDevicesAreRefused();
     void brokenDescriptorsAreRefused_data();
     void brokenDescriptorsAreRefused();
-    void foreignAndShortReportsAreDroppedAndTold();
+    void aNodeIsOpenedForReadingAlone();
+    void shortReportsAreDroppedAndTold();
+    void reportsOfAnotherIdAreNoneOfTheScanner();
     void halfALabelIsNotGluedToTheNext();
     void anEndlessLabelIsDropped();
     void aPulledPlugIsToldOnceAndComesBack();
@@ -164,19 +166,37 @@ void TestHidScanners::brokenDescriptorsAreRefused() {
     QCOMPARE(HidLayout::parse(bytesOf(hex.constData())).code(), ErrorCode::DeviceFrameInvalid);
 }
 
-void TestHidScanners::foreignAndShortReportsAreDroppedAndTold() {
+/// The service may only read them. A folder can be opened in no other way, and then says that it is no node.
+void TestHidScanners::aNodeIsOpenedForReadingAlone() {
+    const auto folder = openHidNode("/dev");
+    QCOMPARE(folder.code(), ErrorCode::DeviceIo);
+    QCOMPARE(folder.error().detail, std::string("/dev: no hidraw node"));
+}
+
+void TestHidScanners::shortReportsAreDroppedAndTold() {
     m_device.plug(bytesOf(kDescriptor));
     HidScanner scanner(m_device.opener(), m_clock);
     QVERIFY(scanner.open().isOk());
     ScanLog log(scanner);
-    Bytes foreign = reportOf("4901234567894", "]E0");
-    foreign[0] = 3;
-    m_device.send(foreign);
     m_device.send(Bytes{2, 13, ']', 'E'});
-    QTRY_COMPARE(log.faults,
-                 (std::vector<ErrorCode>{ErrorCode::DeviceFrameInvalid, ErrorCode::DeviceFrameInvalid}));
+    QTRY_COMPARE(log.faults, std::vector<ErrorCode>{ErrorCode::DeviceFrameInvalid});
     m_device.send(reportOf("49968712", "]E4"));
     QTRY_COMPARE(log.labels, Labels{"49968712"});
+}
+
+void TestHidScanners::reportsOfAnotherIdAreNoneOfTheScanner() {
+    m_device.plug(bytesOf(kDescriptor));
+    HidScanner scanner(m_device.opener(), m_clock);
+    QVERIFY(scanner.open().isOk());
+    ScanLog log(scanner);
+    Bytes other = reportOf("4901234567894", "]E0");
+    other[0] = 3;
+    m_device.send(reportOf("HALF ", "]Q1", true));
+    m_device.send(other);
+    m_device.send(Bytes{3, 1});
+    m_device.send(reportOf("A LABEL", "]Q1"));
+    QTRY_COMPARE(log.labels, Labels{"HALF A LABEL"});
+    QVERIFY(log.faults.empty());
 }
 
 void TestHidScanners::halfALabelIsNotGluedToTheNext() {
