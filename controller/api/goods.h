@@ -1,5 +1,5 @@
 // Goods: what a window asks beside selling at the marked price: discounts, other prices, what an item asks
-// before it is sold, goods that come back, and papers of a receipt. Refusals come as notices of the till.
+// before it is sold, goods that come back. Refusals come as notices of the till.
 #pragma once
 
 #include "core/ids.h"

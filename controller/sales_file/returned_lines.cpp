@@ -27,15 +27,4 @@ Status ReturnedLines::check(const Sale& sale) const {
     return checkReturnsOf(*original, sale, before);
 }
 
-Result<Money> ReturnedLines::togetherWith(const Sale& sale) const {
-    KAZASU_CHECK(sale.returnOf().has_value());
-    Money together = Money::zero(sale.header().currency);
-    for (const auto& [rate, amount] : sale.returnOf()->before) {
-        KAZASU_TRY(const auto before, rateTotalOf(amount, rate, sale.returnOf()->taxPolicy));
-        together += before.gross;
-    }
-    for (const auto& rate : sale.totals().returned) together += rate.gross;
-    return together;
-}
-
 }  // namespace kazasu::controller

@@ -15,8 +15,6 @@ public:
     [[nodiscard]] Result<std::vector<ReturnedUnits>> of(const SaleId& original) const;
     /// ReturnExceedsSold unless the goods that come back in this sale could come back now.
     [[nodiscard]] Status check(const Sale& sale) const;
-    /// Of all that came back of its receipt until now and comes back in this sale: with tax.
-    [[nodiscard]] Result<Money> togetherWith(const Sale& sale) const;
 
 private:
     Database& m_database;

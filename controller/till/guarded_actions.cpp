@@ -103,11 +103,9 @@ void TillDesk::voidSaleWith(const Permit& permit) {
     Sale sale = *m_rooms.current.sale();
     const auto claims = claimsOf(sale);
     takeBackTenders(sale);
-    const Money total = sale.totals().total;
     KAZASU_CHECK(sale.voidSale().isOk());
     const auto voided =
-        SalesFile(m_doors.database)
-            .voidSale(sale, m_doors.clock.now(), ExceptionNote{ExceptionKind::VoidSale, permit, total});
+        SalesFile(m_doors.database).voidSale(sale, m_doors.clock.now(), voidNote(sale, permit));
     if (!voided) return notice(voided.error(), "void");
     m_rooms.seal.noticeEntry();
     m_rooms.current.replace(std::move(sale));

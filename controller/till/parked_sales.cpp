@@ -135,7 +135,7 @@ Status ParkedSales::voidSale(const Sale& parked, const std::optional<Permit>& pe
     const auto given = claimsOf(sale);
     takeBackTenders(sale);
     std::optional<ExceptionNote> note;
-    if (permit) note = ExceptionNote{ExceptionKind::VoidSale, *permit, sale.totals().total};
+    if (permit) note = voidNote(sale, *permit);
     KAZASU_TRY_STATUS(sale.voidSale());
     const auto voided = SalesFile(m_doors.database).voidSale(sale, m_doors.clock.now(), note);
     // Once in the air it stays there until it is known, whatever the next try runs into.

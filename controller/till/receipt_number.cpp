@@ -1,6 +1,7 @@
 #include "controller/till/receipt_number.h"
 
 #include "controller/till/till_entry.h"
+#include "core/receipt/receipt_symbol.h"
 #include "core/text/whole_number.h"
 
 #include <algorithm>
@@ -8,7 +9,6 @@
 namespace kazasu::controller {
 namespace {
 
-constexpr std::string_view kSymbol = "KZR1:";
 constexpr std::int64_t kMaxRegister = 9'999;
 
 Error unknownReceipt() { return {ErrorCode::SaleUnknown, "expected a receipt number"}; }
@@ -33,8 +33,8 @@ Result<AskedReceipt> receiptNumberFrom(std::string_view text, int thisRegister) 
     if (!entry || entry->quantity) return unknownReceipt();
     std::string_view rest = entry->code;
     AskedReceipt asked{thisRegister, 0, std::nullopt};
-    if (rest.starts_with(kSymbol)) {
-        rest.remove_prefix(kSymbol.size());
+    if (rest.starts_with(kReceiptSymbolPrefix)) {
+        rest.remove_prefix(kReceiptSymbolPrefix.size());
         const auto colon = std::min(rest.find(':'), rest.size());
         const auto id = SaleId::parse(lowered(rest.substr(std::min(colon + 1, rest.size()))));
         if (!id) return unknownReceipt();

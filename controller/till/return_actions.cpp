@@ -4,10 +4,10 @@
 #include "controller/sales_file/returned_lines.h"
 #include "controller/sales_file/sales_file.h"
 #include "controller/staff/reason.h"
+#include "controller/till/cash_worth.h"
 #include "controller/till/receipt_number.h"
 #include "controller/till/till_desk.h"
 #include "controller/till/till_views.h"
-#include "core/sale/sale_rules.h"
 
 #include <algorithm>
 
@@ -15,10 +15,6 @@ namespace kazasu::controller {
 namespace {
 
 constexpr std::string_view kCodeRefundEntry = "code_paid_back_in_cash";
-
-Money paidByCode(const Sale& sale) {
-    return rules::sumOfTenders(sale.tenders(), sale.header().currency, false);
-}
 
 api::ReceiptView viewOf(const Sale& sale, const std::vector<ReturnedUnits>& before) {
     api::ReceiptView view{
@@ -114,9 +110,12 @@ void TillDesk::returnWithoutReceipt(const std::string& code, std::int64_t quanti
     if (const auto may = m_shifts.checkMaySell(); !may) return notice(may.error(), shown);
     if (const auto why = checkReason(reason); !why) return notice(why.error(), shown);
     if (quantity < 1 || quantity > Sale::kMaxQuantity) return notice(ErrorCode::SaleQuantityInvalid, shown);
-    const auto item = readSurely(goods(), [&] { return m_catalogue.find(code); });
+    const ScanLabel label = classifyScan(code, m_rooms.watch.issuers());
+    if (!label.mayBeItemCode) return notice(ErrorCode::SaleItemUnknown, shown);
+    const auto item = readSurely(goods(), [&] { return m_catalogue.find(label.data); });
     if (!item) return notice(item.error(), shown);
     if (!*item) return notice(ErrorCode::SaleItemUnknown, shown);
+    if ((*item)->hasOpenPrice) return notice(ErrorCode::SalePriceInvalid, (*item)->name);  // today's is none
     SaleLine line = lineOf(**item, static_cast<int>(quantity));
     line.returned = ReturnedPart{0, 1, line.priced()};
     const Json content = Json::object()
@@ -149,13 +148,14 @@ Result<std::optional<Json>> TillDesk::codeRefund() const {
         readSurely(m_doors.database, [&] { return ReturnedLines(m_doors.database).check(sale); }));
     if (!sale.totals().total.isNegative()) return std::optional<Json>{};
     KAZASU_TRY(const auto original, receiptOf(sale.returnOf()->sale));
-    KAZASU_TRY(const auto together, ReturnedLines(m_doors.database).togetherWith(sale));
-    const Money byCode = paidByCode(original);
-    if (together <= original.totals().total - byCode) return std::optional<Json>{};
+    KAZASU_TRY(const Money cash,
+               readSurely(m_doors.database, [&] { return cashWorthLeft(m_doors.database, original); }));
+    const Money out = -sale.totals().total;
+    if (out <= cash) return std::optional<Json>{};
     return std::optional{Json::object()
                              .set("original_sale", original.id().toString())
-                             .set("paid_by_code_minor", byCode.minor())
-                             .set("paid_out_minor", -sale.totals().total.minor())};
+                             .set("paid_by_code_minor", (out - cash).minor())
+                             .set("paid_out_minor", out.minor())};
 }
 
 Status TillDesk::takeCash(Money given) {

@@ -45,6 +45,11 @@ void takeBackTenders(Sale& sale) {
     }
 }
 
+ExceptionNote voidNote(const Sale& sale, const Permit& permit) {
+    const Money total = sale.totals().total;
+    return {ExceptionKind::VoidSale, permit, total.isNegative() ? -total : total};
+}
+
 std::vector<ClaimId> claimsOf(const Sale& sale) {
     std::vector<ClaimId> claims;
     for (const auto& tender : sale.tenders()) {

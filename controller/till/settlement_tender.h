@@ -2,6 +2,7 @@
 #pragma once
 
 #include "controller/center_link/claim_store.h"
+#include "controller/staff/exceptions.h"
 #include "controller/till/till_rooms.h"
 
 namespace kazasu::controller {
@@ -15,6 +16,10 @@ namespace kazasu::controller {
 
 /// Nothing pays for it any more; the claims are for the caller to give back.
 void takeBackTenders(Sale& sale);
+
+/// A sale that was given up, for the report. A return that was counts by its size: it would hide a sale in
+/// the sum.
+ExceptionNote voidNote(const Sale& sale, const Permit& permit);
 
 /// The claims of the settlement tenders that count.
 std::vector<ClaimId> claimsOf(const Sale& sale);

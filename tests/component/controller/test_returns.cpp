@@ -1,5 +1,6 @@
 // Goods that come back: never more than was sold, however often and wherever it is tried; money, books, shift
 // and paper.
+#include "controller/catalogue/catalogue.h"
 #include "controller/sales_file/returned_lines.h"
 #include "tests/component/controller/shift_bench.h"
 
@@ -176,21 +177,6 @@ private Q_SLOTS:
         QVERIFY(store.journalVerifies());
     }
 
-    /// The center's record is of what the code bought; what came back was bought with something else.
-    void theGoodsOfACodeAreThoseOfTheExchangeThatWentOut() {
-        ReturnStore store;
-        const SaleId id = store.sell();
-        store.bringBack(id, {{2, 1}});
-        store.desk->enter("2*4901234567894");
-        store.run();
-        store.scan(store.makeCode(500));
-        QCOMPARE(store.seen->completed.size(), std::size_t{2});
-        const auto record =
-            settlementRecordFrom(Json::parse(store.center.settlements.begin()->second).value()).value();
-        QCOMPARE(record.amountUsed.minor(), 2 * TestStore::kTea - TestStore::kPen);
-        QCOMPARE(record.goods, (std::vector<SoldGood>{{"緑茶 500ml", 2, Money::yen(2 * TestStore::kTea)}}));
-    }
-
     void whatComesBackIsUndoneByVoidingItsLine() {
         ReturnStore store;
         const SaleId id = store.sell();
@@ -241,6 +227,22 @@ private Q_SLOTS:
         QVERIFY(store.journalVerifies());
     }
 
+    void withoutAReceiptGoodsAreReadAsWhenTheyAreSold() {
+        ReturnStore store;
+        KAZASU_CHECK(controller::Catalogue(*store.database)
+                         .update({{"DELI", "惣菜", "", "食品", Money::yen(0), TaxRate::reduced(),
+                                   std::nullopt, true, 0}})
+                         .isOk());
+        store.desk->returnWithoutReceipt("DELI", 1, "贈り物");
+        QCOMPARE(store.lastNotice(), ErrorCode::SalePriceInvalid);
+        store.desk->returnWithoutReceipt(store.makeCode(500), 1, "贈り物");
+        QCOMPARE(store.lastNotice(), ErrorCode::SaleItemUnknown);
+        QCOMPARE(store.count("SELECT COUNT(*) FROM staff_exceptions"), 0);
+        store.desk->returnWithoutReceipt(std::string("]E0") + TestStore::kTeaCode, 1, "贈り物");
+        store.run();
+        QCOMPARE(store.seen->sale.refund.minor(), TestStore::kTea);
+    }
+
     /// A member's credit does not become cash unseen.
     void whatACodePaidIsPaidBackInCashOnlyWithASign() {
         ReturnStore store;
@@ -256,6 +258,61 @@ private Q_SLOTS:
         store.payOut();
         QCOMPARE(store.seen->completed.size(), std::size_t{4});
         QCOMPARE(store.count(signs), 1);
+    }
+
+    /// What goods that were exchanged had been paid with is what the new ones were paid with.
+    void anExchangeMakesNoCodeOfCashAndNoCashOfACode() {
+        const auto signs =
+            "SELECT COALESCE(SUM(json_extract(body, '$.content.paid_by_code_minor')), 0)"
+            " FROM journal WHERE kind = 'code_paid_back_in_cash'";
+        for (const bool isByCode : {false, true}) {
+            ReturnStore store;
+            store.scan(TestStore::kPenCode);
+            if (isByCode)
+                store.scan(store.makeCode(TestStore::kPen));
+            else
+                store.payCash(TestStore::kPen);
+            store.bringBack(store.seen->completed.back().id, {{1, 1}});
+            store.sellTea();
+            store.payCash(20);
+            QCOMPARE(store.seen->completed.size(), std::size_t{2});
+            QCOMPARE(store.count(signs), 0);
+            store.bringBack(store.seen->completed.back().id, {{2, 1}});
+            store.payOut();
+            QCOMPARE(store.seen->completed.size(), std::size_t{3});
+            QCOMPARE(store.count(signs), isByCode ? TestStore::kPen : 0);
+            QCOMPARE(store.count("SELECT COUNT(*) FROM journal WHERE kind = 'code_paid_back_in_cash'"),
+                     isByCode ? 1 : 0);
+        }
+    }
+
+    void onlyWhatGoesOutIsHeldAgainstWhatWasPaidInCash() {
+        ReturnStore store;
+        store.desk->enter("2*4901234567894");
+        store.scan(store.makeCode(TestStore::kTea));
+        store.payCash(TestStore::kTea);
+        const SaleId id = store.seen->completed.back().id;
+        store.bringBack(id, {{1, 2}});
+        store.sellTea();
+        store.payOut();  // half of it, as was paid in cash
+        QCOMPARE(store.seen->completed.size(), std::size_t{2});
+        QCOMPARE(store.count("SELECT COUNT(*) FROM journal WHERE kind = 'code_paid_back_in_cash'"), 0);
+        store.bringBack(store.seen->completed.back().id, {{2, 1}});
+        store.payOut();  // the other half
+        QCOMPARE(store.count("SELECT json_extract(body, '$.content.paid_by_code_minor') FROM journal"
+                             " WHERE kind = 'code_paid_back_in_cash'"),
+                 TestStore::kTea);
+    }
+
+    void aVoidedReturnDoesNotHideAVoidedSale() {
+        ReturnStore store;
+        const SaleId id = store.sell();
+        store.bringBack(id, {{1, 1}});
+        store.desk->voidSale();
+        store.sellTea();
+        store.desk->voidSale();
+        QCOMPARE(store.count("SELECT SUM(amount_minor) FROM staff_exceptions WHERE kind = 'void_sale'"),
+                 2 * TestStore::kTea);
     }
 
     void theDrawerAndTheShiftKnowOfIt() {
