@@ -16,8 +16,9 @@ namespace kazasu::bank {
 enum class PostingKind { Opening, Debit, Refund, TransferOut, TransferIn, TransferInside };
 std::string_view postingKindName(PostingKind kind);
 
-/// Names of ledgers. An account's money; what was debited and not yet used or returned; what we owe another
-/// institution and what it owes us; the cash that accounts were opened with.
+/// Names of ledgers. An account's money; what was debited and not yet used or returned; what we owe an
+/// institution (ourselves: what a shop gives back to a member here, until that has it) and what it owes us;
+/// the cash that accounts were opened with.
 std::string accountLedger(std::string_view accountNumber);
 std::string suspenseLedger(std::string_view center);
 std::string dueToLedger(std::string_view institution);

@@ -14,11 +14,14 @@ constexpr std::string_view kLinesSql =
     "LEFT JOIN purchase u ON p.kind = 'debit' AND u.center = p.center AND u.reference = p.reference "
     "WHERE e.ledger = ? ORDER BY e.posting";
 
-StatementLine lineOf(const SqlRow& row, Money before) {
+StatementLine lineOf(const SqlRow& row, AccountKind owner, Money before) {
     StatementLine line;
     line.kind = row.text(0);
-    // What was not used comes back out of suspense, what was bought and returned from the shop.
-    line.isFromShop = line.kind == postingKindName(PostingKind::Refund) && row.number(10) == 0;
+    // What was not used comes back out of suspense, what was bought and returned from the shop; what comes
+    // back to a shop had left it for a member.
+    const bool isRefund = line.kind == postingKindName(PostingKind::Refund);
+    line.isUndone = isRefund && owner == AccountKind::Shop;
+    line.isFromShop = isRefund && !line.isUndone && row.number(10) == 0;
     line.reference = row.text(2);
     line.bookedAt = Instant{row.number(3)};
     line.amount = Money::yen(row.number(4));
@@ -69,7 +72,7 @@ Result<Statement> makeStatement(Database& database, const std::string& accountNu
     statement.opening = statement.closing = Money::zero();
     KAZASU_TRY(const SqlResult found, database.run(kLinesSql, {accountLedger(accountNumber)}));
     for (const auto& row : found.rows) {
-        StatementLine line = lineOf(row, statement.closing);
+        StatementLine line = lineOf(row, statement.account.kind, statement.closing);
         if (month && line.bookedAt >= month->end()) break;
         statement.closing = line.balance;
         if (month && line.bookedAt < month->begin()) {

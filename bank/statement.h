@@ -22,6 +22,7 @@ struct StatementLine {
     Instant bookedAt;
     std::string kind;         // of the posting, see postingKindName
     bool isFromShop = false;  // a refund of what was paid, not of what was left unused
+    bool isUndone = false;    // the shop's again, because no bank could credit the member
     std::string reference;    // DE37
     int instalments = 1;
     std::optional<Purchase> purchase;  // 613, on the line of the debit it belongs to

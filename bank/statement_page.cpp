@@ -10,8 +10,8 @@ namespace {
 
 struct StatementWords {
     std::string_view languageCode, title, account, date, description, amount, balance, openingBalance,
-        closingBalance, held, opening, debit, refund, transferIn, givenBack, paidBack, used, instalments,
-        until;
+        closingBalance, held, opening, debit, refund, transferIn, givenBack, undone, paidBack, used,
+        instalments, until;
 };
 constexpr StatementWords kJapaneseWords{"ja",
                                         "ご利用明細",
@@ -28,6 +28,7 @@ constexpr StatementWords kJapaneseWords{"ja",
                                         "未使用分のお戻し",
                                         "決済代金のご入金",
                                         "お客様へのご返金",
+                                        "ご返金の組戻し",
                                         "返品のご返金",
                                         "ご利用",
                                         "回払い",
@@ -47,6 +48,7 @@ constexpr StatementWords kEnglishWords{"en",
                                        "Return of unused amount",
                                        "Payment received",
                                        "Refund to a customer",
+                                       "Refund that came back",
                                        "Refund from a shop",
                                        "used",
                                        " instalments",
@@ -72,7 +74,8 @@ std::string_view kindText(const StatementLine& line, const StatementWords& words
     if (line.kind == postingKindName(PostingKind::Opening)) return words.opening;
     if (line.kind == postingKindName(PostingKind::Debit)) return words.debit;
     if (line.kind == postingKindName(PostingKind::TransferOut)) return words.givenBack;
-    if (line.isFromShop) return line.amount.isNegative() ? words.givenBack : words.paidBack;
+    if (line.isUndone) return words.undone;
+    if (line.isFromShop) return words.paidBack;
     if (line.kind == postingKindName(PostingKind::Refund)) return words.refund;
     return words.transferIn;
 }

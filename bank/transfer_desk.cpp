@@ -107,9 +107,10 @@ Status TransferDesk::checkTransfer(const Transfer& transfer) {
     return {};
 }
 
-/// What is given back is out of the shop's hands before 109 hears of it.
+/// What is given back is out of the shop's hands before 109 hears of it, also when that is we ourselves: what
+/// waits for its payment is not given back twice.
 Status TransferDesk::takeFromShop(const Transfer& transfer) {
-    if (!transfer.isPayback() || transfer.payer == m_institution) return {};
+    if (!transfer.isPayback()) return {};
     const std::array entries{Entry{accountLedger(transfer.shopAccount), -transfer.amount},
                              Entry{dueToLedger(transfer.payer), transfer.amount}};
     return Books{m_database}.post(
@@ -171,7 +172,7 @@ void TransferDesk::askInside(const Transfer& transfer) {
         if (transfer.isPayback()) {
             KAZASU_TRY_STATUS(m_paybacks.payBack(
                 {transfer.center, transfer.reference, transfer.refund, m_institution, transfer.amount},
-                accountLedger(transfer.shopAccount)));
+                dueToLedger(m_institution)));
         } else {
             KAZASU_TRY_STATUS(m_debits.transferInside(transfer.center, transfer.reference, transfer.amount,
                                                       m_institution, transfer.shopAccount));
@@ -234,7 +235,7 @@ void TransferDesk::refuse(const Transfer& transfer, std::string_view responseCod
 
 /// 109 cannot credit the member: what takeFromShop took is the shop's again.
 Status TransferDesk::giveBackToShop(const Transfer& transfer) {
-    if (!transfer.isPayback() || transfer.payer == m_institution) return {};
+    if (!transfer.isPayback()) return {};
     const std::array entries{Entry{dueToLedger(transfer.payer), -transfer.amount},
                              Entry{accountLedger(transfer.shopAccount), transfer.amount}};
     return Books{m_database}.post({PostingKind::Refund, transfer.center, transfer.reference, m_clock.now()},

@@ -15,8 +15,9 @@ const std::string kFirst = "018f0000-0000-7000-8000-000000000001";
 const std::string kSecond = "018f0000-0000-7000-8000-000000000002";
 constexpr std::int64_t kPaid = 2800;  // of a code over 3,000
 
-Message paybackOf(TwoBanks& banks, std::int64_t amount, const std::string& refund = kFirst) {
-    Message made = banks.center.advice(processing::kPayBack, kReference, amount);
+Message paybackOf(TwoBanks& banks, std::int64_t amount, const std::string& refund = kFirst,
+                  const std::string& reference = kReference) {
+    Message made = banks.center.advice(processing::kPayBack, reference, amount);
     return made.set(field::kForwarder, kPayerBank)
         .set(field::kAccountFrom, "7654321")
         .set(field::kPrivate, "refund=" + refund);
@@ -59,9 +60,11 @@ private Q_SLOTS:
     void whatTheMembersBankRefusesIsTheShopsAgain();
     void aPaymentThatHasNotPassedYetIsWaitedFor();
     void payerAndShopMayBankAtTheSameInstitution();
+    void whatWaitsInsideOneInstitutionIsNotGivenBackTwice();
     void aRefundWithoutAnIdIsRefused_data();
     void aRefundWithoutAnIdIsRefused();
     void theStatementsSayWhatItWas();
+    void aStatementTellsARefundFromOneThatCameBack();
 };
 
 void TestBankPaybacks::theMemberHasItBeforeTheCenterHearsIt() {
@@ -204,6 +207,30 @@ void TestBankPaybacks::payerAndShopMayBankAtTheSameInstitution() {
     QVERIFY(banks.payer.isBalanced());
 }
 
+void TestBankPaybacks::whatWaitsInsideOneInstitutionIsNotGivenBackTwice() {
+    const std::string other = "632612000002";
+    TwoBanks banks;
+    banks.payer.addAccount("7654321", 3000, AccountKind::Shop);
+    banks.issueCode(kReference, 3000);
+    banks.issueCode(other, 3000);
+    const auto ask = [&banks](const Message& message) { return banks.payer.code(message); };
+    const Message waiting = paybackOf(banks, 2000);  // its payment has not passed yet
+    QCOMPARE(ask(waiting), std::string("91"));
+    QCOMPARE(banks.payer.account("7654321"), std::int64_t{1000});
+    const Message second = paybackOf(banks, 2000, kSecond, other);
+    QCOMPARE(ask(second), std::string("51"));
+    QCOMPARE(ask(banks.center.payment(kReference, 3000)), std::string("00"));
+    QCOMPARE(ask(repeatOf(waiting)), std::string("00"));
+    QCOMPARE(banks.payer.account("7654321"), std::int64_t{4000});
+    QCOMPARE(banks.payer.account("1234567"), kPayerDeposit - 6000 + 2000);
+    QCOMPARE(banks.payer.balance(bank::dueToLedger(kPayerBank)), std::int64_t{0});
+    QVERIFY(banks.payer.isBalanced());
+    // More than was paid for that code: the shop has it again.
+    QCOMPARE(ask(paybackOf(banks, 1001, kSecond)), std::string("13"));
+    QCOMPARE(banks.payer.account("7654321"), std::int64_t{4000});
+    QCOMPARE(banks.payer.balance(bank::dueToLedger(kPayerBank)), std::int64_t{0});
+}
+
 void TestBankPaybacks::aRefundWithoutAnIdIsRefused_data() {
     QTest::addColumn<QString>("text");
     QTest::newRow("none") << QString();
@@ -236,6 +263,26 @@ void TestBankPaybacks::theStatementsSayWhatItWas() {
     QCOMPARE(member.count(QStringLiteral("Return of unused amount")), 1);  // the 200
     const QString shop = textOf(banks.shop, "7654321", bank::Language::Japanese);
     QVERIFY2(shop.contains(QStringLiteral("お客様へのご返金")), qPrintable(shop));
+}
+
+void TestBankPaybacks::aStatementTellsARefundFromOneThatCameBack() {
+    TwoBanks banks;
+    payTheShop(banks);
+    banks.shop.addAccount("7654322", 5'000, AccountKind::Shop);
+    Message payback = paybackOf(banks, 2801);  // a yen more than was paid
+    payback.set(field::kAccountFrom, "7654322");
+    QCOMPARE(banks.pay(payback), std::string("13"));
+    const auto made = bank::makeStatement(*banks.shop.database, "7654322", {});
+    const auto textIn = [&made](bank::Language language) {
+        return QString::fromStdString(bank::statementText(*made, "銀行", language));
+    };
+    const QString english = textIn(bank::Language::English);
+    QCOMPARE(english.count(QStringLiteral("Refund to a customer")), 1);
+    QCOMPARE(english.count(QStringLiteral("Refund that came back")), 1);
+    QVERIFY2(!english.contains(QStringLiteral("Refund from a shop")), qPrintable(english));
+    const QString japanese = textIn(bank::Language::Japanese);
+    QCOMPARE(japanese.count(QStringLiteral("お客様へのご返金")), 1);
+    QCOMPARE(japanese.count(QStringLiteral("ご返金の組戻し")), 1);
 }
 
 QTEST_GUILESS_MAIN(TestBankPaybacks)
