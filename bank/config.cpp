@@ -70,12 +70,14 @@ Status readPeers(const Json& root, const std::string& folder, Config& config) {
 
 Status readCenters(const Json& root, const std::string& folder, Config& config) {
     KAZASU_TRY(const Json list, inConfig(root.getArray("centers"), "centers"));
+    std::set<std::string> seen;
     for (std::size_t i = 0; i < list.size(); ++i) {
         const std::string where = "centers[" + std::to_string(i) + "]";
         KAZASU_TRY_STATUS(allowOnlyMembers(list.at(i), where, {"id", "mac_key"}));
         CenterConfig center;
         KAZASU_TRY(center.id, institutionId(list.at(i), "id", where));
         KAZASU_TRY(center.macKey, macKeyOf(list.at(i), where, folder, config.address));
+        if (!seen.insert(center.id).second) return configError(where + " is named twice");
         config.centers.push_back(std::move(center));
     }
     return {};

@@ -8,6 +8,8 @@
 #include <sodium.h>
 
 #include <algorithm>
+#include <arpa/inet.h>
+#include <netinet/in.h>
 
 namespace kazasu {
 namespace {
@@ -53,7 +55,12 @@ std::array<std::uint8_t, LineMac::kBytes> LineMac::over(ByteView bytes) const {
 }
 
 bool isThisMachine(const std::string& host) {
-    return host == "localhost" || host == "::1" || host.starts_with("127.");
+    if (host == "localhost") return true;  // RFC 6761 section 6.3
+    in_addr four{};
+    if (inet_pton(AF_INET, host.c_str(), &four) == 1) return (ntohl(four.s_addr) >> 24) == IN_LOOPBACKNET;
+    in6_addr six{};
+    if (inet_pton(AF_INET6, host.c_str(), &six) != 1) return false;
+    return IN6_IS_ADDR_LOOPBACK(&six) || (IN6_IS_ADDR_V4MAPPED(&six) && six.s6_addr[12] == IN_LOOPBACKNET);
 }
 
 }  // namespace kazasu

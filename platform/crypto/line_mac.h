@@ -29,7 +29,8 @@ private:
     std::array<std::uint8_t, kKeyBytes> m_key;
 };
 
-/// Whether a line to that host stays inside this machine: only such a line may go without a key.
+/// Whether a line to that host stays inside this machine: only such a line may go without a key. Addresses of
+/// 127/8 and ::1 in any writing, and "localhost"; every other name may be anybody's.
 bool isThisMachine(const std::string& host);
 
 }  // namespace kazasu

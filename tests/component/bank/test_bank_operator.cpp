@@ -61,6 +61,10 @@ void TestBankOperator::theConfigurationIsChecked_data() {
     row("port 0 of a peer", "8584", "0", "peers[0].port");
     row("ourselves as a peer", "88880110", "88880109", "peers[0]");
     row("a center that is no number", "99990001", "center01", "centers[0].id");
+    row("a center named twice", R"([{"id":"99990001"}])", R"([{"id":"99990001"},{"id":"99990001"}])",
+        "centers[1] is named twice");
+    row("a host that only begins like this machine", "localhost", "127.0.0.1.example.jp",
+        "peers[0]: without 'mac_key'");
     row("peers no list", R"([{"institution":"88880110","host":"localhost","port":8584}])", "{}", "peers");
     row("a peer that is no object", R"([{"id":"99990001"}])", R"(["99990001"])", "centers[0]");
     row("no JSON", R"({"institution")", R"({institution)", "JSON");

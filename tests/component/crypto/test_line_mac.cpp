@@ -119,6 +119,16 @@ private Q_SLOTS:
         QCOMPARE(LineMac::fromFile(file).code(), ErrorCode::ConfigInvalid);
         QCOMPARE(LineMac::fromFile(file + "x").code(), ErrorCode::ConfigInvalid);
     }
+
+    void onlyAnAddressOfThisMachineIsThisMachine() {
+        for (const char* here :
+             {"localhost", "127.0.0.1", "127.255.255.254", "::1", "0:0:0:0:0:0:0:1", "::ffff:127.0.0.1"})
+            QVERIFY2(isThisMachine(here), here);
+        for (const char* elsewhere :
+             {"127.0.0.1.example.jp", "127.example.jp", "127.", "127.0.0", "128.0.0.1", "0.0.0.0",
+              "::", "::2", "::ffff:10.0.0.1", "[::1]", "localhost.example.jp", "", " 127.0.0.1"})
+            QVERIFY2(!isThisMachine(elsewhere), elsewhere);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestLineMac)
