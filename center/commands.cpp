@@ -187,6 +187,16 @@ Result<std::string> listSuspended(Database& database) {
         text += row.text(0) + " shop " + std::to_string(row.number(3)) + " amount " +
                 std::to_string(row.number(2)) + ": " + row.text(1) + " refused the debit\n";
     }
+    KAZASU_TRY(const auto unpaid,
+               database.run("SELECT s.issue_number, s.shop_number, s.amount_used_minor, m.institution FROM "
+                            "settlement s JOIN code c ON c.issue_number = s.issue_number JOIN bank_message m "
+                            "ON m.authorisation_id = c.authorisation_id AND m.kind = 'payment' WHERE s.state "
+                            "= 'accepted' AND c.undebited_at IS NULL AND m.answered_at IS NOT NULL AND "
+                            "m.response_code <> '00' ORDER BY m.answered_at"));
+    for (const SqlRow& row : unpaid.rows) {
+        text += row.text(0) + " shop " + std::to_string(row.number(1)) + " amount " +
+                std::to_string(row.number(2)) + ": " + row.text(3) + " refused the payment\n";
+    }
     return text.empty() ? std::string("nothing waits\n") : text;
 }
 

@@ -152,6 +152,14 @@ Result<std::uint32_t> nextTrace(Database& database) {
     return trace;
 }
 
+Result<bool> wasRefused(Database& database, const AuthorisationId& authorisation, BankMessageKind kind) {
+    KAZASU_TRY(const auto refused, database.run("SELECT 1 FROM bank_message WHERE authorisation_id = ? AND "
+                                                "kind = ? AND answered_at IS NOT NULL AND response_code <> "
+                                                "'00'",
+                                                {sqlOf(authorisation), std::string(nameOf(kind))}));
+    return !refused.rows.empty();
+}
+
 Status withdrawReversal(Database& database, const AuthorisationId& authorisation, Instant now) {
     KAZASU_TRY(const auto withdrawn,
                database.run("UPDATE bank_message SET answered_at = ?, response_code = 'withdrawn' WHERE "

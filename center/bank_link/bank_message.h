@@ -37,6 +37,8 @@ Status queueBankMessage(Database& database, BankMessageKind kind, const Institut
                         const AuthorisationId& authorisation, Money amount, Instant now,
                         const std::string& refund = {});
 
+/// Whether its bank has refused it for good, or was not asked any more.
+Result<bool> wasRefused(Database& database, const AuthorisationId& authorisation, BankMessageKind kind);
 /// The authorisation has turned out to be a code: what has not reached the bank yet does not reach it.
 Status withdrawReversal(Database& database, const AuthorisationId& authorisation, Instant now);
 

@@ -12,14 +12,6 @@ namespace kazasu::center {
 
 namespace {
 
-Result<bool> isDebitRefused(Database& database, const AuthorisationId& authorisation) {
-    KAZASU_TRY(const auto refused, database.run("SELECT 1 FROM bank_message WHERE authorisation_id = ? AND "
-                                                "kind = 'debit' AND answered_at IS NOT NULL AND "
-                                                "response_code <> '00'",
-                                                {sqlOf(authorisation)}));
-    return !refused.rows.empty();
-}
-
 /// Nothing lies at that bank to give back or to transfer.
 Status withdrawUnsaid(Database& database, const AuthorisationId& authorisation, Instant now) {
     KAZASU_TRY(const auto withdrawn,
@@ -62,7 +54,7 @@ Result<Code> confirmDelivery(Database& database, const ClientId& client, const I
 Status endUnused(Database& database, const Code& code, CodeState end, std::string_view cause, Instant now) {
     KAZASU_TRY_STATUS(moveCode(database, code, code.state, end, cause, now));
     KAZASU_TRY_STATUS(storeReturn(database, code, code.amount));
-    KAZASU_TRY(const bool isUndebited, isDebitRefused(database, code.authorisation));
+    KAZASU_TRY(const bool isUndebited, wasRefused(database, code.authorisation, BankMessageKind::Debit));
     const bool isOnlyHeld = code.state == CodeState::Issued || isUndebited;
     KAZASU_TRY_STATUS(queueBankMessage(database,
                                        isOnlyHeld ? BankMessageKind::Reversal : BankMessageKind::Refund,
@@ -104,7 +96,7 @@ Status noteUndebited(Database& database, const AuthorisationId& authorisation, I
 Status withdrawUndebited(Database& database, const AuthorisationId& authorisation, Instant now) {
     KAZASU_TRY(const auto code, findCodeOfAuthorisation(database, authorisation));
     if (!code || code->state != CodeState::Delivered) return {};
-    KAZASU_TRY(const bool isUndebited, isDebitRefused(database, authorisation));
+    KAZASU_TRY(const bool isUndebited, wasRefused(database, authorisation, BankMessageKind::Debit));
     KAZASU_TRY(const bool isClaimed, hasGrantedClaim(database, code->number));
     // Its shop may have taken it without a line: it stays until that shop has reported beyond it.
     if (!isUndebited || isClaimed || code->shop) return {};

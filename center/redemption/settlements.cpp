@@ -281,6 +281,17 @@ Result<SettlementAnswer> decideSettlement(Database& database, const IssuerId& ce
     return answer;
 }
 
+/// No bank will move it any more: the shop is owed it, and an operator settles it.
+Result<std::optional<Error>> whyNeverCredited(Database& database, const IssueNumber& issue) {
+    KAZASU_TRY(const auto code, findCode(database, issue));
+    if (!code) return std::optional<Error>{};  // suspended: nobody was asked yet
+    if (code->undebitedAt)
+        return std::optional{Error{ErrorCode::BankRefused, "the member's bank refused the debit"}};
+    KAZASU_TRY(const bool isRefused, wasRefused(database, code->authorisation, BankMessageKind::Payment));
+    if (!isRefused) return std::optional<Error>{};
+    return std::optional{Error{ErrorCode::BankRefused, "the shop's bank refused the payment"}};
+}
+
 }  // namespace
 
 Result<SettlementOutcome> settle(Database& database, const IssuerId& center, const SettlementRecord& record,
@@ -329,7 +340,10 @@ Result<SettlementAnswer> settlementOf(Database& database, ShopNumber shop, const
                                                               "ORDER BY state, accepted_at DESC LIMIT 1",
                             {sqlOf(shop), sqlOf(issue)}));
     if (found.rows.empty()) return Error{ErrorCode::NotFound, "no settlement of this code"};
-    return storedSettlementAt(found.rows[0]).answer;
+    auto answer = storedSettlementAt(found.rows[0]).answer;
+    if (answer.state != SettlementState::Accepted || answer.creditedAt) return answer;
+    KAZASU_TRY(answer.error, whyNeverCredited(database, issue));
+    return answer;
 }
 
 }  // namespace kazasu::center

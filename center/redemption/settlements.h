@@ -26,7 +26,8 @@ Result<SettlementOutcome> settle(Database& database, const IssuerId& center, con
 /// AlreadyExists when that was done before.
 Status resolveSuspended(Database& database, const IssueNumber& issue, const SettlementClaims& claims,
                         const InstitutionId& institution, Instant now);
-/// The latest answer to this shop about a code, with the moment of its credit. NotFound.
+/// The latest answer to this shop about a code, with the moment of its credit, or with BankRefused beside
+/// `accepted` when no bank will credit it any more. NotFound.
 Result<SettlementAnswer> settlementOf(Database& database, ShopNumber shop, const IssueNumber& issue);
 
 }  // namespace kazasu::center

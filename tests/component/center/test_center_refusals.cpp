@@ -1,5 +1,6 @@
 // What a bank refuses, and what becomes of the money: no code without money behind it, nothing held for
 // nobody, nothing owed that stays behind.
+#include "center/commands.h"
 #include "center/refund/refunds.h"
 #include "tests/component/center/center_bench.h"
 
@@ -48,6 +49,16 @@ std::int64_t balance(CenterBench& bench, const std::string& account) {
                         "'");
 }
 
+/// A command of the operator's; it has a transaction of its own.
+Result<std::string> command(CenterBench& bench, const std::vector<std::string>& words) {
+    return bench.inBooks([&](Database& books) -> Result<std::string> {
+        KAZASU_TRY(const auto ended, books.run("COMMIT"));
+        auto said = operate(books, *commandLineFrom(words), bench.clock.now());
+        KAZASU_TRY(const auto begun, books.run("BEGIN IMMEDIATE"));
+        return said;
+    });
+}
+
 }  // namespace
 
 class TestCenterRefusals : public QObject {
@@ -62,6 +73,8 @@ private Q_SLOTS:
     void aPaymentWaitsUntilTheBankIsSetUpForIt_data();
     void aPaymentWaitsUntilTheBankIsSetUpForIt();
     void aPaymentRefusedForGoodIsNotRepeated();
+    void theShopHearsWhatNoBankWillPay_data();
+    void theShopHearsWhatNoBankWillPay();
     void aRefundAcceptedBeforeTheDebitWasRefusedFails();
     void aRefundAcceptedBeforeThePaymentWasRefusedFails();
     void aClockThatIsSetBackDelaysNoMessage();
@@ -172,6 +185,39 @@ void TestCenterRefusals::aPaymentRefusedForGoodIsNotRepeated() {
     QCOMPARE(bench.send(bench.recordOf(made, 1500))->answer.state, SettlementState::Accepted);
     QVERIFY(bench.isBankQuiet());
     QCOMPARE(bench.number("SELECT COUNT(*) FROM settlement WHERE credited_at IS NOT NULL"), 0);
+}
+
+void TestCenterRefusals::theShopHearsWhatNoBankWillPay_data() {
+    QTest::addColumn<bool>("isDebit");
+    QTest::newRow("609 by the member's bank") << true;
+    QTest::newRow("614 by its own bank") << false;
+}
+
+void TestCenterRefusals::theShopHearsWhatNoBankWillPay() {
+    QFETCH(const bool, isDebit);
+    expectRefusalOf(isDebit ? "debit" : "payment", "62");
+    CenterBench bench;
+    if (isDebit) bench.memberLine.faults = {LineFault::None, LineFault::RequestLost};
+    if (!isDebit) bench.banks.answerPaymentsWith = "91";
+    const Code code = bench.makeCode(1500);
+    const auto record = bench.recordOf(code, 1500);
+    const auto first = bench.send(record);
+    const auto now = [&] {
+        return bench.inBooks([&](Database& books) { return settlementOf(books, kShop, code.number); });
+    };
+    QVERIFY(!now()->error);  // it is under way
+    (isDebit ? bench.banks.refuseDebitsWith : bench.banks.answerPaymentsWith) = "62";
+    bench.advance(60s);
+    QVERIFY(bench.isBankQuiet());
+    QCOMPARE(now()->state, SettlementState::Accepted);
+    QCOMPARE(now()->error->code, ErrorCode::BankRefused);
+    QVERIFY(!now()->creditedAt);
+    QCOMPARE(toJson(bench.send(record)->answer).dump(), toJson(first->answer).dump());  // as the first time
+    const auto waiting = command(bench, {"suspense"});
+    QCOMPARE(QString::fromStdString(*waiting),
+             QString::fromStdString(
+                 code.number.toString() + " shop 1001 amount 1500: " +
+                 (isDebit ? "99990109 refused the debit\n" : "99990110 refused the payment\n")));
 }
 
 void TestCenterRefusals::aRefundAcceptedBeforeTheDebitWasRefusedFails() {
