@@ -65,15 +65,6 @@ Result<Money> refundableOf(Database& database, const RefundRequest& request) {
     return moneyAt(settled.rows[0], 0, 1);
 }
 
-/// Its bank has refused the payment for good: the money is still with the member's bank.
-Result<bool> wasNeverPaid(Database& database, const AuthorisationId& authorisation) {
-    KAZASU_TRY(const auto refused, database.run("SELECT 1 FROM bank_message WHERE authorisation_id = ? AND "
-                                                "kind = 'payment' AND answered_at IS NOT NULL AND "
-                                                "response_code <> '00'",
-                                                {sqlOf(authorisation)}));
-    return !refused.rows.empty();
-}
-
 Status judgeRefund(const RefundRequest& request, Money refundable) {
     if (request.amount.currency() != refundable.currency())
         return Error{ErrorCode::CodeWrongCurrency, "it was paid in another currency"};
@@ -143,11 +134,13 @@ Result<RefundAnswer> giveBack(Database& database, const RefundRequest& request, 
         return Error{ErrorCode::Conflict, "'refund_id': another refund had this id"};
     if (known) return known->answer;
     // An earlier refund may be among what these books have lost.
-    KAZASU_TRY_STATUS(checkMayGrant(database, {request.issueNumber, true}, now));
-    KAZASU_TRY(const Money refundable, refundableOf(database, request));
     KAZASU_TRY(const auto code, findCode(database, request.issueNumber));
+    KAZASU_TRY_STATUS(
+        checkMayGrant(database, {code ? std::optional{code->number} : std::nullopt, true}, now));
+    KAZASU_TRY(const Money refundable, refundableOf(database, request));
     if (!code) return Error{ErrorCode::Unavailable, "an operator has to say first whose money it was"};
-    KAZASU_TRY(const bool isUnpaid, wasNeverPaid(database, code->authorisation));
+    // Then the money is still with the member's bank.
+    KAZASU_TRY(const bool isUnpaid, wasRefused(database, code->authorisation, BankMessageKind::Payment));
     if (isUnpaid)
         return Error{ErrorCode::Unavailable, "the shop was not paid: an operator has to look first"};
     if (code->undebitedAt)

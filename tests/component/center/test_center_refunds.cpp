@@ -76,6 +76,7 @@ private Q_SLOTS:
     void itIsDoneOnceOverLostLinesAndRestarts();
     void aRefundWaitsForItsPaymentAtTheBanks();
     void nothingIsGivenBackWhileTheBooksAreRefilled();
+    void aSaleThatTheBooksHaveLostIsNotUnknownMeanwhile();
     void whatTheShopWasNeverPaidIsNotGivenBack();
     void theMemberAndTheOperatorSeeIt();
     void aRefundIsForGood();
@@ -264,6 +265,23 @@ void TestCenterRefunds::nothingIsGivenBackWhileTheBooksAreRefilled() {
     const RefundRequest refund = refundFor(bench, sold, 500);
     QCOMPARE(ask(bench, refund).code(), ErrorCode::Unavailable);
     bench.clock.advance(31min);
+    QCOMPARE(ask(bench, refund)->state, RefundState::Accepted);
+}
+
+void TestCenterRefunds::aSaleThatTheBooksHaveLostIsNotUnknownMeanwhile() {
+    CenterBench bench;
+    bench.report(kShop, bench.clock.now());
+    bench.backUp();
+    const Sold sold(bench);
+    const auto refund = refundFor(bench, sold, 500);
+    bench.restoreBackup();
+    bench.announceRestore();
+    QCOMPARE(ask(bench, refund).code(), ErrorCode::Unavailable);
+    QCOMPARE(bench.offerAgain(sold.record)->answer.state, SettlementState::Accepted);
+    bench.report(kShop, bench.clock.now(), {}, [](ShopReport& said) {
+        said.epoch = 1;
+        said.isComplete = true;
+    });
     QCOMPARE(ask(bench, refund)->state, RefundState::Accepted);
 }
 
