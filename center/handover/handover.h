@@ -5,10 +5,17 @@
 
 #include "center/issue/code.h"
 
+#include <algorithm>
+
 namespace kazasu::center {
 
 /// How long a code lives that somebody else has to find first.
 inline constexpr Milliseconds kHandedLifetime = std::chrono::hours{24};
+
+/// The longest that a code lives which is made now, whoever it is for.
+inline Milliseconds longestLifetime(Milliseconds codeLifetime) {
+    return std::max(codeLifetime, kHandedLifetime);
+}
 
 struct Handover {
     ClientId receiver;

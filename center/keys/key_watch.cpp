@@ -1,5 +1,6 @@
 #include "center/keys/key_watch.h"
 
+#include "center/handover/handover.h"
 #include "center/keys/root_desk.h"
 
 #include <QLoggingCategory>
@@ -18,6 +19,8 @@ std::string keyWarning(const KeysAtWork& keys, Milliseconds codeLifetime, Instan
     const std::string serial = "key list " + std::to_string(list.serial);
     if (keys.keyFor(now, now + codeLifetime) == nullptr)
         return serial + " has no key that can sign now: no code is made until another list is installed";
+    if (keys.keyFor(now, now + longestLifetime(codeLifetime)) == nullptr)
+        return serial + " has no key that can sign codes for other members now: install another list";
     if (list.validUntil <= now) return serial + " ended at " + toRfc3339(list.validUntil) + ": sign the next";
     const Instant due = nextSigningDue(list);
     if (now < due) return {};
