@@ -221,6 +221,7 @@ Result<std::string> operate(Database& database, const CommandLine& line, Instant
     KAZASU_TRY(Transaction transaction, Transaction::begin(database));
     std::string said;
     if (line.words == std::vector<std::string>{"restored"}) {
+        KAZASU_TRY_STATUS(noteBoot(database, now));  // whatever this copy holds is from before the fall
         KAZASU_TRY_STATUS(raiseEpoch(database, 0, "restored by an operator", now));
         said = "shops are asked for what is missing\n";
     } else if (line.words == std::vector<std::string>{"open"}) {

@@ -26,9 +26,8 @@ Result<std::string> signedText(const CenterParts& parts, const Code& code) {
 
 /// After a fall the member may have confirmed it already, and used the code.
 Status checkMayConfirm(Database& database, const AuthorisationId& id, Instant now) {
-    KAZASU_TRY(const Epoch epoch, epochOf(database));
-    KAZASU_TRY(const bool mayBeUsed, isFromBeforeStart(database, id));
-    if (!mayBeUsed || epoch.since == Instant{}) return {};
+    KAZASU_TRY(const bool mayBeUsed, isFromBeforeFall(database, id));
+    if (!mayBeUsed) return {};
     KAZASU_TRY_STATUS(checkIsCalm(database, now));
     return Error{ErrorCode::AuthorisationStateInvalid, "it is older than the books' fall and lapses"};
 }

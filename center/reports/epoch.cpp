@@ -48,10 +48,11 @@ Result<Epoch> epochOf(Database& database) {
 }
 
 Status raiseEpoch(Database& database, std::int64_t atLeast, const std::string& cause, Instant now) {
-    KAZASU_TRY(const auto raised,
-               database.run("UPDATE center_epoch SET epoch = CASE WHEN epoch + 1 > ? THEN epoch + 1 ELSE ? "
-                            "END, since = ?, cause = ? WHERE id = 1",
-                            {atLeast, atLeast, sqlOf(now), cause}));
+    KAZASU_TRY(
+        const auto raised,
+        database.run("UPDATE center_epoch SET epoch = CASE WHEN epoch + 1 > ? THEN epoch + 1 ELSE ? "
+                     "END, since = ?, cause = ?, fallen_authorisation = last_authorisation WHERE id = 1",
+                     {atLeast, atLeast, sqlOf(now), cause}));
     return {};
 }
 
@@ -124,6 +125,13 @@ Result<bool> isYoungerThanStart(Database& database, const std::optional<Code>& c
 Result<bool> isFromBeforeStart(Database& database, const AuthorisationId& authorisation) {
     KAZASU_TRY(const auto older, database.run("SELECT 1 FROM authorisation WHERE id = ? AND rowid <= "
                                               "(SELECT last_authorisation FROM center_epoch WHERE id = 1)",
+                                              {sqlOf(authorisation)}));
+    return !older.rows.empty();
+}
+
+Result<bool> isFromBeforeFall(Database& database, const AuthorisationId& authorisation) {
+    KAZASU_TRY(const auto older, database.run("SELECT 1 FROM authorisation WHERE id = ? AND rowid <= "
+                                              "(SELECT fallen_authorisation FROM center_epoch WHERE id = 1)",
                                               {sqlOf(authorisation)}));
     return !older.rows.empty();
 }

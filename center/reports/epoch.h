@@ -22,7 +22,8 @@ struct Epoch {
 };
 
 Result<Epoch> epochOf(Database& database);
-/// Begins a new one, at least `atLeast`.
+/// Begins a new one, at least `atLeast`. What was in the books at their last start (noteBoot) is from before
+/// the fall from now on.
 Status raiseEpoch(Database& database, std::int64_t atLeast, const std::string& cause, Instant now);
 /// The center starts on these books: what they hold at this moment may have had a further life.
 Status noteBoot(Database& database, Instant now);
@@ -55,5 +56,8 @@ Status checkIsCalm(Database& database, Instant now);
 Result<bool> isYoungerThanStart(Database& database, const std::optional<Code>& code);
 /// Whether it was asked for before this start, on books that may have fallen back since.
 Result<bool> isFromBeforeStart(Database& database, const AuthorisationId& authorisation);
+/// Whether it was asked for before the last fall that was noticed: what became of it then is not in these
+/// books, at this start or any later one, whether they have been refilled or not.
+Result<bool> isFromBeforeFall(Database& database, const AuthorisationId& authorisation);
 
 }  // namespace kazasu::center

@@ -39,6 +39,16 @@ Result<Code> takeBack(CenterBench& bench, const Code& code) {
     return taken;
 }
 
+/// A command of the operator's; it has a transaction of its own.
+Result<std::string> command(CenterBench& bench, const std::vector<std::string>& words) {
+    return bench.inBooks([&](Database& books) -> Result<std::string> {
+        KAZASU_TRY(const auto ended, books.run("COMMIT"));
+        auto said = operate(books, *commandLineFrom(words), bench.clock.now());
+        KAZASU_TRY(const auto begun, books.run("BEGIN IMMEDIATE"));
+        return said;
+    });
+}
+
 }  // namespace
 
 class TestCenterFalls : public QObject {
@@ -54,6 +64,9 @@ private Q_SLOTS:
     void aRefusedDebitRevokesNothingThatMayHaveBeenUsed();
     void aSecondConfirmMakesTheSameCode();
     void whatMayHaveBeenConfirmedIsNotConfirmedAfterAFall();
+    void whatIsAskedForAfterAFallIsConfirmedOverAnotherStart();
+    void whatMayHaveBeenConfirmedStaysUnconfirmed();
+    void theOperatorsWordCoversWhatLiesInTheCopy();
     void anAuthorisationOlderThanAStartIsNotCancelled();
     void anAuthorisationLapsesOnceNoCodeOfItCanBeMissing();
     void anUnboundCodeWaitsForEveryShopHoweverLong();
@@ -171,6 +184,47 @@ void TestCenterFalls::whatMayHaveBeenConfirmedIsNotConfirmedAfterAFall() {
     QVERIFY(bench.makeCode(1000).isLive());  // asked for since: whole
     compareAll(bench);
     // It may have been confirmed and its code may be on a phone: it lapses.
+    QCOMPARE(bench.confirm(request.id).code(), ErrorCode::AuthorisationStateInvalid);
+}
+
+void TestCenterFalls::whatIsAskedForAfterAFallIsConfirmedOverAnotherStart() {
+    CenterBench bench;
+    bench.report(kShop, bench.clock.now());
+    bench.backUp();
+    bench.restoreBackup();
+    bench.announceRestore();
+    const auto request = bench.wish(1500);
+    QVERIFY(bench.authorise(request).isOk());
+    bench.restart();
+    QVERIFY(bench.confirm(request.id).isOk());
+}
+
+void TestCenterFalls::whatMayHaveBeenConfirmedStaysUnconfirmed() {
+    CenterBench bench;
+    const auto request = bench.wish(1500);
+    QVERIFY(bench.authorise(request).isOk());
+    bench.report(kShop, bench.clock.now());
+    bench.backUp();
+    const auto lost = bench.confirm(request.id);
+    QVERIFY(bench.deliverTo(*lost).isOk());
+    bench.restoreBackup();
+    bench.announceRestore();
+    QVERIFY(bench.inBooks([](Database& books) { return endReplay(books); }).isOk());
+    QCOMPARE(bench.confirm(request.id).code(), ErrorCode::AuthorisationStateInvalid);
+    bench.restart();
+    QCOMPARE(bench.confirm(request.id).code(), ErrorCode::AuthorisationStateInvalid);
+    QCOMPARE(bench.number("SELECT COUNT(*) FROM code"), 0);
+}
+
+void TestCenterFalls::theOperatorsWordCoversWhatLiesInTheCopy() {
+    CenterBench bench;
+    bench.report(kShop, bench.clock.now());
+    const auto request = bench.wish(1500);  // since the last start that this copy knows of
+    QVERIFY(bench.authorise(request).isOk());
+    QVERIFY(command(bench, {"restored"}).isOk());
+    bench.restart();
+    QCOMPARE(bench.confirm(request.id).code(), ErrorCode::Unavailable);
+    compareAll(bench);
     QCOMPARE(bench.confirm(request.id).code(), ErrorCode::AuthorisationStateInvalid);
 }
 

@@ -108,7 +108,10 @@ void CenterMachine::lookAtKeys() {
 
 /// An operator who knows what he did says so before the center serves.
 Result<center::CallerRecords> CenterMachine::bootOn(Database& books) {
-    if (m_isAnnounced) KAZASU_TRY_STATUS(center::raiseEpoch(books, 0, "restored by an operator", now()));
+    if (m_isAnnounced) {
+        KAZASU_TRY_STATUS(center::noteBoot(books, now()));  // as the command `restored` does it
+        KAZASU_TRY_STATUS(center::raiseEpoch(books, 0, "restored by an operator", now()));
+    }
     KAZASU_TRY(auto callers, center::boot(books, now(), m_mark));
     m_isAnnounced = false;
     return callers;
