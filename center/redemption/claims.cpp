@@ -82,7 +82,10 @@ Status storeClaim(Database& database, ShopNumber shop, const ClaimRequest& reque
             "INSERT INTO claim (shop_number, claim_id, sale_id, body_digest, state, issue_number, issuer, "
             "amount_minor, currency, code_amount_minor, error_code, error_detail, claimed_at, register, "
             "code_use, after_report) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-            "(SELECT COALESCE(MAX(number), 0) FROM shop_report WHERE shop_number = ?))",
+            // Each sales file counts its own reports: the one that reports now, not the one that said most.
+            "COALESCE((SELECT number FROM shop_report WHERE shop_number = ? ORDER BY received_at DESC, "
+            "number "
+            "DESC LIMIT 1), 0))",
             {sqlOf(shop), sqlOf(request.id), sqlOf(request.sale), digestOfClaim(request),
              std::string(isGranted ? "granted" : "refused"), sqlOf(answer.issueNumber), sqlOf(answer.issuer),
              request.amount.minor(), sqlOf(request.amount.currency()), sqlMinorOf(answer.codeAmount),

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void aShopThatIsNotHeardOfAnyMoreHoldsNothingBack();
     void aReportDoesNotReturnACodeThatItsRecordBringsLate();
     void aClaimThatNobodyNeedsAnyMoreIsFreed();
+    void aNewSalesFileCountsItsOwnReports();
     void aReportThatComesTwiceFreesNothing();
     void aClaimOfAVanishedShopIsFreedAfterTheWindow();
     void theSecondShopBearsTheLossOfACodeSpentTwice();
@@ -139,6 +140,24 @@ void TestCenterReports::aClaimThatNobodyNeedsAnyMoreIsFreed() {
     QVERIFY(bench.tick().isOk());
     QCOMPARE(bench.codeNow(left)->state, CodeState::Expired);
     QCOMPARE(bench.codeNow(kept)->state, CodeState::Delivered);
+}
+
+void TestCenterReports::aNewSalesFileCountsItsOwnReports() {
+    CenterBench bench;
+    const auto fromFormerFile = [](ShopReport& said) {
+        said.storeId = "018f0000-0000-7000-8000-000000000001";
+    };
+    for (int i = 0; i < 5; ++i) bench.report(kShop, bench.clock.now(), {}, fromFormerFile);
+    bench.receipts.clear();
+    bench.clock.advance(kOfflineWindow + kReportingTime + 1h);  // that machine is no more
+    bench.report(kShop, bench.clock.now());
+    const auto claim = bench.claimFor(bench.makeCode(1500), 1500);
+    QCOMPARE(bench.claim(kShop, claim)->state, ClaimState::Granted);
+    for (int i = 0; i < 2; ++i) {  // the first one may have crossed with it
+        bench.clock.advance(1min);
+        bench.report(kShop, bench.clock.now());
+    }
+    QCOMPARE(bench.number("SELECT COUNT(*) FROM claim WHERE state = 'granted'"), 0);
 }
 
 void TestCenterReports::aReportThatComesTwiceFreesNothing() {
