@@ -121,7 +121,7 @@ public:
 
 private:
     [[nodiscard]] std::string markPath() const { return m_config.database + ".mark"; }
-    [[nodiscard]] Result<std::optional<std::string>> readMark() const;
+    [[nodiscard]] std::optional<std::string> readMark() const;
     void keepLastMark();
     void openKeys(const StandingList& list);
     Status openEnrolmentDoor();
@@ -152,7 +152,7 @@ Status RunningCenter::start() {
     KAZASU_TRY(m_queue, ThreadedCommitQueue::start([path = m_config.database] {
                    return openSqlite({path, std::string(kMigrations), true, {}, kDiskReserveBytes});
                }));
-    KAZASU_TRY(const auto mark, readMark());
+    const auto mark = readMark();
     KAZASU_TRY(auto facts,
                bootThrough(*m_queue, m_config.issuer, m_keyFiles, *m_box, mark, m_random, m_clock.now()));
     openKeys(facts.keys);
@@ -178,13 +178,16 @@ Status RunningCenter::start() {
     return openDoors();
 }
 
-/// None at the first start, or where somebody has taken it away.
-Result<std::optional<std::string>> RunningCenter::readMark() const {
+/// None at the first start, or where somebody has taken it away. One that cannot be read is no mark, and
+/// `boot` says so: it must not keep the center from serving.
+std::optional<std::string> RunningCenter::readMark() const {
     std::error_code problem;
     const bool isThere = std::filesystem::exists(markPath(), problem);
-    if (!isThere && !problem) return std::optional<std::string>{};
-    KAZASU_TRY(auto text, readWholeFile(markPath(), kMarkBytes));
-    return std::optional{std::move(text)};
+    if (!isThere && !problem) return std::nullopt;
+    auto text = readWholeFile(markPath(), kMarkBytes);
+    if (text) return *std::move(text);
+    qCWarning(logCenter, "%s", describe(text.error()).c_str());
+    return std::string{};
 }
 
 /// What was written since the keeper looked last.

@@ -1,6 +1,7 @@
 // The real center between real banks: one sale over the wires, a kill in between, and stopping.
 #include "tests/component/center/program_town.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QTest>
 
@@ -19,6 +20,8 @@ private Q_SLOTS:
     void meansComeInTheOrderThatIsAskedFor();
     void theImageIsTheSameUntilItIsAskedForOtherwise();
     void whatWasAcknowledgedSurvivesAKill();
+    void aMarkThatCannotBeReadIsToldAndKeepsNobodyWaiting_data();
+    void aMarkThatCannotBeReadIsToldAndKeepsNobodyWaiting();
     void theCardNumberIsNowhereOnDiskOrInWords();
     void itEndsWithinTwoSecondsOfSigterm();
 
@@ -147,6 +150,31 @@ void TestCenterProgram::whatWasAcknowledgedSurvivesAKill() {
     const std::string path = "/shop/v1/settlements/" + *code.getText("issue_number");
     QTRY_VERIFY_WITH_TIMEOUT(again.call("GET", path).body.getObject("settlement")->has("credited_at"),
                              20'000);
+}
+
+void TestCenterProgram::aMarkThatCannotBeReadIsToldAndKeepsNobodyWaiting_data() {
+    QTest::addColumn<bool>("isFolder");
+    QTest::newRow("too long") << false;
+    QTest::newRow("not a file") << true;
+}
+
+void TestCenterProgram::aMarkThatCannotBeReadIsToldAndKeepsNobodyWaiting() {
+    QFETCH(const bool, isFolder);
+    const QString mark = m_town->path("center.sqlite.mark");
+    m_town->center().kill();
+    QFile::remove(mark);
+    if (isFolder) {
+        QVERIFY(QDir().mkdir(mark));
+    } else {
+        QFile file(mark);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(1'000, '1'));
+    }
+    QVERIFY2(m_town->startCenter(), m_town->center().log().constData());
+    QTRY_VERIFY(m_town->center().log().contains("the mark beside the books cannot be read"));
+    m_town->center().kill();
+    if (isFolder) QVERIFY(QDir(mark).removeRecursively());
+    QVERIFY(m_town->startCenter());
 }
 
 void TestCenterProgram::theCardNumberIsNowhereOnDiskOrInWords() {
