@@ -41,6 +41,9 @@ Result<Code> confirmAndIssue(Database& database, const CenterParts& parts, const
     if (authorisation.state == AuthorisationState::Confirmed) {
         KAZASU_TRY(auto known, findCodeOfAuthorisation(database, id));
         KAZASU_CHECK(known.has_value());  // confirmed and issued are one transaction
+        KAZASU_TRY(const auto handover, handoverOf(database, known->number));
+        if (receiver != (handover ? std::optional{handover->receiver} : std::nullopt))
+            return Error{ErrorCode::Conflict, "'send_to': it was confirmed for another terminal"};
         return *std::move(known);
     }
     if (authorisation.state == AuthorisationState::Approved && authorisation.expiresAt &&

@@ -90,6 +90,7 @@ private Q_SLOTS:
     void nobodyReceivesWhatIsSentToNobody_data();
     void nobodyReceivesWhatIsSentToNobody();
     void theSameConfirmationAgainIsTheSameCode();
+    void anotherConfirmationOfItIsAConflict();
     void whatNobodyReceivesGoesBackByItself();
 };
 
@@ -197,6 +198,25 @@ void TestCenterHandover::theSameConfirmationAgainIsTheSameCode() {
     const std::string first = sent.number;
     sent.send();
     QCOMPARE(sent.number, first);
+    QCOMPARE(bench.number("SELECT COUNT(*) FROM handover"), 1);
+}
+
+void TestCenterHandover::anotherConfirmationOfItIsAConflict() {
+    CenterBench bench;
+    Sent sent(bench);
+    sent.send();
+    const std::string path = "/member/v1/authorisations/" + sent.authorisation + "/confirm";
+    for (const Json& other :
+         {Json::object(),
+          Json::object().set("send_to", ClientId::make(bench.clock, bench.random).toString())})
+        QCOMPARE(sent.sender.member("POST", path, other).error(), std::string("Conflict"));
+    QCOMPARE(*sent.seenBy(sent.receiver).getText("state"), std::string("issued"));
+
+    const auto own = bench.wish(1000);
+    QVERIFY(bench.authorise(own).isOk());
+    sent.authorisation = own.id.toString();
+    QVERIFY(bench.confirm(own.id).isOk());  // for the sender's own terminal
+    QCOMPARE(sent.confirm(sent.receiverId.toString()).error(), std::string("Conflict"));
     QCOMPARE(bench.number("SELECT COUNT(*) FROM handover"), 1);
 }
 
