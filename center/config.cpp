@@ -151,15 +151,18 @@ Status readLimits(const Json& body, CenterLimits& limits) {
     if (!body.has("limits")) return {};
     using namespace std::chrono_literals;
     KAZASU_TRY(const auto object, body.getObject("limits"));
-    KAZASU_TRY_STATUS(allowOnlyMembers(
-        object, "limits",
-        {"session_idle_ms", "session_ms", "open_codes", "shop_claims_per_minute", "waiting_requests"}));
+    KAZASU_TRY_STATUS(
+        allowOnlyMembers(object, "limits",
+                         {"session_idle_ms", "session_ms", "open_codes", "shop_claims_per_minute",
+                          "shop_records_per_minute", "waiting_requests"}));
     KAZASU_TRY(limits.session.absolute,
                durationIn(object, "session_ms", limits.session.absolute, 1'000ms, 24h));
     KAZASU_TRY(limits.session.idle, durationIn(object, "session_idle_ms", limits.session.idle, 1'000ms, 1h));
     KAZASU_TRY(limits.openCodes, countIn(object, "open_codes", limits.openCodes, 100'000));
     KAZASU_TRY(limits.shopClaimsPerMinute,
                countIn(object, "shop_claims_per_minute", limits.shopClaimsPerMinute, 10'000'000));
+    KAZASU_TRY(limits.shopRecordsPerMinute,
+               countIn(object, "shop_records_per_minute", limits.shopRecordsPerMinute, 10'000'000));
     KAZASU_TRY(const auto waiting, countIn(object, "waiting_requests",
                                            static_cast<std::int64_t>(limits.waitingRequests), 20'000));
     limits.waitingRequests = static_cast<std::size_t>(waiting);

@@ -209,6 +209,10 @@ void ShopApi::postSettlement(const RouteCall& call, const Shop& shop, const Shar
     const std::optional record{withCardsHidden(*given)};
     if (record->shop != shop.number)
         return reply->send(errorAnswer({ErrorCode::Forbidden, "'shop_number' is not that of the token"}));
+    // Each kind its own: new sales do not wait for what a fall brings back.
+    ShopRates& rates = origin == RecordOrigin::New ? m_recordRates : m_reofferRates;
+    const Status allowed = rates.take(shop.number, m_parts.clock.monotonic());
+    if (!allowed) return reply->send(errorAnswer(allowed.error()));
     withPresented(
         record->code, reply, [this, reply, origin, record = *record](const Result<PresentedCode>& presented) {
             if (!presented && isOfUnknownKey(presented.error()))

@@ -6,7 +6,7 @@
 #include "center/base/parts.h"
 #include "center/device/callers.h"
 #include "center/redemption/settlement_rules.h"
-#include "center/shop/claim_rates.h"
+#include "center/shop/shop_rates.h"
 
 namespace kazasu::center {
 
@@ -19,7 +19,9 @@ public:
         : m_parts(parts),
           m_callers(callers),
           m_outbox(outbox),
-          m_claimRates(parts.settings.limits.shopClaimsPerMinute) {}
+          m_claimRates(parts.settings.limits.shopClaimsPerMinute),
+          m_recordRates(parts.settings.limits.shopRecordsPerMinute),
+          m_reofferRates(parts.settings.limits.shopRecordsPerMinute) {}
     void addTo(HttpRouter& router);
 
 private:
@@ -43,7 +45,7 @@ private:
     CenterParts& m_parts;
     Callers& m_callers;
     BankOutbox& m_outbox;
-    ClaimRates m_claimRates;
+    ShopRates m_claimRates, m_recordRates, m_reofferRates;
 };
 
 }  // namespace kazasu::center

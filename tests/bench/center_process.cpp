@@ -35,7 +35,9 @@ Json configBody(std::uint16_t bankPort) {
         .set("database", "center.sqlite")
         .set("signing_key", "signing.key")
         .set("secret_key", "secret.key")
-        .set("limits", Json::object().set("shop_claims_per_minute", 10'000'000))  // one shop is the town
+        .set("limits", Json::object()
+                           .set("shop_claims_per_minute", 10'000'000)  // one shop is the town
+                           .set("shop_records_per_minute", 10'000'000))
         .set("code_lifetime_ms", std::int64_t{24} * 60 * 60 * 1000);
 }
 

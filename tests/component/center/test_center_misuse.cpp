@@ -1,5 +1,5 @@
 // Codes in the wrong hands: used again, changed, stretched, hoarded and hurried.
-#include "center/shop/claim_rates.h"
+#include "center/shop/shop_rates.h"
 #include "core/code/base45.h"
 #include "core/code/settlement_code.h"
 #include "tests/component/center/bench_caller.h"
@@ -24,6 +24,7 @@ private Q_SLOTS:
     void aCodeThatIsOverCountsNoMore_data();
     void aCodeThatIsOverCountsNoMore();
     void aShopClaimsAsFastAsItMay();
+    void aShopSendsRecordsAsFastAsItMay();
     void noTextTakesACardNumber_data();
     void noTextTakesACardNumber();
 
@@ -208,7 +209,7 @@ void TestCenterMisuse::aCodeThatIsOverCountsNoMore() {
 }
 
 void TestCenterMisuse::aShopClaimsAsFastAsItMay() {
-    ClaimRates rates(60);
+    ShopRates rates(60);
     const auto taken = [&rates](ShopNumber shop, Milliseconds at, int tries) {
         int granted = 0;
         for (int i = 0; i < tries; ++i) granted += rates.take(shop, at).isOk() ? 1 : 0;
@@ -239,6 +240,36 @@ void TestCenterMisuse::aShopClaimsAsFastAsItMay() {
     QCOMPARE(refused.error(), std::string("RateLimited"));
     QCOMPARE(refused.header("retry-after"), std::string("1"));
     QCOMPARE(shop.shop("POST", "/shop/v1/settlements", toJson(bench.recordOf(code, 100))).status, 200);
+}
+
+void TestCenterMisuse::aShopSendsRecordsAsFastAsItMay() {
+    constexpr int kOfADay = 10'000;  // sold without a line, and sent in one go
+    ShopRates usual(CenterLimits{}.shopRecordsPerMinute);
+    for (int i = 0; i < kOfADay; ++i) QVERIFY(usual.take(kShop, 0ms).isOk());
+
+    constexpr std::int64_t most = 20;
+    CenterLimits limits;
+    limits.shopRecordsPerMinute = most;
+    CenterBench bench(1, limits);
+    bench.restart();  // with the shops that were made since
+    BenchCaller shop(bench);
+    shop.token = std::to_string(kShop.value());
+    const Code code = bench.makeCode(100);
+    const auto flood = [&](const std::string& path) {
+        auto record = bench.recordOf(code, 100);
+        record.code = "98" + std::string(22, '0');
+        return shop.shop("POST", path, toJson(record));
+    };
+    for (const std::string path : {"/shop/v1/settlements", "/shop/v1/reoffers"}) {  // each for itself
+        for (std::int64_t i = 0; i < most; ++i) QCOMPARE(flood(path).status, 200);
+        QCOMPARE(flood(path).error(), std::string("RateLimited"));
+    }
+    QCOMPARE(bench.number("SELECT COUNT(*) FROM settlement"), 2 * most);
+    const Json record = toJson(bench.recordOf(code, 100));
+    QCOMPARE(shop.shop("POST", "/shop/v1/settlements", record).header("retry-after"), std::string("1"));
+    bench.advance(4s);
+    const Answer later = shop.shop("POST", "/shop/v1/settlements", record);
+    QCOMPARE(*later.body.getObject("settlement")->getText("state"), std::string("accepted"));
 }
 
 void TestCenterMisuse::noTextTakesACardNumber_data() {
