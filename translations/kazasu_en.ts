@@ -1230,6 +1230,18 @@
             <source>The till keeps asking and settles them by itself (Shift+F7). Do not charge those customers again.</source>
             <translation>The till keeps asking and settles them by itself (Shift+F7). Do not charge those customers again.</translation>
         </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>Printer</source>
+            <translation>Printer</translation>
+        </message>
+        <message>
+            <source>Scanner</source>
+            <translation>Scanner</translation>
+        </message>
     </context>
     <context>
         <name>kazasu::app::CameraView</name>

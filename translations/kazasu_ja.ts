@@ -1223,6 +1223,18 @@
             <source>The till keeps asking and settles them by itself (Shift+F7). Do not charge those customers again.</source>
             <translation>レジが問い合わせを続け、自動で決着します（Shift+F7）。同じお客様に二重に請求しないでください。</translation>
         </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1・%2</translation>
+        </message>
+        <message>
+            <source>Printer</source>
+            <translation>プリンター</translation>
+        </message>
+        <message>
+            <source>Scanner</source>
+            <translation>スキャナー</translation>
+        </message>
     </context>
     <context>
         <name>kazasu::app::CameraView</name>

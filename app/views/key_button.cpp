@@ -12,7 +12,8 @@ constexpr int kTagSize = 13;
 constexpr int kDetailSize = 15;
 constexpr int kInset = 8;
 constexpr int kRadius = 8;
-constexpr int kBelowTag = 12;  // half of it moves the caption down, off the F-key
+constexpr int kBelowTag = 14;  // half of it moves the caption down, off the F-key
+constexpr int kTagRise = 3;  // the digits of the F-key have so much room above them that it can stand higher
 constexpr double kLineHeight = 1.25;
 
 QColor mixed(const QColor& a, const QColor& b, double partOfB) {
@@ -153,12 +154,14 @@ void KeyButton::paintEvent(QPaintEvent*) {
         painter.setPen(colours.detail);
         painter.setFont(m_look.font(kTagSize));
         const QFontMetrics metrics(painter.font());
-        const QRect tagArea(area.left(), area.top(), area.width(), metrics.height());
-        painter.drawText(tagArea, Qt::AlignRight | Qt::AlignTop, m_tag);
         const int captionWidth =
             QFontMetrics(m_look.font(m_captionSize, QFont::DemiBold)).horizontalAdvance(text());
         const bool isTagClose = captionWidth + 2 * (metrics.horizontalAdvance(m_tag) + inset) > area.width();
-        if (isTagClose || m_isBelowTag) area.setTop(area.top() + m_look.px(kBelowTag));
+        const bool isBelow = isTagClose || m_isBelowTag;
+        const int tagTop = area.top() - (isBelow ? m_look.px(kTagRise) : 0);
+        painter.drawText(QRect(area.left(), tagTop, area.width(), metrics.height()),
+                         Qt::AlignRight | Qt::AlignTop, m_tag);
+        if (isBelow) area.setTop(area.top() + m_look.px(kBelowTag));
     }
     paintCaption(painter, area, colours);
 }

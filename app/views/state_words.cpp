@@ -150,18 +150,33 @@ StateWords doubtWords(int inDoubt, int offered) {
                 StatesTexts::tr("No payment waits for an answer."),
                 {},
                 true};
-    return {
-        Shape::Question, &Palette::warn, StatesTexts::tr("%n in doubt", nullptr, inDoubt),
-        StatesTexts::tr("The center has not said whether these payments went through."),
-        StatesTexts::tr(
-            "The till keeps asking and settles them by itself (Shift+F7). Do not charge those customers again.")};
+    return {Shape::Question, &Palette::warn, StatesTexts::tr("%n in doubt", nullptr, inDoubt),
+            StatesTexts::tr("The center has not said whether these payments went through."),
+            StatesTexts::tr("The till keeps asking and settles them by itself (Shift+F7). Do not charge "
+                            "those customers again.")};
+}
+
+/// The shape says the rest; every figure stays.
+QString shortOfflineWord(const api::OfflineView& offline) {
+    const QString left = leftWords(offline.secondsLeft);
+    const Money atRisk = offline.bound.amount + offline.unbound.amount;
+    return atRisk.isZero() ? left : StatesTexts::tr("%1, %2").arg(left, amountText(atRisk));
 }
 
 }  // namespace
 
 std::vector<StateWords> stateWords(const api::StatusView& status, bool isScannerMissing) {
-    return {centerWords(status), printerWords(status.isPrinterReady), scannerWords(isScannerMissing),
-            unsentWords(status.unsentRecords), doubtWords(status.paymentsInDoubt, status.salesOffered)};
+    std::vector<StateWords> words{centerWords(status), printerWords(status.isPrinterReady),
+                                  scannerWords(isScannerMissing), unsentWords(status.unsentRecords),
+                                  doubtWords(status.paymentsInDoubt, status.salesOffered)};
+    for (StateWords& state : words) state.shortWord = state.word;
+    const bool acceptsAlone = status.offline.acceptsBound || status.offline.acceptsUnbound;
+    if (status.center == api::ConnectionState::Offline && acceptsAlone)
+        words[0].shortWord = shortOfflineWord(status.offline);
+    words[1].shortWord = StatesTexts::tr("Printer");
+    words[2].shortWord = StatesTexts::tr("Scanner");
+    if (status.unsentRecords > 0) words[3].shortWord = QString::number(status.unsentRecords);
+    return words;
 }
 
 }  // namespace kazasu::app

@@ -1,5 +1,5 @@
 // The small states of the till, each a word and a shape, and what to do about it. The strip shows the word,
-// the states page the rest.
+// or the short one where it has no room, the states page the rest.
 #pragma once
 
 #include "app/look/palette.h"
@@ -19,6 +19,7 @@ struct StateWords {
     QString meaning;
     QString todo;
     bool isAtRest = false;
+    QString shortWord{};  // beside the shape; every figure of the word is in it
 };
 
 /// Center, printer, scanner, unsent records, payments in doubt, in this order. Worth showing in a narrow

@@ -2,7 +2,6 @@
 
 #include "app/amount_text.h"
 #include "app/views/labels.h"
-#include "app/views/state_words.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -28,6 +27,8 @@ StatusStrip::StatusStrip(const Look& look, CashierDesk& desk, PeopleDesk& people
       m_person(new KeyButton(look, this)),
       m_language(new KeyButton(look, this)) {
     setObjectName(QStringLiteral("strip"));
+    setSizePolicy(QSizePolicy::Ignored,
+                  QSizePolicy::Fixed);  // it fits itself to the window, not the window to it
     auto* row = new QHBoxLayout(this);
     row->addSpacing(0);
     row->addWidget(m_shop);
@@ -70,6 +71,7 @@ void StatusStrip::showPerson() {
     const auto& person = m_people.view().person;
     m_person->setWords(person ? fromUtf8(person->name) : tr("Nobody"));
     m_person->setAccessibleDescription(tr("Lock, sign out, train, and the shop's people (Shift+F11)"));
+    fit();
 }
 
 void StatusStrip::measure() {
@@ -79,6 +81,7 @@ void StatusStrip::measure() {
     for (auto* state : m_states) state->setSizes(15, 34, 1);
     m_person->setSizes(15, 34, 1);
     m_language->setSizes(15, 34, 1);
+    fit();
     update();
 }
 
@@ -95,16 +98,51 @@ void StatusStrip::showStatus() {
     const api::StatusView& status = m_desk.shown().status();
     m_shop->setText(fromUtf8(status.shopName));
     m_register->setText(fromUtf8(status.registerName));
-    const auto words = stateWords(status, m_desk.shown().isScannerMissing());
+    m_words = stateWords(status, m_desk.shown().isScannerMissing());
     for (std::size_t i = 0; i < kStates; ++i) {
-        m_states[i]->setWords(words[i].word);
-        m_states[i]->setAccessibleDescription(words[i].meaning + QLatin1Char(' ') + words[i].todo);
-        m_states[i]->setShape(words[i].shape, words[i].colour);
-        m_states[i]->setVisible(!words[i].isAtRest);
+        const StateWords& words = m_words[i];
+        m_states[i]->setAccessibleDescription(words.meaning + QLatin1Char(' ') + words.todo);
+        m_states[i]->setShape(words.shape, words.colour);
+        m_states[i]->setVisible(!words.isAtRest);
     }
     //: The key that switches the whole window to the other language, in that language.
     m_language->setWords(tr("日本語"), QString());
     m_language->setAccessibleDescription(tr("Switches the language (F10)"));
+    fit();
+}
+
+/// Half an amount is a wrong amount: the words give way first, then the lane and the shop's name.
+void StatusStrip::fit() {
+    if (m_words.empty()) return;
+    fitWith(false, true, true);
+    if (neededWidth() > width()) fitWith(true, true, true);
+    if (neededWidth() > width()) fitWith(true, false, true);
+    if (neededWidth() > width()) fitWith(true, false, false);
+}
+
+void StatusStrip::fitWith(bool isShort, bool hasRegister, bool hasShop) {
+    for (std::size_t i = 0; i < kStates; ++i) {
+        m_states[i]->setWords(isShort ? m_words[i].shortWord : m_words[i].word);
+        m_states[i]->setAccessibleName(m_words[i].word);
+        m_states[i]->setMinimumWidth(m_states[i]->sizeHint().width());
+    }
+    m_language->setMinimumWidth(m_language->sizeHint().width());
+    m_register->setVisible(hasRegister);
+    m_shop->setVisible(hasShop);
+}
+
+/// With the person's whole name; that one may be cut where nothing else is left to give way.
+int StatusStrip::neededWidth() const { return layout()->sizeHint().width(); }
+
+/// Only what is shown has a place in the row that fit() measures.
+void StatusStrip::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    fit();
+}
+
+void StatusStrip::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fit();
 }
 
 void StatusStrip::showTime() {

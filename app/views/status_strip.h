@@ -1,10 +1,11 @@
 // StatusStrip: the thin line on top: shop and lane, the small states (a tap says what to do), the time, the
-// language.
+// language. Where it is narrow, words become short and the shop's name goes: a state is never cut off.
 #pragma once
 
 #include "app/cashier_desk.h"
 #include "app/people_desk.h"
 #include "app/views/key_button.h"
+#include "app/views/state_words.h"
 #include "core/time.h"
 
 #include <QLabel>
@@ -12,6 +13,7 @@
 #include <QWidget>
 
 #include <array>
+#include <vector>
 
 namespace kazasu::app {
 
@@ -28,12 +30,17 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     void measure();
     void showStatus();
     void showPerson();
     void showTime();
+    void fit();
+    void fitWith(bool isShort, bool hasRegister, bool hasShop);
+    [[nodiscard]] int neededWidth() const;
 
     static constexpr std::size_t kStates = 5;
 
@@ -44,6 +51,7 @@ private:
     QLabel* m_shop;
     QLabel* m_register;
     std::array<KeyButton*, kStates> m_states{};
+    std::vector<StateWords> m_words;
     QLabel* m_time;
     KeyButton* m_person;
     KeyButton* m_language;

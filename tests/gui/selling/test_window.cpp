@@ -30,7 +30,42 @@ private Q_SLOTS:
     void theLanguageSwitchesWhileSelling();
     void anErrorSaysWhatToDo();
     void controlsHaveNames();
+    void aNarrowStripKeepsEveryFigure();
+    void noFKeyTouchesTheWordBelowIt();
 };
+
+namespace {
+
+/// Everything at once that the strip can have to say.
+api::StatusView worstStatus() {
+    auto status = sampleStatus();
+    status.center = api::ConnectionState::Offline;
+    status.offline.acceptsBound = status.offline.acceptsUnbound = true;
+    status.offline.secondsLeft = 47 * 60;
+    status.offline.bound = {200, Money::yen(1'214'860), 200, Money::yen(3'000'000)};
+    status.offline.unbound = {12, Money::yen(9'480), 50, Money::yen(30'000)};
+    status.unsentRecords = 149;
+    status.paymentsInDoubt = 12;
+    status.isPrinterReady = false;
+    return status;
+}
+
+/// Rows from the first that holds ink to the next that holds none.
+int heightOfFirstInk(const QImage& picture) {
+    const auto hasInk = [&picture](int y) {
+        const int paper = picture.pixelColor(0, y).lightness();
+        for (int x = 0; x < picture.width(); ++x)
+            if (std::abs(picture.pixelColor(x, y).lightness() - paper) > 40) return true;
+        return false;
+    };
+    int top = 0;
+    while (top < picture.height() && !hasInk(top)) ++top;
+    int bottom = top;
+    while (bottom < picture.height() && hasInk(bottom)) ++bottom;
+    return bottom - top;
+}
+
+}  // namespace
 
 void WindowTest::aFastLineIsAScan() {
     typeLine(QStringLiteral("4901234567894"), 3);
@@ -184,6 +219,44 @@ void WindowTest::controlsHaveNames() {
     const auto* table = m_window->findChild<QTableView*>();
     QVERIFY(!table->accessibleName().isEmpty());
     QCOMPARE(table->model()->rowCount(), 6);
+}
+
+void WindowTest::aNarrowStripKeepsEveryFigure() {
+    m_window->resize(1024, 768);
+    m_window->desk().setScannerMissing(true);
+    say(worstStatus());
+    for (const char* language : {"en", "ja"}) {
+        QVERIFY(m_language->install(QLatin1String(language)));
+        QCoreApplication::processEvents();
+        QString seen;
+        for (const auto* key :
+             m_window->findChild<QWidget*>(QStringLiteral("strip"))->findChildren<KeyButton*>()) {
+            if (!key->isVisible() || key->objectName() == QLatin1String("personKey")) continue;
+            QVERIFY2(key->width() >= key->sizeHint().width(), qPrintable(key->text()));
+            QVERIFY(m_window->rect().contains(QRect(key->mapTo(m_window.get(), QPoint()), key->size())));
+            seen += key->text() + QLatin1Char('|');
+        }
+        for (const char* figure : {"47", "¥1,224,340", "149", "12"})
+            QVERIFY2(seen.contains(QString::fromUtf8(figure)), qPrintable(seen));
+    }
+}
+
+void WindowTest::noFKeyTouchesTheWordBelowIt() {
+    m_window->resize(1024, 768);
+    say(sampleSale());
+    for (const char* language : {"en", "ja"}) {
+        QVERIFY(m_language->install(QLatin1String(language)));
+        QCoreApplication::processEvents();
+        for (const char* name :
+             {"helpKey", "searchKey", "voidLineKey", "quantityKey", "voidSaleKey", "parkKey", "reprintKey",
+              "cashKey", "statesKey", "shiftKey", "discountKey", "returnKey"}) {
+            auto* key = m_window->findChild<KeyButton*>(QLatin1String(name));
+            const int tagWidth = m_look->px(26), inset = m_look->px(8);
+            const QRect corner(key->width() - inset - tagWidth, 2, tagWidth, key->height() - 4);
+            const int height = heightOfFirstInk(key->grab(corner).toImage());
+            QVERIFY2(height > 0 && height <= m_look->px(15), name);
+        }
+    }
 }
 
 QTEST_MAIN(WindowTest)
