@@ -63,6 +63,7 @@ CashierWindow::CashierWindow(api::Till& till, api::Shifts& shifts, api::People& 
     column->addWidget(m_cover, 1);
     connect(&look, &Look::changed, this, &CashierWindow::applyLook);
     connect(&m_desk.shown(), &CashierScreen::pageChanged, this, &CashierWindow::showPage);
+    connect(&m_desk.shown(), &CashierScreen::settlementChanged, this, &CashierWindow::chooseCamera);
     connect(&m_people, &PeopleDesk::changed, this, &CashierWindow::showPeople);
     connect(&m_people, &PeopleDesk::granted, &m_desk, &CashierDesk::sayAllowed);
     connect(&m_desk.shown(), &CashierScreen::attentionWanted, this, [] { QApplication::beep(); });
@@ -90,7 +91,6 @@ QWidget* CashierWindow::makeHead(QWidget* left) {
     auto* head = new QWidget(left);
     m_entry = new EntryBar(m_look, m_desk, head);
     m_camera = new CameraView(m_look, head);
-    connect(m_camera, &CameraView::availableChanged, m_camera, &QWidget::setVisible);
     auto* words = new QVBoxLayout;
     words->setSpacing(m_look.px(8));
     words->addWidget(m_entry);
@@ -105,6 +105,13 @@ QWidget* CashierWindow::makeHead(QWidget* left) {
 void CashierWindow::showCamera(const QImage& picture, const QList<QPolygonF>& outlines) {
     m_camera->show(picture, outlines);
     m_phone->showCamera(picture, outlines);
+    chooseCamera();
+}
+
+/// Once on the screen: small beside the scan field, or large where a phone is waited for.
+void CashierWindow::chooseCamera() {
+    const bool isLarge = m_pages->currentWidget() == m_phone && m_phone->showsCamera();
+    m_camera->setVisible(m_camera->hasPicture() && !isLarge);
 }
 
 QWidget* CashierWindow::makeRight() {
@@ -168,6 +175,7 @@ void CashierWindow::join(TextPad* pad) {
 void CashierWindow::showPage() {
     if (m_people.view().wanted) return;  // the grant lies on top until it is answered
     m_pages->setCurrentIndex(static_cast<int>(m_desk.shown().page()));
+    chooseCamera();
     if (!m_people.isCovered()) m_entry->field()->setFocus();
 }
 
@@ -187,6 +195,7 @@ void CashierWindow::showPeople() {
     if (!view.wanted) return showPage();
     if (m_pages->currentWidget() == m_grant) return;
     m_pages->setCurrentWidget(m_grant);
+    chooseCamera();
     m_grant->begin();
 }
 

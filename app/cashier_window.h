@@ -49,6 +49,7 @@ private:
     [[nodiscard]] QWidget* makeRight();
     void join(Keypad* keypad);
     void join(TextPad* pad);
+    void chooseCamera();
     void showPage();
     void showPeople();
     /// Whether the key was one of those that work while nobody is signed in.

@@ -19,6 +19,7 @@ public:
 
     /// As CashierWindow::showCamera: it takes the drawing's place while a phone is waited for.
     void showCamera(const QImage& picture, const QList<QPolygonF>& outlines);
+    [[nodiscard]] bool showsCamera() const { return !m_camera->isHidden(); }
 
 protected:
     void retranslate() override;
