@@ -140,11 +140,14 @@ test('the sender takes a received code back, in English', async () => {
     await receiver.at('kazasu-history .entry').first().click();
     await receiver.at('kazasu-code-picture canvas').waitFor();
     await shoot(receiver, 'fig20-code-en');
+    assert.match(await receiver.at('kazasu-code .note.calm').textContent(), /^from /);
+    assert.equal(await receiver.at('kazasu-code .quiet').filter({ hasText: 'Cancel' }).count(), 0);
     assert.ok(await fits(receiver) && await fits(sender));
     await sender.at('kazasu-code .quiet').click();
     await sender.at('kazasu-code .question .danger').click();
     await sender.paid();
     await receiver.paid(20_000);
+    assert.match(await receiver.text('kazasu-code-outcome'), /has taken the code back/);
     await shoot(receiver, 'fig20-recalled-en');
     await until('the money to be back', async () => (await balance()) === before, 20_000);
 });

@@ -186,7 +186,7 @@ export class AuthorisationScreen extends Screen {
                 <button ?disabled=${this.busy} @click=${this.cancelIt}>${words.cancel}</button>
             </div>
             <kazasu-send-choice ?busy=${this.busy} @kazasu-send-chosen=${(event: SendChosen) => this.takeCode(event.receiver)}></kazasu-send-choice>
-            ${left === null ? nothing : html`<p class="small muted centre" aria-live="off">${words.approvalEnds(formatRemaining(left))}</p>`}`;
+            ${left === null ? nothing : html`<p class="small muted centre" aria-live="off">${words.approvalEnds(formatRemaining(left, words.hoursLeft))}</p>`}`;
     }
 
     private refused(shown: Authorisation): TemplateResult {

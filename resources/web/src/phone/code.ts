@@ -178,7 +178,7 @@ export class CodeScreen extends Screen {
         return html`<div class="top">
             <button class="icon" aria-label=${words.close} @click=${() => go({ screen: 'history' })}>×</button>
             <span class="amount">${this.amountHidden ? html`<span class="muted small">${words.amountHidden}</span>` : formatMoney(shown.amountMinor, shown.currency)}</span>
-            <kazasu-countdown-ring .seconds=${seconds} .total=${total} .label=${words.codeLeft(formatRemaining(seconds))}></kazasu-countdown-ring>
+            <kazasu-countdown-ring .seconds=${seconds} .total=${total} .label=${words.codeLeft(formatRemaining(seconds, words.hoursLeft))}></kazasu-countdown-ring>
         </div>`;
     }
 

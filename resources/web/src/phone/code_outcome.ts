@@ -41,13 +41,13 @@ export class CodeOutcome extends LocalisedElement {
     private details(shown: Code): TemplateResult {
         const words = this.words;
         if (shown.state !== 'redeemed') {
-            const amount = formatMoney(shown.amountMinor, shown.currency);
-            return html`<p class="centre">${shown.state === 'expired' ? words.expiredText(amount) : words.revokedText(amount)}</p>`;
+            return html`<p class="centre"><bdi>${endedText(shown)}</bdi></p>`;
         }
-        return html`<p class="centre"><bdi>${this.paidLine(shown)}</bdi></p>
-            <dl class="card">
-                ${this.rows(shown)}
-            </dl>`;
+        const other = shown.sentTo === null ? nothing : html`<p class="centre muted"><bdi>${words.historySent(plainName(shown.sentTo))}</bdi></p>`;
+        // The money of a received code is the sender's: so is what is left of it.
+        const rows = shown.receivedFrom === null ? html`<dl class="card">${this.rows(shown)}</dl>`
+            : html`<p class="centre muted"><bdi>${words.receivedFrom(plainName(shown.receivedFrom))}</bdi></p>`;
+        return html`<p class="centre"><bdi>${this.paidLine(shown)}</bdi></p>${other}${rows}`;
     }
 
     private rows(shown: Code): TemplateResult {
@@ -76,12 +76,22 @@ export class CodeOutcome extends LocalisedElement {
     }
 }
 
+/** What becomes of the money of a code that paid nothing. */
+function endedText(shown: Code): string {
+    const words = language.words;
+    const isExpired = shown.state === 'expired';
+    if (shown.receivedFrom !== null) {
+        const name = plainName(shown.receivedFrom);
+        return isExpired ? words.receivedExpired(name) : words.receivedRevoked(name);
+    }
+    const amount = formatMoney(shown.amountMinor, shown.currency);
+    return isExpired ? words.expiredText(amount) : words.revokedText(amount);
+}
+
 /** The one sentence that a screen reader says when the code ends. */
 export function outcomeSentence(shown: Code): string {
     const words = language.words;
-    const amount = formatMoney(shown.amountMinor, shown.currency);
-    if (shown.state === 'expired') return `${words.expiredTitle}. ${words.expiredText(amount)}`;
-    if (shown.state === 'revoked') return `${words.revokedTitle}. ${words.revokedText(amount)}`;
+    if (shown.state !== 'redeemed') return `${shown.state === 'expired' ? words.expiredTitle : words.revokedTitle}. ${endedText(shown)}`;
     const time = shown.usedAt === null ? '' : formatClock(shown.usedAt, language.current);
     return shown.shopName === null ? words.paidSomewhere(time) : words.paidAt(plainName(shown.shopName), time);
 }

@@ -2,6 +2,7 @@
 import { css, html, LitElement, svg, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { formatRemaining } from '../shared/format.js';
+import { language } from '../shared/language.js';
 
 const circumference = 2 * Math.PI * 26;
 
@@ -31,6 +32,6 @@ export class CountdownRing extends LitElement {
             <circle class="rest" cx="32" cy="32" r="26"></circle>
             <circle class="left" cx="32" cy="32" r="26" stroke-linecap="round" transform="rotate(-90 32 32)"
                 stroke-dasharray=${circumference} stroke-dashoffset=${circumference * (1 - part)}></circle>
-            <text x="32" y="37" text-anchor="middle">${formatRemaining(this.seconds)}</text></svg>`}</div>`;
+            <text x="32" y="37" text-anchor="middle">${formatRemaining(this.seconds, language.words.hoursLeft)}</text></svg>`}</div>`;
     }
 }

@@ -18,10 +18,10 @@ export function formatDay(iso: string, language: Language): string {
     return new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric', weekday: 'short' }).format(new Date(iso));
 }
 
-/** "9:05", minutes and seconds that remain; "23 h" while it is hours. */
-export function formatRemaining(seconds: number): string {
+/** "9:05", minutes and seconds that remain; in the words for hours while it is hours. */
+export function formatRemaining(seconds: number, hoursLeft: (hours: number) => string): string {
     const whole = Math.max(0, Math.ceil(seconds));
-    if (whole >= 2 * 3600) return `${Math.floor(whole / 3600)} h`; // seconds matter to nobody then
+    if (whole >= 2 * 3600) return hoursLeft(Math.floor(whole / 3600)); // seconds matter to nobody then
     return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 }
 

@@ -124,6 +124,9 @@ export const english = {
     expiredText: (amount: string) => `The code was not used. ${amount} goes back to you by itself.`,
     revokedTitle: 'Cancelled',
     revokedText: (amount: string) => `The code is void. ${amount} goes back to you by itself.`,
+    receivedExpired: (name: string) => `The code was not used. What it was worth goes back to ${name}.`,
+    receivedRevoked: (name: string) => `${name} has taken the code back.`,
+    hoursLeft: (hours: number) => `${hours} h`,
     done: 'Done',
 
     disputeAsk: 'Something wrong with this payment?',

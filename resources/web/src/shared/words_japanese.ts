@@ -126,6 +126,9 @@ export const japanese: Words = {
     expiredText: (amount) => `コードは使われませんでした。${amount} は自動的に戻ります。`,
     revokedTitle: '取り消しました',
     revokedText: (amount) => `コードは無効になりました。${amount} は自動的に戻ります。`,
+    receivedExpired: (name) => `コードは使われませんでした。金額は${name}さんに戻ります。`,
+    receivedRevoked: (name) => `${name}さんがコードを取り戻しました。`,
+    hoursLeft: (hours) => `${hours}時間`,
     done: '完了',
 
     disputeAsk: 'このお支払いに心当たりがありませんか',
