@@ -99,7 +99,6 @@ void ReturnPage::showReasons(bool isShown) {
         key->setVisible(isShown);
         key->setWords(usualReasons().at(i));
         key->setDimmed(!isChosen);
-        key->setTone(isChosen ? KeyButton::Tone::Accent : KeyButton::Tone::Plain);
     }
 }
 
@@ -128,7 +127,7 @@ void ReturnPage::showLines() {
                                   : tr("%1 of %2 come back").arg(chosen).arg(lines[i].returnable);
         m_lines[i]->setWords(fromUtf8(lines[i].name), amountText(lines[i].paid), words);
         m_lines[i]->setDimmed(lines[i].returnable == 0);
-        m_lines[i]->setTone(chosen > 0 ? KeyButton::Tone::Accent : KeyButton::Tone::Plain);
+        m_lines[i]->setShape(chosen > 0 ? std::optional{Shape::Tick} : std::nullopt, &Palette::accent);
     }
 }
 
