@@ -54,6 +54,9 @@ test('a member sees where they are signed in and ends it, there and everywhere',
     assert.match(await here.text('kazasu-sessions'), /Windows の Chrome/);
     assert.match(await here.text('kazasu-sessions'), /この端末/);
     await shoot(here, 'sessions-ja');
+    const tabs = await here.at('kazasu-phone nav').boundingBox();
+    const choice = await here.at('kazasu-sessions .choice').boundingBox();
+    assert.ok(choice.y + choice.height <= tabs.y, 'what this device may choose is seen without scrolling');
     await here.useLanguage('en');
     await shoot(here, 'sessions-en');
     await here.at('kazasu-sessions .session button').click();

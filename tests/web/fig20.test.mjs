@@ -130,8 +130,12 @@ test('the sender takes a received code back, in English', async () => {
     const before = await balance();
     assert.equal(await sender.ask({ amount: 500, means: card.label }), 'approved');
     await sender.at('kazasu-send-choice button').click();
+    const [form, tabs] = [await sender.at('kazasu-send-choice form').boundingBox(), await sender.at('kazasu-phone nav').boundingBox()];
+    assert.ok(form.y + form.height <= tabs.y, 'the form stands above the tabs');
+    const field = sender.at('kazasu-send-choice [name=receiver]');
+    await field.fill(receiverId.toUpperCase());
+    assert.ok(await field.evaluate((it) => it.scrollWidth <= it.clientWidth && it.scrollHeight <= it.clientHeight), 'the whole id is seen');
     await shoot(sender, 'fig20-send-en');
-    await sender.at('kazasu-send-choice [name=receiver]').fill(receiverId.toUpperCase());
     await sender.at('kazasu-send-choice form button').click();
     await sender.at('kazasu-code .note.calm').waitFor();
     await shoot(sender, 'fig20-waiting-en');

@@ -17,7 +17,9 @@ export class SendChoice extends LocalisedElement {
     static override styles = [sharedStyle, css`
         :host { display: block; margin-top: 0.75rem; }
         form { display: grid; gap: 0.5rem; }
-        input { font-variant-numeric: tabular-nums; font-size: 0.95rem; }
+        textarea { font: inherit; font-variant-numeric: tabular-nums; font-size: 0.95rem; color: inherit; width: 100%; min-width: 0;
+            padding: 0.5rem 0.75rem; border: 1px solid var(--muted); border-radius: 10px; background: var(--paper); resize: none; }
+        textarea[aria-invalid='true'] { border: 2px solid var(--danger); }
     `];
 
     @property({ type: Boolean }) busy = false;
@@ -26,12 +28,20 @@ export class SendChoice extends LocalisedElement {
     @state() private isWrong = false;
 
     protected override updated(changed: PropertyValues): void {
-        if (changed.has('isOpen') && this.isOpen) this.renderRoot.querySelector('input')?.focus();
+        if (!changed.has('isOpen') || !this.isOpen) return;
+        this.renderRoot.querySelector('textarea')?.focus({ preventScroll: true });
+        this.renderRoot.querySelector('form')?.scrollIntoView({ block: 'nearest' });
+    }
+
+    private pressed(event: KeyboardEvent): void {
+        if (event.key !== 'Enter') return;
+        event.preventDefault(); // an id has no second line; the field has, because no narrow one shows it whole
+        this.renderRoot.querySelector('form')?.requestSubmit();
     }
 
     private submitted(event: SubmitEvent): void {
         event.preventDefault();
-        const receiver = this.renderRoot.querySelector('input')?.value.trim().toLowerCase() ?? '';
+        const receiver = this.renderRoot.querySelector('textarea')?.value.replace(/\s/g, '').toLowerCase() ?? '';
         this.isWrong = !memberId.test(receiver);
         if (!this.isWrong) this.dispatchEvent(new SendChosen(receiver));
     }
@@ -41,8 +51,8 @@ export class SendChoice extends LocalisedElement {
         if (!this.isOpen) return html`<button class="quiet" ?disabled=${this.busy} @click=${() => { this.isOpen = true; }}>${words.sendOpen}</button>`;
         return html`<form class="card" novalidate @submit=${this.submitted}>
             <label for="receiver">${words.sendTo}</label>
-            <input id="receiver" name="receiver" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="36"
-                aria-describedby="hint" aria-invalid=${this.isWrong}>
+            <textarea id="receiver" name="receiver" rows="2" autocomplete="off" autocapitalize="off" spellcheck="false"
+                @keydown=${this.pressed} aria-describedby="hint" aria-invalid=${this.isWrong}></textarea>
             <p class="hint" id="hint">${this.isWrong ? words.sendWrong : words.sendHint}</p>
             <button ?disabled=${this.busy}>${this.busy ? words.loading : words.send}</button>
         </form>`;

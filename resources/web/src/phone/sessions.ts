@@ -1,5 +1,5 @@
 // <kazasu-sessions>: where the member is signed in, and how to end that, one by one or everywhere at once.
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { formatClock, formatDay } from '../shared/format.js';
 import { language, type Words } from '../shared/language.js';
@@ -28,7 +28,7 @@ export class SessionsScreen extends Screen {
         ul { list-style: none; margin: 0 0 1rem; padding: 0; display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.5rem; }
         .session { margin: 0; display: grid; gap: 0.5rem; }
         .session p { margin: 0; }
-        .choice { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0.25rem 0.75rem; align-items: start; margin-top: 1.5rem; }
+        .choice { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0.25rem 0.75rem; align-items: start; margin: 0; }
         .choice input { width: 1.4rem; height: 1.4rem; margin: 0.1rem 0 0; min-height: 0; }
         .choice .small { font-weight: 400; }
         .choice-id { margin-top: 1.5rem; }
@@ -45,7 +45,7 @@ export class SessionsScreen extends Screen {
 
     private async load(): Promise<void> {
         const found = await this.run(sessions);
-        if (found) this.all = found;
+        if (found) this.all = [...found].sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent));
     }
 
     private async end(one: Session): Promise<void> {
@@ -64,8 +64,15 @@ export class SessionsScreen extends Screen {
         return html`<li class="card session">
             <p><bdi>${deviceName(one.agent, words)}</bdi></p>
             <p class="small muted">${one.isCurrent ? words.sessionHere : words.sessionUsed(used)}</p>
-            ${one.isCurrent ? nothing : html`<button ?disabled=${this.busy} @click=${() => this.end(one)}>${words.sessionEnd}</button>`}
+            ${one.isCurrent ? this.drawingChoice() : html`<button ?disabled=${this.busy} @click=${() => this.end(one)}>${words.sessionEnd}</button>`}
         </li>`;
+    }
+
+    private drawingChoice(): TemplateResult {
+        const words = this.words;
+        return html`<label class="choice"><input type="checkbox" name="draws" .checked=${drawsItself()}
+            @change=${(event: Event) => chooseDrawing((event.target as HTMLInputElement).checked)}>
+            <span>${words.drawsItself}<br><span class="small muted">${words.drawsItselfHint}</span></span></label>`;
     }
 
     private contents(): TemplateResult {
@@ -77,10 +84,7 @@ export class SessionsScreen extends Screen {
             <ul>${this.all.map((one) => this.session(one))}</ul>
             <button class="danger" ?disabled=${this.busy} @click=${this.endAll}>${words.sessionsEnd}</button>
             <p class="hint">${words.sessionsEndHint}</p>
-            <div class="card choice-id"><p class="small muted">${words.ownId}</p><p class="own-id">${recall('clientId') ?? ''}</p></div>
-            <label class="card choice"><input type="checkbox" name="draws" .checked=${drawsItself()}
-                @change=${(event: Event) => chooseDrawing((event.target as HTMLInputElement).checked)}>
-                <span>${words.drawsItself}<br><span class="small muted">${words.drawsItselfHint}</span></span></label>`;
+            <div class="card choice-id"><p class="small muted">${words.ownId}</p><p class="own-id">${recall('clientId') ?? ''}</p></div>`;
     }
 
     protected override render(): TemplateResult {
