@@ -1,6 +1,7 @@
 #include "app/cashier_desk.h"
 
 #include "app/amount_text.h"
+#include "app/desk_words.h"
 
 #include <QRegularExpression>
 
@@ -51,7 +52,7 @@ void CashierDesk::labelScanned(const std::string& label) {
     dropQuestion();
     const QString typed = m_screen.entryText();
     const QString shown = withoutAimIdentifier(fromUtf8(label));
-    if (m_goods.labelScanned(shown)) return m_screen.say(labelReadMessage(shown));
+    if (m_goods.labelScanned(shown)) return;
     const Page page = m_screen.page();
     if (page != Page::Phone && page != Page::Cash && page != Page::Question)
         m_screen.open(Page::Selling, EntryMode::Scan);
@@ -114,7 +115,11 @@ void CashierDesk::enterCash(const QString& text) {
     m_screen.setEntryText({});
     // Nothing to pay, or something to pay out: the total is what moves.
     const Money total = m_screen.sale().total;
-    if (text.isEmpty() && m_screen.hasOpenLines() && !total.isPositive()) return m_till.tenderCash(total);
+    if (m_screen.hasOpenLines() && !total.isPositive()) {
+        const auto typed = m_screen.cashIn(text);
+        const bool isIt = text.isEmpty() || (typed && *typed == -total);
+        return isIt ? m_till.tenderCash(total) : m_screen.say(payOutMessage(-total));
+    }
     if (const auto given = m_screen.cashIn(text)) return takeCash(*given);
     if (text.isEmpty()) return m_screen.say(amountWantedMessage());
     refuse(ErrorCode::InvalidArgument, text);
@@ -189,7 +194,10 @@ void CashierDesk::toggleDoubts() { toggle(Page::Doubts); }
 void CashierDesk::readDoubts() { m_bridge.readDoubts(); }
 
 void CashierDesk::takeUpSale(const SaleId& sale) {
-    if (m_screen.hasOpenLines()) return m_screen.wantAttention();
+    if (m_screen.hasOpenLines()) {
+        m_screen.say(otherSaleFirstMessage());
+        return m_screen.wantAttention();
+    }
     m_screen.say(saleTakenUpMessage());
     m_screen.open(Page::Selling, EntryMode::Scan);
     m_till.takeUpSale(sale);
@@ -256,6 +264,7 @@ void CashierDesk::openPhone() {
     dropQuestion();
     if (m_screen.page() == Page::Question) return answerYes();
     if (!m_screen.hasOpenLines()) return refuse(ErrorCode::SaleEmpty);
+    if (!m_screen.sale().total.isPositive()) return openCash();  // nothing that a phone could pay
     m_screen.clearEntry();
     m_screen.open(Page::Phone, EntryMode::Scan);
 }

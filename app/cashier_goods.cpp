@@ -1,5 +1,9 @@
 #include "app/cashier_goods.h"
 
+#include "app/amount_text.h"
+#include "app/desk_words.h"
+#include "core/receipt/receipt_symbol.h"
+
 #include <algorithm>
 
 namespace kazasu::app {
@@ -8,7 +12,11 @@ namespace {
 constexpr std::int64_t kMostTyped = 999'999'999;
 constexpr std::int64_t kBasisPoints = 100;  // of a percent
 
-bool isReceiptSymbol(const QString& label) { return label.startsWith(QLatin1String("KZR1:")); }
+constexpr std::int64_t kMostPercent = 100;
+
+bool isReceiptSymbol(const QString& label) {
+    return label.startsWith(fromUtf8(std::string(kReceiptSymbolPrefix)));
+}
 
 }  // namespace
 
@@ -51,6 +59,8 @@ void CashierGoods::choosePriceStep(PriceStep step) {
 }
 
 void CashierGoods::takeOffPercent(std::int64_t percent) {
+    if (percent == 0) return m_screen.say(amountMissingMessage());
+    if (percent < 0 || percent > kMostPercent) return m_screen.say(errorMessage(ErrorCode::DiscountInvalid));
     const int number = m_priceStep == PriceStep::ReceiptDiscount ? 0 : m_screen.targetLine();
     leave();
     m_till.discount(number, {percent * kBasisPoints, {}});
@@ -69,9 +79,15 @@ void CashierGoods::putOnAgain() {
     const int number = m_screen.targetLine();
     const bool isPrice = m_priceStep == PriceStep::OtherPrice;
     const auto listPrice = target != nullptr ? target->listPrice : std::nullopt;
+    if (isPrice && !listPrice) return m_screen.say(usualPriceMessage());
+    const bool isWhole = m_priceStep == PriceStep::ReceiptDiscount;
+    const std::string given = isWhole             ? m_screen.sale().discountText
+                              : target != nullptr ? target->discountText
+                                                  : std::string();
+    if (!isPrice && given.empty()) return m_screen.say(noDiscountMessage());
     leave();
-    if (!isPrice) return m_till.discount(m_priceStep == PriceStep::ReceiptDiscount ? 0 : number, {});
-    if (listPrice) m_till.changePrice(number, *listPrice, tr("Back to the usual price").toStdString());
+    if (!isPrice) return m_till.discount(isWhole ? 0 : number, {});
+    m_till.changePrice(number, *listPrice, tr("Back to the usual price").toStdString());
 }
 
 void CashierGoods::changePrice(const QString& reason) {
@@ -126,7 +142,7 @@ void CashierGoods::openReturns() {
 }
 
 void CashierGoods::findReceipt(const QString& text) {
-    if (text.isEmpty()) return;
+    if (text.isEmpty()) return m_screen.say(receiptWantedMessage());
     m_bridge.findReceipt(text);
 }
 
@@ -145,13 +161,16 @@ void CashierGoods::beginBare() {
 
 void CashierGoods::choosePieces(int line, std::int64_t pieces) {
     for (const auto& one : m_receipt.lines) {
-        if (one.number == line) m_chosen[line] = std::clamp<std::int64_t>(pieces, 0, one.returnable);
+        if (one.number != line) continue;
+        if (one.returnable == 0) return m_screen.say(allCameBackMessage());
+        m_chosen[line] = std::clamp<std::int64_t>(pieces, 0, one.returnable);
     }
     Q_EMIT changed();
 }
 
 void CashierGoods::chooseAll() {
     for (const auto& one : m_receipt.lines) m_chosen[one.number] = one.returnable;
+    if (chosenPieces() == 0) return m_screen.say(allCameBackMessage());
     Q_EMIT changed();
 }
 
@@ -171,16 +190,20 @@ void CashierGoods::takeBack(const QString& reason) {
 }
 
 bool CashierGoods::labelScanned(const QString& label) {
-    if (isReceiptSymbol(label)) {
+    const bool isReceipt = isReceiptSymbol(label);
+    if (!isReceipt && m_screen.page() != Page::Return) return false;
+    m_screen.say(labelReadMessage(label));
+    if (isReceipt)
         m_bridge.findReceipt(label);
-        return true;
-    }
-    if (m_screen.page() != Page::Return || m_returnStep != ReturnStep::Bare) return false;
-    enterBareCode(label);
+    else if (m_returnStep == ReturnStep::Bare)
+        enterBareCode(label);
+    else
+        m_screen.say(m_returnStep == ReturnStep::Receipt ? receiptWantedMessage() : notSoldHereMessage());
     return true;
 }
 
 void CashierGoods::enterBareCode(const QString& text) {
+    if (text.isEmpty()) return m_screen.say(goodsMissingMessage());
     m_bareCode = text;
     m_screen.clearEntry();
     Q_EMIT changed();

@@ -1374,6 +1374,26 @@
     <context>
         <name>kazasu::app::EntryBar</name>
         <message>
+            <source>Pay out</source>
+            <translation>Pay out</translation>
+        </message>
+        <message>
+            <source>Give the money, then Enter</source>
+            <translation>Give the money, then Enter</translation>
+        </message>
+        <message>
+            <source>Nothing to pay: Enter</source>
+            <translation>Nothing to pay: Enter</translation>
+        </message>
+        <message>
+            <source>New price, then its reason</source>
+            <translation>New price, then its reason</translation>
+        </message>
+        <message>
+            <source>Discount</source>
+            <translation>Discount</translation>
+        </message>
+        <message>
             <source>Scan</source>
             <translation>Scan</translation>
         </message>
@@ -1752,6 +1772,14 @@
     </context>
     <context>
         <name>kazasu::app::SellingPage</name>
+        <message>
+            <source>Finish</source>
+            <translation>Finish</translation>
+        </message>
+        <message>
+            <source>Pay out</source>
+            <translation>Pay out</translation>
+        </message>
         <message>
             <source>Help</source>
             <translation>Help</translation>
@@ -2654,6 +2682,10 @@
     <context>
         <name>kazasu::app::PricePage</name>
         <message>
+            <source>Type the new price, then press its reason: that changes it.</source>
+            <translation>Type the new price, then press its reason: that changes it.</translation>
+        </message>
+        <message>
             <source>Damaged</source>
             <translation>Damaged</translation>
         </message>
@@ -2678,8 +2710,8 @@
             <translation>Usual price</translation>
         </message>
         <message>
-            <source>Put on again</source>
-            <translation>Put on again</translation>
+            <source>No discount</source>
+            <translation>No discount</translation>
         </message>
         <message>
             <source>%1% off</source>
@@ -2833,6 +2865,65 @@
         <message>
             <source>%1 of %2 come back</source>
             <translation>%1 of %2 come back</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskWords</name>
+        <message>
+            <source>%1 goes back, no other amount.</source>
+            <translation>%1 goes back, no other amount.</translation>
+        </message>
+        <message>
+            <source>Give exactly that, then press Enter.</source>
+            <translation>Give exactly that, then press Enter.</translation>
+        </message>
+        <message>
+            <source>Another sale is being rung up.</source>
+            <translation>Another sale is being rung up.</translation>
+        </message>
+        <message>
+            <source>Finish it or park it (F7) first.</source>
+            <translation>Finish it or park it (F7) first.</translation>
+        </message>
+        <message>
+            <source>First the receipt that the goods come back of.</source>
+            <translation>First the receipt that the goods come back of.</translation>
+        </message>
+        <message>
+            <source>Scan its symbol or type its number.</source>
+            <translation>Scan its symbol or type its number.</translation>
+        </message>
+        <message>
+            <source>That was not rung up: goods come back just now.</source>
+            <translation>That was not rung up: goods come back just now.</translation>
+        </message>
+        <message>
+            <source>Press the lines that come back, or leave with Esc to sell.</source>
+            <translation>Press the lines that come back, or leave with Esc to sell.</translation>
+        </message>
+        <message>
+            <source>All of it came back already.</source>
+            <translation>All of it came back already.</translation>
+        </message>
+        <message>
+            <source>Press another line, or leave with Esc.</source>
+            <translation>Press another line, or leave with Esc.</translation>
+        </message>
+        <message>
+            <source>No discount has been given here.</source>
+            <translation>No discount has been given here.</translation>
+        </message>
+        <message>
+            <source>Press how much comes off, or leave with Esc.</source>
+            <translation>Press how much comes off, or leave with Esc.</translation>
+        </message>
+        <message>
+            <source>This line has its usual price.</source>
+            <translation>This line has its usual price.</translation>
+        </message>
+        <message>
+            <source>Type another price, then press its reason.</source>
+            <translation>Type another price, then press its reason.</translation>
         </message>
     </context>
 </TS>

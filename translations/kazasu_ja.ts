@@ -1367,6 +1367,26 @@
     <context>
         <name>kazasu::app::EntryBar</name>
         <message>
+            <source>Pay out</source>
+            <translation>返金</translation>
+        </message>
+        <message>
+            <source>Give the money, then Enter</source>
+            <translation>お金を渡して Enter</translation>
+        </message>
+        <message>
+            <source>Nothing to pay: Enter</source>
+            <translation>お支払いなし: Enter</translation>
+        </message>
+        <message>
+            <source>New price, then its reason</source>
+            <translation>新しい価格、次に理由</translation>
+        </message>
+        <message>
+            <source>Discount</source>
+            <translation>値引き</translation>
+        </message>
+        <message>
             <source>Scan</source>
             <translation>スキャン</translation>
         </message>
@@ -1531,7 +1551,7 @@
         </message>
         <message>
             <source>Payments in doubt, and what became of them.</source>
-            <translation>結果の分からない支払いと、その後。</translation>
+            <translation>未確定の支払いと、その後。</translation>
         </message>
         <message>
             <source>Discount, or another price.</source>
@@ -1744,6 +1764,14 @@
     </context>
     <context>
         <name>kazasu::app::SellingPage</name>
+        <message>
+            <source>Finish</source>
+            <translation>会計を終える</translation>
+        </message>
+        <message>
+            <source>Pay out</source>
+            <translation>返金する</translation>
+        </message>
         <message>
             <source>Help</source>
             <translation>ヘルプ</translation>
@@ -2361,7 +2389,7 @@
         <message numerus="yes">
             <source>%n payment(s) in doubt</source>
             <translation>
-                <numerusform>確認中の支払い %n件</numerusform>
+                <numerusform>未確定の支払い %n件</numerusform>
             </translation>
         </message>
         <message>
@@ -2589,7 +2617,7 @@
         <name>kazasu::app::DoubtsPage</name>
         <message>
             <source>Payments in doubt</source>
-            <translation>確認中の支払い</translation>
+            <translation>未確定の支払い</translation>
         </message>
         <message>
             <source>Back</source>
@@ -2613,7 +2641,7 @@
         </message>
         <message>
             <source>No payment of today was left in doubt. One whose answer does not come stands here until the till has found out what became of it.</source>
-            <translation>今日は、結果の分からない支払いはありません。返事のない支払いは、結果が分かるまでここに表示されます。</translation>
+            <translation>今日は、未確定の支払いはありません。返事のない支払いは、結果が分かるまでここに表示されます。</translation>
         </message>
         <message numerus="yes">
             <source>%n earlier one(s)</source>
@@ -2639,6 +2667,10 @@
     <context>
         <name>kazasu::app::PricePage</name>
         <message>
+            <source>Type the new price, then press its reason: that changes it.</source>
+            <translation>新しい価格を入力し、理由を押すと変更されます。</translation>
+        </message>
+        <message>
             <source>Damaged</source>
             <translation>傷・破損</translation>
         </message>
@@ -2663,7 +2695,7 @@
             <translation>通常価格へ</translation>
         </message>
         <message>
-            <source>Put on again</source>
+            <source>No discount</source>
             <translation>値引きを取り消す</translation>
         </message>
         <message>
@@ -2817,6 +2849,65 @@
         <message>
             <source>%1 of %2 come back</source>
             <translation>返品 %1 ／ %2点</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskWords</name>
+        <message>
+            <source>%1 goes back, no other amount.</source>
+            <translation>返金額は %1 です。ほかの金額にはできません。</translation>
+        </message>
+        <message>
+            <source>Give exactly that, then press Enter.</source>
+            <translation>ちょうどの金額を渡して、Enter を押してください。</translation>
+        </message>
+        <message>
+            <source>Another sale is being rung up.</source>
+            <translation>別の会計の途中です。</translation>
+        </message>
+        <message>
+            <source>Finish it or park it (F7) first.</source>
+            <translation>先にその会計を済ませるか、保留(F7)してください。</translation>
+        </message>
+        <message>
+            <source>First the receipt that the goods come back of.</source>
+            <translation>先に、返品のレシートを読み取ってください。</translation>
+        </message>
+        <message>
+            <source>Scan its symbol or type its number.</source>
+            <translation>レシートの印をスキャンするか、番号を入力してください。</translation>
+        </message>
+        <message>
+            <source>That was not rung up: goods come back just now.</source>
+            <translation>返品の途中のため、登録していません。</translation>
+        </message>
+        <message>
+            <source>Press the lines that come back, or leave with Esc to sell.</source>
+            <translation>返品する行を押してください。販売に戻るには Esc を押します。</translation>
+        </message>
+        <message>
+            <source>All of it came back already.</source>
+            <translation>すべて返品済みです。</translation>
+        </message>
+        <message>
+            <source>Press another line, or leave with Esc.</source>
+            <translation>別の行を押すか、Esc で戻ってください。</translation>
+        </message>
+        <message>
+            <source>No discount has been given here.</source>
+            <translation>ここには値引きがありません。</translation>
+        </message>
+        <message>
+            <source>Press how much comes off, or leave with Esc.</source>
+            <translation>値引きを選ぶか、Esc で戻ってください。</translation>
+        </message>
+        <message>
+            <source>This line has its usual price.</source>
+            <translation>この行は通常価格です。</translation>
+        </message>
+        <message>
+            <source>Type another price, then press its reason.</source>
+            <translation>別の価格を入力して、理由を押してください。</translation>
         </message>
     </context>
 </TS>

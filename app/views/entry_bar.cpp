@@ -19,6 +19,8 @@ EntryBar::EntryBar(const Look& look, CashierDesk& desk, QWidget* parent)
     connect(m_field, &QLineEdit::textChanged, &desk, &CashierDesk::textEdited);
     connect(&desk.shown(), &CashierScreen::entryTextWanted, m_field, &QLineEdit::setText);
     connect(&desk.shown(), &CashierScreen::entryModeChanged, this, &EntryBar::showMode);
+    connect(&desk.shown(), &CashierScreen::saleChanged, this, &EntryBar::showMode);
+    connect(&desk.goods(), &CashierGoods::changed, this, &EntryBar::showMode);
     connect(&look, &Look::changed, this, &EntryBar::measure);
     connect(&look, &Look::changed, this, &EntryBar::showMode);
     measure();
@@ -49,10 +51,15 @@ void EntryBar::showMode() {
             m_mode->setText(tr("Search"));
             m_field->setHint(tr("Part of a name, or a number"), m_look.palette().muted);
             break;
-        case EntryMode::Cash:
-            m_mode->setText(tr("Cash given"));
-            m_field->setHint(tr("Amount, then Enter"), m_look.palette().muted);
+        case EntryMode::Cash: {
+            const Money total = m_desk.shown().sale().total;
+            m_mode->setText(total.isNegative() ? tr("Pay out") : tr("Cash given"));
+            m_field->setHint(total.isNegative()   ? tr("Give the money, then Enter")
+                             : total.isPositive() ? tr("Amount, then Enter")
+                                                  : tr("Nothing to pay: Enter"),
+                             m_look.palette().muted);
             break;
+        }
         case EntryMode::Quantity:
             m_mode->setText(tr("Quantity"));
             m_field->setHint(tr("How many, then Enter"), m_look.palette().muted);
@@ -70,6 +77,14 @@ void EntryBar::showMode() {
             m_field->setHint(tr("Why, in a few words, then Enter"), m_look.palette().muted);
             break;
         case EntryMode::Price:
+            if (m_desk.goods().priceStep() == PriceStep::OtherPrice) {
+                m_mode->setText(tr("Price"));
+                m_field->setHint(tr("New price, then its reason"), m_look.palette().muted);
+            } else {
+                m_mode->setText(tr("Discount"));
+                m_field->setHint(tr("Amount, then Enter"), m_look.palette().muted);
+            }
+            break;
         case EntryMode::AskedPrice:
             m_mode->setText(tr("Price"));
             m_field->setHint(tr("Amount, then Enter"), m_look.palette().muted);

@@ -127,6 +127,10 @@ void SellingPage::showUse() {
         function.key->setDimmed((needsLines && !hasLines) || (tag == QLatin1String("F7") && !canPark));
     }
     m_pay->setDimmed(!hasLines);
+    const QString pay = sale.total.isNegative()           ? tr("Pay out")
+                        : hasLines && sale.total.isZero() ? tr("Finish")
+                                                          : tr("Pay by phone");
+    m_pay->setWords(pay, QStringLiteral("F12"));
 }
 
 void SellingPage::measure() {
@@ -146,7 +150,7 @@ void SellingPage::changeEvent(QEvent* event) {
 void SellingPage::retranslate() {
     for (const FunctionKey& function : m_functions)
         function.key->setWords(tr(function.caption), QString::fromUtf8(function.tag));
-    m_pay->setWords(tr("Pay by phone"), QStringLiteral("F12"));
+    showUse();
     m_noQuickKeys->setText(
         tr("No quick keys yet. Mark goods as quick keys in the catalogue and they stand here."));
     evenOutCaptions();

@@ -1,5 +1,5 @@
 // GoodsPage: what the panels about prices and returns have in common: they show anew after every change, and
-// a row of keys with the usual reasons.
+// stand their keys in grids of even columns.
 #pragma once
 
 #include "app/views/key_button.h"
@@ -20,7 +20,7 @@ public:
 protected:
     [[nodiscard]] CashierGoods& goods() const { return desk().goods(); }
     [[nodiscard]] KeyButton* makeKey(const char* name, int captionSize, int height);
-    /// Two columns of keys of one width.
+    /// Columns of one width.
     [[nodiscard]] QGridLayout* makeGrid(const std::vector<KeyButton*>& keys, int columns);
     virtual void refresh() = 0;
     void retranslate() override;

@@ -20,6 +20,7 @@ PricePage::PricePage(const Look& look, CashierDesk& desk, QWidget* parent)
     : GoodsPage(look, desk, parent),
       m_name(makeWrappedLabel(this, "sentence")),
       m_now(makeLabel(this, "amount", Qt::AlignRight | Qt::AlignVCenter)),
+      m_hint(makeWrappedLabel(this, "sentence")),
       m_typed(makeLabel(this, "phoneAmount", Qt::AlignCenter)),
       m_keypad(new Keypad(look, this)),
       m_putOn(makeKey("putOnKey", 19, 60)),
@@ -35,14 +36,13 @@ PricePage::PricePage(const Look& look, CashierDesk& desk, QWidget* parent)
     row->addWidget(m_now);
     body()->addWidget(card);
     makeChoices();
+    body()->addWidget(m_hint);
     body()->addWidget(m_typed);
     body()->addWidget(m_keypad, 1);
     body()->addLayout(makeGrid({m_putOn, m_percent, m_takeOff}, 3));
     m_takeOff->setTone(KeyButton::Tone::Accent);
     connect(m_putOn, &QAbstractButton::clicked, &goods(), &CashierGoods::putOnAgain);
-    connect(m_percent, &QAbstractButton::clicked, this, [this] {
-        if (goods().typed() >= 1 && goods().typed() <= kMostPercent) goods().takeOffPercent(goods().typed());
-    });
+    connect(m_percent, &QAbstractButton::clicked, this, [this] { goods().takeOffPercent(goods().typed()); });
     connect(m_takeOff, &QAbstractButton::clicked, &goods(), &CashierGoods::takeOffTyped);
     PricePage::measure();
     PricePage::retranslate();
@@ -81,7 +81,9 @@ void PricePage::refresh() {
     const bool isPrice = goods().priceStep() == PriceStep::OtherPrice;
     const Money typed(goods().typed(), shown().sale().total.currency());
     m_typed->setText(amountText(typed));
-    m_putOn->setWords(isPrice ? tr("Usual price") : tr("Put on again"));
+    m_hint->setVisible(isPrice);
+    m_hint->setText(tr("Type the new price, then press its reason: that changes it."));
+    m_putOn->setWords(isPrice ? tr("Usual price") : tr("No discount"));
     m_percent->setVisible(!isPrice);
     m_takeOff->setVisible(!isPrice);
     m_percent->setWords(tr("%1% off").arg(goods().typed()));

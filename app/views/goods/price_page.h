@@ -27,6 +27,7 @@ private:
 
     QLabel* m_name;
     QLabel* m_now;
+    QLabel* m_hint;
     QLabel* m_typed;
     std::vector<KeyButton*> m_steps;    // in the order of PriceStep
     std::vector<KeyButton*> m_choices;  // percents, or reasons

@@ -31,7 +31,9 @@ private Q_SLOTS:
     }
 
     void whatWasTakenOffIsPutOnAgain() {
-        showSample();
+        api::SaleView sale = sampleSale();
+        for (auto& line : sale.lines) line.discountText = "10%";
+        say(sale);
         pressShift(Qt::Key_F4);
         tap("putOnKey");
         QCOMPARE(m_till->asked.back(), "discount " + std::to_string(newest()) + " 0 0");
@@ -173,17 +175,75 @@ private Q_SLOTS:
         QCOMPARE(m_till->asked.back(), std::string("return without receipt 4901000000900 1 Not needed"));
     }
 
+    void nothingIsSoldWhileGoodsComeBack() {
+        m_till->receipt = api::ReceiptView{sampleSaleId(7),
+                                           "0001-000042",
+                                           "2026-11-28",
+                                           Money::yen(450),
+                                           {},
+                                           {{1, "緑茶", 3, 0, Money::yen(450)}}};
+        pressShift(Qt::Key_F9);
+        for (const bool isFound : {false, true}) {
+            if (isFound) typeLine(QStringLiteral("42"), 200);
+            const auto before = m_till->asked.size();
+            m_window->desk().labelScanned("]E04901000000900");
+            QCoreApplication::processEvents();
+            QCOMPARE(m_till->asked.size(), before);
+            QCOMPARE(page(), Page::Return);
+            QVERIFY(!happened().isEmpty() && !happened().contains(QLatin1String("4901")));
+        }
+        tapLine(0);  // came back already
+        QVERIFY2(happened().contains(QLatin1String("came back already")), qPrintable(happened()));
+    }
+
+    void aKeyThatCannotDoAnythingSaysWhy() {
+        showSample();
+        pressShift(Qt::Key_F4);
+        const auto before = m_till->asked.size();
+        for (const char* key : {"putOnKey", "percentOffKey", "takeOffKey"}) {
+            const QString said = happened();
+            tap(key);
+            QVERIFY2(happened() != said || key == std::string("takeOffKey"), key);
+        }
+        tap("otherPriceKey");
+        tap("putOnKey");
+        QVERIFY2(happened().contains(QLatin1String("usual price")), qPrintable(happened()));
+        QCOMPARE(m_till->asked.size(), before);
+        QCOMPARE(page(), Page::Price);
+    }
+
+    void noAmountButTheTotalIsPaidOut() {
+        showRefund();
+        press(Qt::Key_F12);
+        QCOMPARE(page(), Page::Cash);
+        const auto before = m_till->asked.size();
+        typeLine(QStringLiteral("100"), 200);
+        QCOMPARE(m_till->asked.size(), before);
+        QVERIFY2(happened().contains(QStringLiteral("¥140")), qPrintable(happened()));
+        typeLine(QStringLiteral("140"), 200);
+        QCOMPARE(m_till->asked.back(), std::string("cash -140"));
+    }
+
+    void theWindowSaysPayOutWhereMoneyGoesOut() {
+        const auto payKey = [this] { return m_window->findChild<KeyButton*>(QStringLiteral("payKey")); };
+        showSample();
+        QVERIFY(payKey()->accessibleName().contains(QLatin1String("Pay by phone")));
+        showRefund();
+        QVERIFY(payKey()->accessibleName().contains(QLatin1String("Pay out")));
+        press(Qt::Key_F8);
+        QCOMPARE(field()->accessibleName(), QStringLiteral("Pay out"));
+    }
+
+    void theFieldSaysWhatAnAmountIsFor() {
+        showSample();
+        pressShift(Qt::Key_F4);
+        QCOMPARE(field()->accessibleName(), QStringLiteral("Discount"));
+        tap("otherPriceKey");
+        QCOMPARE(field()->accessibleName(), QStringLiteral("Price"));
+    }
+
     void whatIsPaidOutIsTheTotal() {
-        api::SaleView sale = emptySale();
-        addLine(sale, sampleItems()[0]);
-        sale.lines[0].isReturn = true;
-        sale.itemCount = 0;
-        sale.returnedCount = 1;
-        sale.total = Money::yen(-140);
-        sale.refund = Money::yen(140);
-        sale.due = Money::yen(0);
-        m_till->say(sale);
-        QCoreApplication::processEvents();
+        showRefund();
         QCOMPARE(text("total"), QStringLiteral("¥140"));
         press(Qt::Key_F8);
         press(Qt::Key_Return);
@@ -193,6 +253,18 @@ private Q_SLOTS:
 private:
     [[nodiscard]] Page page() const { return m_window->desk().shown().page(); }
     [[nodiscard]] int newest() const { return m_window->desk().shown().targetLine(); }
+    [[nodiscard]] QString happened() const { return m_window->desk().shown().message().happened; }
+    void showRefund() {
+        api::SaleView sale = emptySale();
+        addLine(sale, sampleItems()[0]);
+        sale.lines[0].isReturn = true;
+        sale.itemCount = 0;
+        sale.returnedCount = 1;
+        sale.total = Money::yen(-140);
+        sale.refund = Money::yen(140);
+        sale.due = Money::yen(0);
+        say(sale);
+    }
     void showSample() {
         m_till->say(sampleSale());
         QCoreApplication::processEvents();

@@ -1,0 +1,69 @@
+#include "app/desk_words.h"
+
+#include "app/amount_text.h"
+
+#include <QCoreApplication>
+
+namespace kazasu::app {
+namespace {
+
+struct DeskWords {
+    Q_DECLARE_TR_FUNCTIONS(DeskWords)
+};
+
+Message noteOf(const QString& happened, const QString& next) {
+    return {Message::Kind::Note, happened, next, {}};
+}
+
+}  // namespace
+
+ComposeMessage payOutMessage(Money refund) {
+    return [refund] {
+        return noteOf(DeskWords::tr("%1 goes back, no other amount.").arg(amountText(refund)),
+                      DeskWords::tr("Give exactly that, then press Enter."));
+    };
+}
+
+ComposeMessage otherSaleFirstMessage() {
+    return [] {
+        return noteOf(DeskWords::tr("Another sale is being rung up."),
+                      DeskWords::tr("Finish it or park it (F7) first."));
+    };
+}
+
+ComposeMessage receiptWantedMessage() {
+    return [] {
+        return noteOf(DeskWords::tr("First the receipt that the goods come back of."),
+                      DeskWords::tr("Scan its symbol or type its number."));
+    };
+}
+
+ComposeMessage notSoldHereMessage() {
+    return [] {
+        return noteOf(DeskWords::tr("That was not rung up: goods come back just now."),
+                      DeskWords::tr("Press the lines that come back, or leave with Esc to sell."));
+    };
+}
+
+ComposeMessage allCameBackMessage() {
+    return [] {
+        return noteOf(DeskWords::tr("All of it came back already."),
+                      DeskWords::tr("Press another line, or leave with Esc."));
+    };
+}
+
+ComposeMessage noDiscountMessage() {
+    return [] {
+        return noteOf(DeskWords::tr("No discount has been given here."),
+                      DeskWords::tr("Press how much comes off, or leave with Esc."));
+    };
+}
+
+ComposeMessage usualPriceMessage() {
+    return [] {
+        return noteOf(DeskWords::tr("This line has its usual price."),
+                      DeskWords::tr("Type another price, then press its reason."));
+    };
+}
+
+}  // namespace kazasu::app

@@ -1,0 +1,20 @@
+// What the desk says for itself when a key or a scan cannot do what it usually does: why, and what to do
+// instead. Nothing of it comes from the till.
+#pragma once
+
+#include "app/message.h"
+
+namespace kazasu::app {
+
+/// An amount was typed where only that one goes out.
+ComposeMessage payOutMessage(Money refund);
+ComposeMessage otherSaleFirstMessage();
+/// Goods come back, but of which receipt?
+ComposeMessage receiptWantedMessage();
+/// Something was scanned on the page of a return, where nothing is sold.
+ComposeMessage notSoldHereMessage();
+ComposeMessage allCameBackMessage();
+ComposeMessage noDiscountMessage();
+ComposeMessage usualPriceMessage();
+
+}  // namespace kazasu::app
