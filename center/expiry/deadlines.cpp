@@ -4,7 +4,6 @@
 #include "center/bank_link/bank_message.h"
 #include "center/base/rows.h"
 #include "center/delivery/delivery.h"
-#include "center/handover/handover.h"
 #include "center/ledger/ledger.h"
 #include "center/redemption/claims.h"
 #include "center/reports/epoch.h"
@@ -121,8 +120,7 @@ Result<std::vector<Ending>> dueEndings(Database& database, Milliseconds codeLife
         endings.emplace_back([number = idAt<IssueNumber>(row, 0), now](Database& books) {
             return expireCode(books, number, now);
         });
-    const std::string knownSql =
-        codesAreKnownSql("a.expires_at + " + std::to_string(longestLifetime(codeLifetime).count()));
+    const std::string knownSql = codesAreKnownSql("a.expires_at + " + std::to_string(codeLifetime.count()));
     KAZASU_TRY(const auto approved,
                database.run("SELECT a.id FROM authorisation a WHERE a.state = 'approved' AND "
                             "a.expires_at <= ? AND " +

@@ -13,7 +13,7 @@ using Ending = std::function<Status(Database&)>;
 
 /// At most 200 endings: codes unused and unclaimed, authorisations unconfirmed or unanswered. Nothing ends
 /// that these books may have lost the rest of; `codeLifetime`: of a code that an authorisation may have
-/// become, if it was not handed to somebody else.
+/// become.
 Result<std::vector<Ending>> dueEndings(Database& database, Milliseconds codeLifetime, Instant now);
 /// The earliest deadline, which lies in the past while endings are left over; at the latest `otherwise`.
 Result<Instant> nextDeadline(Database& database, Instant otherwise);
