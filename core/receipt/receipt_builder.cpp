@@ -1,17 +1,14 @@
 #include "core/receipt/receipt_builder.h"
 
 #include "core/receipt/receipt_dates.h"
-#include "core/receipt/receipt_layout.h"
+#include "core/receipt/receipt_paper.h"
 #include "core/receipt/receipt_symbol.h"
-#include "core/text/display_width.h"
 
 #include <algorithm>
 #include <set>
 
 namespace kazasu {
 namespace {
-
-constexpr std::string_view kIndent = "  ";
 
 /// Sixteen digits in groups of four: a person reads them to a hotline.
 std::string groupedIssueNumber(const IssueNumber& number) {
@@ -20,43 +17,24 @@ std::string groupedIssueNumber(const IssueNumber& number) {
     return text;
 }
 
-class ReceiptComposer {
+class ReceiptComposer : public ReceiptPaper {
 public:
-    ReceiptComposer(const Sale& sale, const ShopProfile& shop, const ReceiptOptions& options)
-        : m_sale(sale), m_shop(shop), m_options(options), m_totals(sale.totals()) {
-        m_receipt.columns = options.columns;
-    }
+    using ReceiptPaper::ReceiptPaper;
 
     Receipt compose() {
-        addHead();
+        addShop();
+        addTitle();
+        addMoment();
         addLines();
         addReturns();
         addTotals();
         addTenders();
+        addThanks();
         addFoot();
         return std::move(m_receipt);
     }
 
 private:
-    [[nodiscard]] std::string_view word(ReceiptWord w) const { return wordOf(w, m_options.language); }
-    [[nodiscard]] std::string phrase(ReceiptWord w, std::string_view value) const {
-        return phraseOf(w, m_options.language, value);
-    }
-    void add(ReceiptElement element) { m_receipt.elements.push_back(std::move(element)); }
-    void addCentered(std::string text) {
-        add(TextLine{std::move(text), TextAlign::Center, TextSize::Normal, false});
-    }
-    void addText(std::string text) {
-        add(TextLine{std::move(text), TextAlign::Left, TextSize::Normal, false});
-    }
-    void addPair(std::string left, std::string right) {
-        add(TwoColumnLine{std::move(left), std::move(right), TextSize::Normal, false});
-    }
-    void addAmount(std::string left, Money amount) { addPair(std::move(left), toDisplay(amount)); }
-    void addIndented(std::string_view text) { addText(std::string(kIndent).append(text)); }
-
-    void addTrainingMark();
-    void addHead();
     void addTitle();
     void addLines();
     void addLine(const SaleLine& line);
@@ -64,59 +42,19 @@ private:
     void addTotals();
     void addDiscount();
     void addRateTotals();
-    void addRateTotal(const RateTotal& rate, TaxMode mode);
     void addTenders();
     void addSettlement(const SettlementUse& use);
-    void addFoot();
-
-    const Sale& m_sale;
-    const ShopProfile& m_shop;
-    const ReceiptOptions& m_options;
-    SaleTotals m_totals;
-    Receipt m_receipt;
+    void addThanks();
 };
-
-void ReceiptComposer::addTrainingMark() {
-    if (!m_options.isTraining) return;
-    add(TextLine{std::string(word(ReceiptWord::Training)), TextAlign::Center, TextSize::Large, true});
-    add(TextLine{std::string(word(ReceiptWord::NoReceipt)), TextAlign::Center, TextSize::Normal, true});
-    add(RuleLine{});
-}
-
-void ReceiptComposer::addHead() {
-    addTrainingMark();
-    if (m_options.isReprint)
-        add(TextLine{std::string(word(ReceiptWord::Reprint)), TextAlign::Center, TextSize::Large, true});
-    if (m_shop.hasLogo) add(LogoPlace{});
-    const bool isShortName = displayWidth(m_shop.name) <= columnsOf(TextSize::Large, m_options.columns);
-    add(TextLine{m_shop.name, TextAlign::Center, isShortName ? TextSize::Large : TextSize::Normal, true});
-    if (!m_shop.address.empty()) addCentered(m_shop.address);
-    if (!m_shop.phone.empty()) addCentered(phrase(ReceiptWord::Phone, m_shop.phone));
-    if (m_shop.registration && !m_options.isTraining)
-        addCentered(phrase(ReceiptWord::RegistrationNumber, m_shop.registration->toString()));
-    add(RuleLine{});
-    addTitle();
-    const CivilTime civil = civilAt(m_sale.completion()->completedAt, m_options.offsetFromUtc);
-    addPair(momentText(civil, m_options.language),
-            phrase(ReceiptWord::Register, std::to_string(m_sale.header().registerNumber)));
-    const std::string& cashier = m_sale.header().cashier;
-    addPair(phrase(ReceiptWord::ReceiptNumber, receiptNumberText(m_sale)),
-            cashier.empty() ? std::string() : phrase(ReceiptWord::Cashier, cashier));
-    add(RuleLine{});
-}
 
 /// Where goods only come back it is no receipt for money. A qualified return invoice names the day of the
 /// sale that it takes back (Consumption Tax Act, art. 57-4(3)): without the receipt nobody knows it, and the
 /// paper does not claim to be one.
 void ReceiptComposer::addTitle() {
-    const auto addCenteredWord = [this](ReceiptWord w) {
-        add(TextLine{std::string(word(w)), TextAlign::Center, TextSize::Normal, true});
-    };
     const bool isReturn = m_totals.itemCount == 0 && m_totals.returnedCount > 0;
-    if (m_options.isTraining) return addCenteredWord(ReceiptWord::Training);
-    addCenteredWord(isReturn ? ReceiptWord::ReturnTitle : ReceiptWord::Title);
-    if (m_sale.returnOf() && m_totals.returnedCount > 0 && m_shop.registration)
-        addCenteredWord(ReceiptWord::ReturnInvoice);
+    ReceiptPaper::addTitle(isReturn ? ReceiptWord::ReturnTitle : ReceiptWord::Title);
+    const bool isInvoice = m_sale.returnOf() && m_totals.returnedCount > 0 && m_shop.registration;
+    if (isInvoice && !m_options.isTraining) ReceiptPaper::addTitle(ReceiptWord::ReturnInvoice);
 }
 
 void ReceiptComposer::addLines() {
@@ -139,8 +77,7 @@ void ReceiptComposer::addLine(const SaleLine& line) {
     if (line.listPrice && *line.listPrice > line.unitPrice)
         addIndented(phrase(ReceiptWord::ListPrice, toDisplay(*line.listPrice)));
     if (line.discount)
-        addAmount(std::string(kIndent) + phrase(ReceiptWord::Discount, line.discount->toDisplay()),
-                  -line.discounted());
+        addAmount(indented(phrase(ReceiptWord::Discount, line.discount->toDisplay())), -line.discounted());
 }
 
 void ReceiptComposer::addReturns() {
@@ -192,19 +129,6 @@ void ReceiptComposer::addRateTotals() {
         addRateTotal({rate.rate, -rate.net, -rate.tax, -rate.gross}, policy.mode);
 }
 
-void ReceiptComposer::addRateTotal(const RateTotal& rate, TaxMode mode) {
-    const bool isOnTop = mode == TaxMode::Exclusive;
-    const Money priced = isOnTop ? rate.net : rate.gross;
-    if (rate.rate.basisPoints() == 0) {
-        addAmount(std::string(word(ReceiptWord::ExemptTotal)), priced);
-        return;
-    }
-    const auto label = rate.rate.isReduced() ? ReceiptWord::ReducedRateTotal : ReceiptWord::RateTotal;
-    addAmount(phrase(label, rate.rate.toDisplay()), priced);
-    addAmount(std::string(kIndent).append(word(isOnTop ? ReceiptWord::TaxOnTop : ReceiptWord::TaxWithin)),
-              rate.tax);
-}
-
 void ReceiptComposer::addTenders() {
     for (const auto& tender : m_sale.tenders()) {
         if (tender.isReversed) continue;
@@ -226,16 +150,16 @@ void ReceiptComposer::addSettlement(const SettlementUse& use) {
     if (use.issuerName.empty()) {
         addIndented(phrase(ReceiptWord::Issuer, use.issuer.toString()));
     } else {
-        addPair(std::string(kIndent) + phrase(ReceiptWord::Issuer, use.issuerName), use.issuer.toString());
+        addPair(indented(phrase(ReceiptWord::Issuer, use.issuerName)), use.issuer.toString());
     }
     addIndented(phrase(ReceiptWord::IssueNumber, groupedIssueNumber(use.issueNumber)));
     if (use.isOffline) addIndented(word(ReceiptWord::AcceptedOffline));
     if (use.remainder().isZero()) return;
-    addAmount(std::string(kIndent).append(word(ReceiptWord::CodeAmount)), use.codeAmount);
-    addAmount(std::string(kIndent).append(word(ReceiptWord::RemainderReturned)), use.remainder());
+    addAmount(indented(word(ReceiptWord::CodeAmount)), use.codeAmount);
+    addAmount(indented(word(ReceiptWord::RemainderReturned)), use.remainder());
 }
 
-void ReceiptComposer::addFoot() {
+void ReceiptComposer::addThanks() {
     std::set<TaxRate> reduced;
     for (const auto* rates : {&m_totals.byRate, &m_totals.returned}) {
         for (const auto& rate : *rates) {
@@ -245,18 +169,12 @@ void ReceiptComposer::addFoot() {
     for (const TaxRate rate : reduced) addText(phrase(ReceiptWord::ReducedLegend, rate.toDisplay()));
     if (!m_shop.footer.empty()) addCentered(m_shop.footer);
     addCentered(std::string(word(ReceiptWord::Thanks)));
-    add(QrSymbol{receiptCodeText(m_sale), QrLevel::M});
-    addCentered(receiptNumberText(m_sale));
-    add(PaperCut{});
 }
 
 }  // namespace
 
 Result<Receipt> buildReceipt(const Sale& sale, const ShopProfile& shop, const ReceiptOptions& options) {
-    if (sale.state() != SaleState::Completed)
-        return Error{ErrorCode::InvalidArgument, "a receipt is for a completed sale"};
-    if (options.columns < Receipt::kNarrowColumns || options.columns > 64)
-        return Error{ErrorCode::InvalidArgument, "a receipt has 32 to 64 columns"};
+    KAZASU_TRY_STATUS(ReceiptPaper::check(sale, options));
     return ReceiptComposer{sale, shop, options}.compose();
 }
 

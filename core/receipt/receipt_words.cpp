@@ -55,6 +55,17 @@ constexpr std::array kWords{
     WordRow{ReceiptWord::ReturnedCount, "返品点数", "Items returned"},
     WordRow{ReceiptWord::RefundTotal, "ご返金", "REFUND"},
     WordRow{ReceiptWord::PaidBack, "現金ご返金", "Cash paid back"},
+    WordRow{ReceiptWord::GiftTitle, "ギフトレシート", "GIFT RECEIPT"},
+    WordRow{ReceiptWord::GiftNote, "交換・返品の際にお持ちください。",
+            "Bring it along to exchange the goods."},
+    WordRow{ReceiptWord::Pieces, "{}点", "{} pc."},
+    WordRow{ReceiptWord::NamedTitle, "領収書", "RECEIPT"},
+    WordRow{ReceiptWord::NamedFor, "{} 様", "Received from {}"},
+    WordRow{ReceiptWord::NamedPurpose, "但し {}として", "for {}"},
+    WordRow{ReceiptWord::NamedReceived, "上記正に領収いたしました。", "The amount above was received."},
+    WordRow{ReceiptWord::Breakdown, "内訳", "Of which"},
+    WordRow{ReceiptWord::PaidByCode, "うち決済コード払い", "Paid by settlement code"},
+    WordRow{ReceiptWord::StampHere, "収入印紙 {}", "Revenue stamp {}"},
 };
 
 }  // namespace

@@ -49,6 +49,16 @@ enum class ReceiptWord {
     ReturnedCount,
     RefundTotal,
     PaidBack,
+    GiftTitle,
+    GiftNote,
+    Pieces,
+    NamedTitle,
+    NamedFor,
+    NamedPurpose,
+    NamedReceived,
+    Breakdown,
+    PaidByCode,
+    StampHere,
 };
 
 std::string_view wordOf(ReceiptWord word, ReceiptLanguage language);

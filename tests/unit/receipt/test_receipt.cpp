@@ -178,7 +178,7 @@ void TestReceipt::theQrNamesReceiptAndSale() {
 }
 
 void TestReceipt::everyWordIsSaidInBothLanguages() {
-    for (int i = 0; i <= static_cast<int>(ReceiptWord::Thanks); ++i) {
+    for (int i = 0; i <= static_cast<int>(ReceiptWord::StampHere); ++i) {
         const auto japanese = wordOf(static_cast<ReceiptWord>(i), ReceiptLanguage::Japanese);
         const auto english = wordOf(static_cast<ReceiptWord>(i), ReceiptLanguage::English);
         QVERIFY(!japanese.empty() && !english.empty());
