@@ -1,6 +1,7 @@
 #include "controller/controller_config.h"
 
 #include "core/code/signed_text.h"
+#include "core/receipt/named_receipt.h"
 #include "core/sale/sale.h"
 #include "core/text/clean_text.h"
 #include "platform/system/config_file.h"
@@ -97,14 +98,34 @@ Result<ShopProfile> profileFrom(const Json& json) {
     return profile;
 }
 
+Status readPurposes(const Json& receipt, StoreSettings& store) {
+    constexpr std::size_t kMostPurposes = 5;  // keys on one page
+    const bool isJapanese = store.language == ReceiptLanguage::Japanese;
+    store.purposes = isJapanese ? std::vector<std::string>{"お品代", "飲食代", "文具代"}
+                                : std::vector<std::string>{"goods", "food and drink", "stationery"};
+    if (!receipt.has("purposes")) return {};
+    KAZASU_TRY(store.purposes, textsIn(receipt, "purposes"));
+    if (store.purposes.empty() || store.purposes.size() > kMostPurposes)
+        return configError("receipt.purposes", "expected 1 to 5 texts");
+    for (const auto& purpose : store.purposes) {
+        if (purpose.empty() || !cleanText(purpose, NamedReceiptAsk::kMaxTextBytes))
+            return configError("receipt.purposes", "expected plain words");
+    }
+    return {};
+}
+
 Status readReceipt(const Json& json, StoreSettings& store) {
-    KAZASU_TRY(const auto receipt, sectionIn(json, "receipt", {"language", "columns"}));
+    KAZASU_TRY(const auto receipt,
+               sectionIn(json, "receipt", {"language", "columns", "revenue_stamps", "purposes"}));
     KAZASU_TRY(const auto language, textIn(receipt, "language", "ja"));
     if (language != "ja" && language != "en") return configError("receipt.language", "expected ja or en");
     store.language = language == "en" ? ReceiptLanguage::English : ReceiptLanguage::Japanese;
     KAZASU_TRY(const auto columns, numberIn(receipt, "columns", Receipt::kWideColumns, 32, 64));
     store.receiptColumns = static_cast<int>(columns);
-    return {};
+    const auto hasStamps = receipt.optFlag("revenue_stamps");
+    if (!hasStamps) return configError("receipt.revenue_stamps", "expected true or false");
+    store.hasRevenueStamps = hasStamps->value_or(true);
+    return readPurposes(receipt, store);
 }
 
 Status readTax(const Json& json, StoreSettings& store) {

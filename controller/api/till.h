@@ -5,6 +5,7 @@
 
 #include "controller/api/doubt_inbox.h"
 #include "controller/api/goods.h"
+#include "controller/api/papers.h"
 #include "core/error.h"
 #include "core/ids.h"
 #include "core/money.h"
@@ -155,6 +156,7 @@ struct StatusView {
     int salesOffered = 0;  // put aside, and not paid: to be taken up or voided
     std::string shopName;
     std::string registerName;
+    std::vector<std::string> paperPurposes;  // what a receipt for a named person is usually for, in its language
 };
 
 /// Something the cashier should hear of that is not a change of the sale: an unknown item, a foreign wallet's
@@ -185,7 +187,7 @@ public:
     virtual void noticeRaised(const NoticeView& notice) = 0;
 };
 
-class Till : public DoubtInbox, public Goods {
+class Till : public DoubtInbox, public Goods, public Papers {
 public:
     /// The observer is told everything as it stands now, then every change. Null stops it; when
     /// setObserver(nullptr) has returned the old one is not called any more.

@@ -2,6 +2,7 @@
 
 #include "controller/catalogue/search_text.h"
 #include "controller/sales_file/durably.h"
+#include "platform/sql/like_pattern.h"
 
 #include <algorithm>
 
@@ -35,16 +36,6 @@ Result<std::vector<CatalogueItem>> itemsIn(const SqlResult& result) {
         items.push_back(std::move(item));
     }
     return items;
-}
-
-/// For LIKE ... ESCAPE '\': what a person typed is never a pattern.
-std::string escapedForLike(std::string_view text) {
-    std::string escaped;
-    for (const char c : text) {
-        if (c == '%' || c == '_' || c == '\\') escaped += '\\';
-        escaped += c;
-    }
-    return escaped;
 }
 
 }  // namespace

@@ -70,7 +70,7 @@ Status Checkout::completeAside(const Sale& sale) {
     KAZASU_TRY(const Sale stored, SalesFile(m_doors.database).complete(sale, origin, m_doors.clock.now()));
     m_listener.saleWasCompleted(stored);
     const auto told = [this](const Status& printed) { m_listener.printerAnswered(printed, true); };
-    if (const auto queued = print(stored, false, told); !queued) told(queued);
+    if (const auto queued = print(stored, told); !queued) told(queued);
     return {};
 }
 
@@ -92,7 +92,7 @@ void Checkout::completed(const Sale& sale) {
     report->timer = m_doors.timers.after(kPrintAnswerLimit, [isAlive = m_isAlive, tell] {
         if (*isAlive) tell(Error{ErrorCode::Timeout, "the printer has not answered yet"});
     });
-    const auto queued = print(sale, false, [this, report, tell](const Status& printed) {
+    const auto queued = print(sale, [this, report, tell](const Status& printed) {
         const bool isLate = report->isTold;
         tell(printed);
         m_listener.printerAnswered(printed, isLate);
@@ -100,29 +100,10 @@ void Checkout::completed(const Sale& sale) {
     if (!queued) tell(queued.error());
 }
 
-Result<Sale> Checkout::last() const {
-    KAZASU_TRY(auto last, readSurely(m_doors.database, [this] {
-                   return SalesFile(m_doors.database).last(m_doors.settings.registerNumber);
-               }));
-    if (!last) return Error{ErrorCode::SaleEmpty, "nothing was sold yet"};
-    return *std::move(last);
-}
-
-Status Checkout::reprint(const Sale& sale, const Permit& permit) {
-    const Instant now = m_doors.clock.now();
-    const ExceptionNote note{ExceptionKind::Reprint, permit, sale.totals().total};
-    KAZASU_TRY_STATUS(durably(m_doors.database, [&] {
-        return noteException(m_doors.database, note, sale.id(), now,
-                             Json::object().set("receipt_number", sale.completion()->receiptNumber));
-    }));
-    return print(sale, true, [this](const Status& printed) { m_listener.printerAnswered(printed, true); });
-}
-
-Status Checkout::print(const Sale& sale, bool isReprint, PrintQueue::Done done) {
+Status Checkout::print(const Sale& sale, PrintQueue::Done done) {
     ReceiptOptions options;
     options.language = m_doors.settings.language;
     options.columns = m_doors.settings.receiptColumns;
-    options.isReprint = isReprint;
     options.isTraining = m_doors.settings.isTraining;
     KAZASU_TRY(auto receipt, buildReceipt(sale, m_doors.settings.profile, options));
     m_doors.printer.print(std::move(receipt), [isAlive = m_isAlive, done = std::move(done)](Status printed) {

@@ -45,17 +45,13 @@ public:
     }
     /// Whether the current sale may have been written although no answer said so: it must not be changed.
     [[nodiscard]] bool isOutcomeOpen() const { return m_isOutcomeOpen; }
-    /// SaleEmpty when this register has not sold anything yet.
-    [[nodiscard]] Result<Sale> last() const;
-    /// A printer's error arrives at the listener.
-    [[nodiscard]] Status reprint(const Sale& sale, const Permit& permit);
 
 private:
     struct Report;
     [[nodiscard]] Result<std::optional<SettlementOrigin>> originOf(const Sale& sale) const;
     void completed(const Sale& sale);
     void tellOfLoss(const Error& error);
-    [[nodiscard]] Status print(const Sale& sale, bool isReprint, PrintQueue::Done done);
+    [[nodiscard]] Status print(const Sale& sale, PrintQueue::Done done);
 
     const TillDoors& m_doors;
     TillRooms& m_rooms;

@@ -125,16 +125,4 @@ void TillDesk::parkSale() {
     tellStatus();
 }
 
-void TillDesk::reprintLast() {
-    if (!mayAct("reprint")) return;
-    const auto last = m_checkout.last();
-    if (!last) return notice(last.error(), "reprint");
-    const std::string action = "reprint behind " + saleSubject();
-    const auto permit = permitFor(action, Right::Reprint, "last", [this] { reprintLast(); });
-    if (!permit) return notice(permit.error(), "reprint");
-    const auto done = m_checkout.reprint(*last, *permit);
-    m_openPermit.ended(action, *permit, done);
-    if (!done) notice(done.error(), "reprint");
-}
-
 }  // namespace kazasu::controller

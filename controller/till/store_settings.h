@@ -16,6 +16,8 @@ struct StoreSettings {
     TaxPolicy taxPolicy;
     OfflinePolicy offline;
     Milliseconds idleLock = std::chrono::minutes{5};  // until a till locks that nobody touches
+    std::vector<std::string> purposes;  // usual ones of receipts for a named person, in the receipt's language
+    bool hasRevenueStamps = true;  // a paper for a named person has a place for one where the law wants it
     bool isTraining = false;                          // nothing that is sold counts
     bool mustOpenByHand = false;  // otherwise a shift without a float opens by itself at the first sale
 };

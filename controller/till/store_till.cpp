@@ -90,6 +90,17 @@ void StoreTill::returnWithoutReceipt(std::string code, std::int64_t quantity, st
     });
 }
 
+void StoreTill::findSales(std::string text, std::size_t limit,
+                          std::function<void(Result<std::vector<api::PastSaleView>>)> answer) {
+    post([text = std::move(text), limit, answer = std::move(answer)](TillDesk& desk) {
+        answer(desk.findSales(text, limit));
+    });
+}
+
+void StoreTill::printPaper(api::PaperAsk ask) {
+    post([ask = std::move(ask)](TillDesk& desk) { desk.printPaper(ask); });
+}
+
 void StoreTill::findItems(std::string text, std::size_t limit,
                           std::function<void(std::vector<api::ItemView>)> answer) {
     post([text = std::move(text), limit, answer = std::move(answer)](TillDesk& desk) {

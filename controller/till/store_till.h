@@ -35,6 +35,9 @@ public:
     void findReceipt(std::string text, std::function<void(Result<api::ReceiptView>)> answer) override;
     void returnGoods(SaleId receipt, std::vector<api::ReturnAsk> lines, std::string reason) override;
     void returnWithoutReceipt(std::string code, std::int64_t quantity, std::string reason) override;
+    void findSales(std::string text, std::size_t limit,
+                   std::function<void(Result<std::vector<api::PastSaleView>>)> answer) override;
+    void printPaper(api::PaperAsk ask) override;
     void findItems(std::string text, std::size_t limit,
                    std::function<void(std::vector<api::ItemView>)> answer) override;
 

@@ -30,8 +30,10 @@ TillDesk::TillDesk(TillDoors doors, CenterClient& center, api::TillObserver& obs
       m_checkout(m_doors, m_rooms, *this),
       m_parked(m_doors, m_rooms, m_checkout),
       m_payment(m_doors, m_rooms, m_offline, m_parked, *this),
-      m_shifts(m_doors, m_rooms, *this) {
+      m_shifts(m_doors, m_rooms, *this),
+      m_papers(m_doors, m_rooms, *this) {
     m_status.shopName = doors.settings.profile.name;
+    m_status.paperPurposes = doors.settings.purposes;
     m_status.registerName = doors.settings.registerName;
     center.onReachability([this](bool isReached) { centerReached(isReached); });
     center.onHeard([this](Instant centerTime) { centerHeard(centerTime); });

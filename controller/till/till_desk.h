@@ -7,6 +7,7 @@
 #include "controller/shift/shift_desk.h"
 #include "controller/staff/open_permit.h"
 #include "controller/till/checkout.h"
+#include "controller/till/paper_room.h"
 #include "controller/till/payment.h"
 #include "core/scan_label.h"
 
@@ -48,6 +49,10 @@ public:
     void returnGoods(const SaleId& receipt, const std::vector<api::ReturnAsk>& lines,
                      const std::string& reason);
     void returnWithoutReceipt(const std::string& code, std::int64_t quantity, const std::string& reason);
+    // controller/api/papers.h: paper_actions.cpp.
+    [[nodiscard]] Result<std::vector<api::PastSaleView>> findSales(const std::string& text,
+                                                                   std::size_t limit);
+    void printPaper(const api::PaperAsk& ask);
     [[nodiscard]] ShiftDesk& shifts() { return m_shifts; }
     [[nodiscard]] std::vector<api::DoubtView> doubts() const;
     void takeUp(const SaleId& sale);
@@ -143,6 +148,7 @@ private:
     ParkedSales m_parked;
     Payment m_payment;
     ShiftDesk m_shifts;
+    PaperRoom m_papers;
     OpenPermit m_openPermit;
     JournalNote m_note;
     api::StatusView m_status;

@@ -87,6 +87,7 @@ inline api::StatusView sampleStatus() {
     api::StatusView status;
     status.center = api::ConnectionState::Online;
     status.shopName = "かざす商店 本町店";
+    status.paperPurposes = {"お品代", "飲食代", "文具代"};
     status.registerName = "レジ 2";
     return status;
 }

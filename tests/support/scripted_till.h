@@ -4,6 +4,7 @@
 
 #include "controller/api/till.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -31,6 +32,17 @@ public:
     void cancelSettlement() override { ask("cancel"); }
     void parkSale() override { ask("park"); }
     void reprintLast() override { ask("reprint"); }
+    void findSales(std::string text, std::size_t limit,
+                   std::function<void(Result<std::vector<api::PastSaleView>>)> answer) override {
+        ask("find sales " + text);
+        answer(std::vector(pastSales.begin(), pastSales.begin() + static_cast<std::ptrdiff_t>(
+                                                                      std::min(limit, pastSales.size()))));
+    }
+    void printPaper(api::PaperAsk what) override {
+        static constexpr const char* kKinds[] = {"copy", "gift", "named"};
+        ask(std::string("paper ") + kKinds[static_cast<int>(what.kind)] + " " + what.sale.toString() + " " +
+            what.name + "|" + what.purpose);
+    }
     void discount(int line, api::DiscountAsk what) override {
         ask("discount " + std::to_string(line) + " " + std::to_string(what.basisPoints) + " " +
             std::to_string(what.amount.minor()));
@@ -90,6 +102,7 @@ public:
     std::vector<std::string> asked;
     std::vector<api::ItemView> items;
     std::vector<api::DoubtView> doubts;
+    std::vector<api::PastSaleView> pastSales;
     api::SaleView sale;
     api::SettlementView settlement;
     api::StatusView status;
