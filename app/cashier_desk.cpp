@@ -32,7 +32,8 @@ CashierDesk::CashierDesk(api::Till& till, api::Shifts& shifts, QObject* parent)
       m_bridge(till),
       m_screen(m_bridge),
       m_shift(shifts, m_screen),
-      m_goods(till, m_bridge, m_screen) {}
+      m_goods(till, m_bridge, m_screen),
+      m_papers(till, m_bridge, m_screen) {}
 
 void CashierDesk::start() {
     m_bridge.start();
@@ -92,6 +93,9 @@ void CashierDesk::textEntered(const QString& text) {
         case EntryMode::Receipt:
         case EntryMode::BareCode:
             return m_goods.textEntered(text);
+        case EntryMode::PastSale:
+        case EntryMode::PaperName:
+            return m_papers.textEntered(text);
     }
 }
 
@@ -99,6 +103,7 @@ void CashierDesk::textEdited(const QString& text) {
     m_screen.setEntryText(text);
     m_shift.textEdited(text);
     m_goods.textEdited(text);
+    m_papers.textEdited(text);
     if (m_screen.entryMode() == EntryMode::Search) m_bridge.searchItems(text, kMostFound);
 }
 
@@ -275,6 +280,12 @@ void CashierDesk::reprint() {
     m_till.reprintLast();
 }
 
+void CashierDesk::togglePapers() {
+    dropQuestion();
+    if (m_screen.page() == Page::Completed) return m_papers.openFor(m_screen.completed().id);
+    m_papers.toggle();
+}
+
 void CashierDesk::openPrices() {
     dropQuestion();
     m_goods.openPrices();
@@ -293,7 +304,7 @@ void CashierDesk::answerYes() {
 void CashierDesk::goBack() {
     if (m_screen.asksToVoidSale()) return dropQuestion();
     m_screen.clearEntry();
-    if (m_goods.goBack()) return;
+    if (m_goods.goBack() || m_papers.goBack()) return;
     const Page page = m_screen.page();
     if (page == Page::Shift && m_shift.goBack()) return;
     if (page == Page::Completed) return m_screen.showNextCustomer();

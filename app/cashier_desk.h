@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/cashier_goods.h"
+#include "app/cashier_papers.h"
 #include "app/cashier_shift.h"
 
 namespace kazasu::app {
@@ -21,6 +22,7 @@ public:
     [[nodiscard]] const CashierScreen& shown() const { return m_screen; }
     [[nodiscard]] CashierShift& shift() { return m_shift; }
     [[nodiscard]] CashierGoods& goods() { return m_goods; }
+    [[nodiscard]] CashierPapers& papers() { return m_papers; }
 
     // From the scan field and the scanners.
     /// As the scanner sent it: the bytes go to the till untouched.
@@ -46,6 +48,7 @@ public:
     void openCash();
     void openPhone();
     void reprint();
+    void togglePapers();
     void openPrices();
     void openReturns();
     /// The key of what is asked that goes on with the sale.
@@ -75,6 +78,7 @@ private:
     CashierScreen m_screen;
     CashierShift m_shift;
     CashierGoods m_goods;
+    CashierPapers m_papers;
 };
 
 }  // namespace kazasu::app

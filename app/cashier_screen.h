@@ -24,7 +24,8 @@ enum class Page {
     Doubts,
     Price,
     Question,
-    Return
+    Return,
+    Papers
 };
 enum class EntryMode {
     Scan,
@@ -37,7 +38,9 @@ enum class EntryMode {
     Price,
     AskedPrice,
     Receipt,
-    BareCode
+    BareCode,
+    PastSale,
+    PaperName
 };
 
 class CashierScreen : public QObject {

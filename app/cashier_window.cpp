@@ -13,6 +13,7 @@
 #include "app/views/help_page.h"
 #include "app/views/lines_view.h"
 #include "app/views/message_bar.h"
+#include "app/views/papers_page.h"
 #include "app/views/people_page.h"
 #include "app/views/phone_page.h"
 #include "app/views/search_page.h"
@@ -140,6 +141,9 @@ QWidget* CashierWindow::makeRight() {
     m_pages->addWidget(price);
     m_pages->addWidget(question);
     m_pages->addWidget(back);
+    auto* papers = new PapersPage(m_look, m_desk, m_pages);
+    m_pages->addWidget(papers);
+    join(papers->textPad());
     for (Keypad* keypad : {price->keypad(), question->keypad(), back->keypad()}) join(keypad);
     m_grant = new GrantPage(m_look, m_desk, m_people, m_pages);
     m_pages->addWidget(m_grant);
@@ -242,6 +246,7 @@ void CashierWindow::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Escape && m_people.view().wanted) return m_people.refuseGrant();
     const bool isSearching = m_desk.shown().page() == Page::Search;
     const bool isCounting = m_desk.shown().entryMode() == EntryMode::Pieces;
+    const bool isLookingBack = m_desk.shown().entryMode() == EntryMode::PastSale;
     switch (event->key()) {
         case Qt::Key_F1:
             return m_desk.toggleHelp();
@@ -261,7 +266,8 @@ void CashierWindow::keyPressEvent(QKeyEvent* event) {
         case Qt::Key_F8:
             return m_desk.openCash();
         case Qt::Key_F9:
-            return event->modifiers().testFlag(Qt::ShiftModifier) ? m_desk.openReturns() : m_desk.reprint();
+            return event->modifiers().testFlag(Qt::ShiftModifier) ? m_desk.openReturns()
+                                                                  : m_desk.togglePapers();
         case Qt::Key_F10:
             return m_language.switchToOther();
         case Qt::Key_F11:
@@ -273,9 +279,11 @@ void CashierWindow::keyPressEvent(QKeyEvent* event) {
             return m_desk.goBack();
         case Qt::Key_Up:
             if (isCounting) return m_desk.shift().chooseBeside(-1);
+            if (isLookingBack) return m_desk.papers().move(-1);
             return isSearching ? m_desk.moveItem(-1) : m_desk.moveLine(-1);
         case Qt::Key_Down:
             if (isCounting) return m_desk.shift().chooseBeside(1);
+            if (isLookingBack) return m_desk.papers().move(1);
             return isSearching ? m_desk.moveItem(1) : m_desk.moveLine(1);
         default:
             QWidget::keyPressEvent(event);

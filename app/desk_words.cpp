@@ -66,4 +66,17 @@ ComposeMessage usualPriceMessage() {
     };
 }
 
+ComposeMessage paperMessage(const QString& receiptNumber) {
+    return [receiptNumber] {
+        return Message{
+            Message::Kind::Quiet, DeskWords::tr("Printing for receipt %1.").arg(receiptNumber), {}, {}};
+    };
+}
+
+ComposeMessage purposeWantedMessage() {
+    return [] {
+        return noteOf(DeskWords::tr("Now say what was bought."), DeskWords::tr("Press one of the keys."));
+    };
+}
+
 }  // namespace kazasu::app

@@ -16,5 +16,9 @@ ComposeMessage notSoldHereMessage();
 ComposeMessage allCameBackMessage();
 ComposeMessage noDiscountMessage();
 ComposeMessage usualPriceMessage();
+/// A paper about that receipt is on its way to the printer.
+ComposeMessage paperMessage(const QString& receiptNumber);
+/// The name is typed; what was bought is missing.
+ComposeMessage purposeWantedMessage();
 
 }  // namespace kazasu::app

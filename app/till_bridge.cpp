@@ -49,6 +49,20 @@ void TillBridge::searchItems(const QString& text, std::size_t limit) {
                      });
 }
 
+void TillBridge::searchSales(const QString& text, std::size_t limit) {
+    const std::uint64_t search = ++m_lastSalesSearch;
+    using Found = Result<std::vector<api::PastSaleView>>;
+    m_till.findSales(text.toStdString(), limit, [gate = m_gate, text, search](Found found) {
+        gate->carry([text, search, found = std::move(found)](TillBridge& bridge) {
+            if (search != bridge.m_lastSalesSearch) return;
+            if (found)
+                Q_EMIT bridge.salesFound(text, *found);
+            else
+                Q_EMIT bridge.salesMissing(found.code());
+        });
+    });
+}
+
 void TillBridge::readDoubts() {
     m_till.readDoubts([gate = m_gate](std::vector<api::DoubtView> doubts) {
         gate->carry([doubts = std::move(doubts)](TillBridge& bridge) { Q_EMIT bridge.doubtsRead(doubts); });

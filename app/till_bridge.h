@@ -28,6 +28,8 @@ public:
     void readDoubts();
     /// Answered by quickKeysFound.
     void askQuickKeys(std::size_t limit);
+    /// Answered by salesFound or salesMissing. Of several searches under way only the last one answers.
+    void searchSales(const QString& text, std::size_t limit);
     /// Answered by receiptFound or receiptMissing.
     void findReceipt(const QString& text);
 
@@ -39,6 +41,8 @@ Q_SIGNALS:
     void statusChanged(const kazasu::api::StatusView& status);
     void noticeRaised(const kazasu::api::NoticeView& notice);
     void itemsFound(const QString& text, const std::vector<kazasu::api::ItemView>& items);
+    void salesFound(const QString& text, const std::vector<kazasu::api::PastSaleView>& sales);
+    void salesMissing(kazasu::ErrorCode code);
     void receiptFound(const kazasu::api::ReceiptView& receipt);
     void receiptMissing(kazasu::ErrorCode code);
     void quickKeysFound(const std::vector<kazasu::api::ItemView>& items);
@@ -51,6 +55,7 @@ private:
     std::shared_ptr<Gate> m_gate;  // shared with answers that are still on their way
     std::unique_ptr<Ear> m_ear;
     std::uint64_t m_lastSearch = 0;
+    std::uint64_t m_lastSalesSearch = 0;
 };
 
 }  // namespace kazasu::app

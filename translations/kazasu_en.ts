@@ -2,6 +2,163 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>DeskWords</name>
+        <message>
+            <source>%1 goes back, no other amount.</source>
+            <translation>%1 goes back, no other amount.</translation>
+        </message>
+        <message>
+            <source>Give exactly that, then press Enter.</source>
+            <translation>Give exactly that, then press Enter.</translation>
+        </message>
+        <message>
+            <source>Another sale is being rung up.</source>
+            <translation>Another sale is being rung up.</translation>
+        </message>
+        <message>
+            <source>Finish it or park it (F7) first.</source>
+            <translation>Finish it or park it (F7) first.</translation>
+        </message>
+        <message>
+            <source>First the receipt that the goods come back of.</source>
+            <translation>First the receipt that the goods come back of.</translation>
+        </message>
+        <message>
+            <source>Scan its symbol or type its number.</source>
+            <translation>Scan its symbol or type its number.</translation>
+        </message>
+        <message>
+            <source>That was not rung up: goods come back just now.</source>
+            <translation>That was not rung up: goods come back just now.</translation>
+        </message>
+        <message>
+            <source>Press the lines that come back, or leave with Esc to sell.</source>
+            <translation>Press the lines that come back, or leave with Esc to sell.</translation>
+        </message>
+        <message>
+            <source>All of it came back already.</source>
+            <translation>All of it came back already.</translation>
+        </message>
+        <message>
+            <source>Press another line, or leave with Esc.</source>
+            <translation>Press another line, or leave with Esc.</translation>
+        </message>
+        <message>
+            <source>No discount has been given here.</source>
+            <translation>No discount has been given here.</translation>
+        </message>
+        <message>
+            <source>Press how much comes off, or leave with Esc.</source>
+            <translation>Press how much comes off, or leave with Esc.</translation>
+        </message>
+        <message>
+            <source>This line has its usual price.</source>
+            <translation>This line has its usual price.</translation>
+        </message>
+        <message>
+            <source>Type another price, then press its reason.</source>
+            <translation>Type another price, then press its reason.</translation>
+        </message>
+        <message>
+            <source>Printing for receipt %1.</source>
+            <translation>Printing for receipt %1.</translation>
+        </message>
+        <message>
+            <source>Now say what was bought.</source>
+            <translation>Now say what was bought.</translation>
+        </message>
+        <message>
+            <source>Press one of the keys.</source>
+            <translation>Press one of the keys.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Doubts</name>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 min</translation>
+        </message>
+        <message>
+            <source>Its sale was voided.</source>
+            <translation>Its sale was voided.</translation>
+        </message>
+        <message>
+            <source>The goods are not paid. Take the sale up again, or void it.</source>
+            <translation>The goods are not paid. Take the sale up again, or void it.</translation>
+        </message>
+        <message>
+            <source>The sale was paid in another way: receipt %1.</source>
+            <translation>The sale was paid in another way: receipt %1.</translation>
+        </message>
+        <message>
+            <source>Not paid, money returned</source>
+            <translation>Not paid, money returned</translation>
+        </message>
+        <message>
+            <source>Asking the center</source>
+            <translation>Asking the center</translation>
+        </message>
+        <message>
+            <source>If it was paid, the sale completes by itself.</source>
+            <translation>If it was paid, the sale completes by itself.</translation>
+        </message>
+        <message>
+            <source>Taking the money back</source>
+            <translation>Taking the money back</translation>
+        </message>
+        <message>
+            <source>The till asks again and again until the center answers.</source>
+            <translation>The till asks again and again until the center answers.</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>Paid</translation>
+        </message>
+        <message>
+            <source>The rest is still due. Take the sale up again.</source>
+            <translation>The rest is still due. Take the sale up again.</translation>
+        </message>
+        <message>
+            <source>The sale is complete: receipt %1.</source>
+            <translation>The sale is complete: receipt %1.</translation>
+        </message>
+        <message>
+            <source>Sale without goods</source>
+            <translation>Sale without goods</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 and %n more</source>
+            <translation>
+                <numerusform>%1 and %n more</numerusform>
+                <numerusform>%1 and %n more</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Since %1, for %2</source>
+            <translation>Since %1, for %2</translation>
+        </message>
+        <message>
+            <source>At %1, took %2</source>
+            <translation>At %1, took %2</translation>
+        </message>
+        <message>
+            <source>Used at %1 on %2 at %3.</source>
+            <translation>Used at %1 on %2 at %3.</translation>
+        </message>
+        <message>
+            <source>Used in this shop on %1 at %2.</source>
+            <translation>Used in this shop on %1 at %2.</translation>
+        </message>
+        <message>
+            <source>Used in this shop on %1 at %2, receipt %3.</source>
+            <translation>Used in this shop on %1 at %2, receipt %3.</translation>
+        </message>
+    </context>
+    <context>
         <name>ErrorTexts</name>
         <message>
             <source>This entry cannot be used.</source>
@@ -720,8 +877,8 @@
             <translation>Enter less than the price, or at most 100 percent.</translation>
         </message>
         <message>
-            <source>The customer's age has to be confirmed for this item.</source>
-            <translation>The customer's age has to be confirmed for this item.</translation>
+            <source>The customer&apos;s age has to be confirmed for this item.</source>
+            <translation>The customer&apos;s age has to be confirmed for this item.</translation>
         </message>
         <message>
             <source>Confirm the age, or set the item aside.</source>
@@ -1026,6 +1183,72 @@
         </message>
     </context>
     <context>
+        <name>PastSale</name>
+        <message numerus="yes">
+            <source>%1 and %n more</source>
+            <translation>
+                <numerusform>%1 and %n more</numerusform>
+                <numerusform>%1 and %n more</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1-%2-%3 %4</source>
+            <comment>year, month, day, time</comment>
+            <translation>%1-%2-%3 %4</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeopleWords</name>
+        <message>
+            <source>Sales voided</source>
+            <translation>Sales voided</translation>
+        </message>
+        <message>
+            <source>Lines voided</source>
+            <translation>Lines voided</translation>
+        </message>
+        <message>
+            <source>Quantities lowered</source>
+            <translation>Quantities lowered</translation>
+        </message>
+        <message>
+            <source>Sales put aside</source>
+            <translation>Sales put aside</translation>
+        </message>
+        <message>
+            <source>Receipts printed again</source>
+            <translation>Receipts printed again</translation>
+        </message>
+        <message>
+            <source>Goods taken back</source>
+            <translation>Goods taken back</translation>
+        </message>
+        <message>
+            <source>Drawer opened without a sale</source>
+            <translation>Drawer opened without a sale</translation>
+        </message>
+        <message>
+            <source>Prices changed</source>
+            <translation>Prices changed</translation>
+        </message>
+        <message>
+            <source>Discounts</source>
+            <translation>Discounts</translation>
+        </message>
+        <message>
+            <source>Cashier</source>
+            <translation>Cashier</translation>
+        </message>
+        <message>
+            <source>Supervisor</source>
+            <translation>Supervisor</translation>
+        </message>
+        <message>
+            <source>Manager</source>
+            <translation>Manager</translation>
+        </message>
+    </context>
+    <context>
         <name>States</name>
         <message>
             <source>Center online</source>
@@ -1310,6 +1533,13 @@
         </message>
     </context>
     <context>
+        <name>kazasu::app::CashierGoods</name>
+        <message>
+            <source>Back to the usual price</source>
+            <translation>Back to the usual price</translation>
+        </message>
+    </context>
+    <context>
         <name>kazasu::app::CashierWindow</name>
         <message>
             <source>Kazasu till</source>
@@ -1321,10 +1551,6 @@
         <message>
             <source>Paid</source>
             <translation>Paid</translation>
-        </message>
-        <message>
-            <source>Reprint the receipt</source>
-            <translation>Reprint the receipt</translation>
         </message>
         <message>
             <source>Next customer</source>
@@ -1369,6 +1595,52 @@
         <message>
             <source>Given back</source>
             <translation>Given back</translation>
+        </message>
+        <message>
+            <source>Reprint</source>
+            <translation>Reprint</translation>
+        </message>
+        <message>
+            <source>Named, gift</source>
+            <translation>Named, gift</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::DoubtsPage</name>
+        <message>
+            <source>Payments in doubt</source>
+            <translation>Payments in doubt</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>Finish the sale on the left first.</source>
+            <translation>Finish the sale on the left first.</translation>
+        </message>
+        <message>
+            <source>Take up</source>
+            <translation>Take up</translation>
+        </message>
+        <message>
+            <source>Really void</source>
+            <translation>Really void</translation>
+        </message>
+        <message>
+            <source>Void</source>
+            <translation>Void</translation>
+        </message>
+        <message>
+            <source>No payment of today was left in doubt. One whose answer does not come stands here until the till has found out what became of it.</source>
+            <translation>No payment of today was left in doubt. One whose answer does not come stands here until the till has found out what became of it.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n earlier one(s)</source>
+            <translation>
+                <numerusform>%n earlier one</numerusform>
+                <numerusform>%n earlier ones</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1465,567 +1737,24 @@
             <source>Scan the goods, or type a number</source>
             <translation>Scan the goods, or type a number</translation>
         </message>
+        <message>
+            <source>Number, day or goods</source>
+            <translation>Number, day or goods</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Person or company, or leave it empty</source>
+            <translation>Person or company, or leave it empty</translation>
+        </message>
     </context>
     <context>
-        <name>kazasu::app::HelpPage</name>
-        <message>
-            <source>A sale</source>
-            <translation>A sale</translation>
-        </message>
-        <message>
-            <source>Keys</source>
-            <translation>Keys</translation>
-        </message>
-        <message>
-            <source>Choose a line. Without a choice, the newest line is meant.</source>
-            <translation>Choose a line. Without a choice, the newest line is meant.</translation>
-        </message>
-        <message>
-            <source>Search goods by name.</source>
-            <translation>Search goods by name.</translation>
-        </message>
-        <message>
-            <source>Void the line.</source>
-            <translation>Void the line.</translation>
-        </message>
-        <message>
-            <source>Change its quantity.</source>
-            <translation>Change its quantity.</translation>
-        </message>
-        <message>
-            <source>Void the whole sale. Asks once.</source>
-            <translation>Void the whole sale. Asks once.</translation>
-        </message>
-        <message>
-            <source>Print the last receipt again.</source>
-            <translation>Print the last receipt again.</translation>
-        </message>
-        <message>
-            <source>States of the till, and what to do about them.</source>
-            <translation>States of the till, and what to do about them.</translation>
-        </message>
-        <message>
-            <source>Other language.</source>
-            <translation>Other language.</translation>
-        </message>
-        <message>
-            <source>When something is not well</source>
-            <translation>When something is not well</translation>
-        </message>
-        <message>
-            <source>Help</source>
-            <translation>Help</translation>
-        </message>
+        <name>kazasu::app::GoodsPage</name>
         <message>
             <source>Back</source>
             <translation>Back</translation>
-        </message>
-        <message>
-            <source>Scan the goods. Three of one: 3 × and scan.</source>
-            <translation>Scan the goods. Three of one: 3 × and scan.</translation>
-        </message>
-        <message>
-            <source>A phone is just held to the reader. Cash: F8.</source>
-            <translation>A phone is just held to the reader. Cash: F8.</translation>
-        </message>
-        <message>
-            <source>Give change and receipt; scan the next goods.</source>
-            <translation>Give change and receipt; scan the next goods.</translation>
-        </message>
-        <message>
-            <source>The line under the scan field says what to do.</source>
-            <translation>The line under the scan field says what to do.</translation>
-        </message>
-        <message>
-            <source>A payment in doubt is taken back by itself: it pays nothing.</source>
-            <translation>A payment in doubt is taken back by itself: it pays nothing.</translation>
-        </message>
-        <message>
-            <source>Lock, sign out, train; the shop&apos;s people.</source>
-            <translation>Lock, sign out, train; the shop&apos;s people.</translation>
-        </message>
-        <message>
-            <source>Park the sale, or take a parked one up again.</source>
-            <translation>Park the sale, or take a parked one up again.</translation>
-        </message>
-        <message>
-            <source>The shift: cash in and out, count, close, reports.</source>
-            <translation>The shift: cash in and out, count, close, reports.</translation>
-        </message>
-        <message>
-            <source>Back.</source>
-            <translation>Back.</translation>
-        </message>
-        <message>
-            <source>Payments in doubt, and what became of them.</source>
-            <translation>Payments in doubt, and what became of them.</translation>
-        </message>
-        <message>
-            <source>Discount, or another price.</source>
-            <translation>Discount, or another price.</translation>
-        </message>
-        <message>
-            <source>Goods come back.</source>
-            <translation>Goods come back.</translation>
-        </message>
-    </context>
-    <context>
-        <name>kazasu::app::Keypad</name>
-        <message>
-            <source>Erase the last character</source>
-            <translation>Erase the last character</translation>
-        </message>
-        <message>
-            <source>Times: a number before the scan</source>
-            <translation>Times: a number before the scan</translation>
-        </message>
-        <message>
-            <source>C</source>
-            <translation>C</translation>
-        </message>
-        <message>
-            <source>Clear the field</source>
-            <translation>Clear the field</translation>
-        </message>
-        <message>
-            <source>Enter</source>
-            <translation>Enter</translation>
-        </message>
-    </context>
-    <context>
-        <name>kazasu::app::LinesModel</name>
-        <message>
-            <source>%1, voided</source>
-            <translation>%1, voided</translation>
-        </message>
-        <message>
-            <source>No.</source>
-            <translation>No.</translation>
-        </message>
-        <message>
-            <source>Item</source>
-            <translation>Item</translation>
-        </message>
-        <message>
-            <source>Qty</source>
-            <translation>Qty</translation>
-        </message>
-        <message>
-            <source>Unit price</source>
-            <translation>Unit price</translation>
-        </message>
-        <message>
-            <source>Amount</source>
-            <translation>Amount</translation>
-        </message>
-        <message>
-            <source>voided</source>
-            <translation>voided</translation>
-        </message>
-        <message>
-            <source>, %1</source>
-            <translation>, %1</translation>
-        </message>
-        <message>
-            <source>return</source>
-            <translation>return</translation>
-        </message>
-        <message>
-            <source>%1 off</source>
-            <translation>%1 off</translation>
-        </message>
-        <message>
-            <source>usually %1</source>
-            <translation>usually %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>kazasu::app::LinesView</name>
-        <message>
-            <source>Lines of this sale</source>
-            <translation>Lines of this sale</translation>
-        </message>
-        <message>
-            <source>Scan the first item</source>
-            <translation>Scan the first item</translation>
-        </message>
-        <message>
-            <source>No label? Press a quick key, or search by name (F2).</source>
-            <translation>No label? Press a quick key, or search by name (F2).</translation>
-        </message>
-    </context>
-    <context>
-        <name>kazasu::app::MessageBar</name>
-        <message>
-            <source>Keep</source>
-            <translation>Keep</translation>
-        </message>
-        <message>
-            <source>Void it</source>
-            <translation>Void it</translation>
-        </message>
-    </context>
-    <context>
-        <name>kazasu::app::PhonePage</name>
-        <message>
-            <source>Pay by phone</source>
-            <translation>Pay by phone</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>Back</translation>
-        </message>
-        <message>
-            <source>Due</source>
-            <translation>Due</translation>
-        </message>
-        <message>
-            <source>Cash</source>
-            <translation>Cash</translation>
-        </message>
-        <message>
-            <source>Park</source>
-            <translation>Park</translation>
-        </message>
-        <message>
-            <source>Stop waiting</source>
-            <translation>Stop waiting</translation>
-        </message>
-        <message>
-            <source>%1 of the code was not needed and goes back to the customer.</source>
-            <translation>%1 of the code was not needed and goes back to the customer.</translation>
-        </message>
-        <message>
-            <source>%1 is still due: scan another code, or take cash (F8).</source>
-            <translation>%1 is still due: scan another code, or take cash (F8).</translation>
-        </message>
-        <message>
-            <source>Paid by phone: %1</source>
-            <translation>Paid by phone: %1</translation>
-        </message>
-        <message>
-            <source>Not paid. %1</source>
-            <translation>Not paid. %1</translation>
-        </message>
-        <message>
-            <source>Checking with the center…</source>
-            <translation>Checking with the center…</translation>
-        </message>
-        <message numerus="yes">
-            <source>At most %n second(s) more. Ask the customer to wait.</source>
-            <translation>
-                <numerusform>At most %n second more. Ask the customer to wait.</numerusform>
-                <numerusform>At most %n seconds more. Ask the customer to wait.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Any moment now. Ask the customer to wait.</source>
-            <translation>Any moment now. Ask the customer to wait.</translation>
-        </message>
-        <message>
-            <source>The center has not answered yet.</source>
-            <translation>The center has not answered yet.</translation>
-        </message>
-        <message>
-            <source>Ask the customer to hold the phone to the reader.</source>
-            <translation>Ask the customer to hold the phone to the reader.</translation>
-        </message>
-        <message>
-            <source>It is read by itself. If it is not: make the screen brighter, or ask for the bar code instead.</source>
-            <translation>It is read by itself. If it is not: make the screen brighter, or ask for the bar code instead.</translation>
-        </message>
-        <message>
-            <source>Remaining</source>
-            <translation>Remaining</translation>
-        </message>
-        <message>
-            <source>Accepted without the center: it is told as soon as it is back.</source>
-            <translation>Accepted without the center: it is told as soon as it is back.</translation>
-        </message>
-        <message>
-            <source>This payment is being taken back and will not count. Park this sale (F7): it can be taken up again (Shift+F7) and paid in another way.</source>
-            <translation>This payment is being taken back and will not count. Park this sale (F7): it can be taken up again (Shift+F7) and paid in another way.</translation>
-        </message>
-    </context>
-    <context>
-        <name>kazasu::app::SearchPage</name>
-        <message>
-            <source>Search goods</source>
-            <translation>Search goods</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>Back</translation>
-        </message>
-        <message>
-            <source>Goods found</source>
-            <translation>Goods found</translation>
-        </message>
-        <message>
-            <source>Type a part of the name.</source>
-            <translation>Type a part of the name.</translation>
-        </message>
-        <message>
-            <source>Nothing is called “%1”. Try fewer letters, or the number below the bars.</source>
-            <translation>Nothing is called “%1”. Try fewer letters, or the number below the bars.</translation>
-        </message>
-    </context>
-    <context>
-        <name>kazasu::app::SellingPage</name>
-        <message>
-            <source>Finish</source>
-            <translation>Finish</translation>
-        </message>
-        <message>
-            <source>Pay out</source>
-            <translation>Pay out</translation>
-        </message>
-        <message>
-            <source>Help</source>
-            <translation>Help</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>Search</translation>
-        </message>
-        <message>
-            <source>Void line</source>
-            <translation>Void line</translation>
-        </message>
-        <message>
-            <source>Quantity</source>
-            <translation>Quantity</translation>
-        </message>
-        <message>
-            <source>Void sale</source>
-            <translation>Void sale</translation>
-        </message>
-        <message>
-            <source>Park</source>
-            <translation>Park</translation>
-        </message>
-        <message>
-            <source>Reprint</source>
-            <translation>Reprint</translation>
-        </message>
-        <message>
-            <source>Cash</source>
-            <translation>Cash</translation>
-        </message>
-        <message>
-            <source>Pay by phone</source>
-            <translation>Pay by phone</translation>
-        </message>
-        <message>
-            <source>No quick keys yet. Mark goods as quick keys in the catalogue and they stand here.</source>
-            <translation>No quick keys yet. Mark goods as quick keys in the catalogue and they stand here.</translation>
-        </message>
-        <message>
-            <source>States</source>
-            <translation>States</translation>
-        </message>
-        <message>
-            <source>Shift</source>
-            <translation>Shift</translation>
-        </message>
-        <message>
-            <source>Discount</source>
-            <translation>Discount</translation>
-        </message>
-        <message>
-            <source>Return</source>
-            <translation>Return</translation>
-        </message>
-    </context>
-    <context>
-        <name>kazasu::app::SetupWindow</name>
-        <message>
-            <source>Kazasu till</source>
-            <translation>Kazasu till</translation>
-        </message>
-        <message>
-            <source>The till could not start. %1</source>
-            <translation>The till could not start. %1</translation>
-        </message>
-        <message>
-            <source>This till has no shop yet.</source>
-            <translation>This till has no shop yet.</translation>
-        </message>
-        <message>
-            <source>It needs a configuration file that names the shop, its goods and its devices.</source>
-            <translation>It needs a configuration file that names the shop, its goods and its devices.</translation>
-        </message>
-        <message>
-            <source>To try it with a sample shop, start it with an empty folder:</source>
-            <translation>To try it with a sample shop, start it with an empty folder:</translation>
-        </message>
-        <message>
-            <source>With the configuration of your shop:</source>
-            <translation>With the configuration of your shop:</translation>
-        </message>
-        <message>
-            <source>日本語</source>
-            <extracomment>The key that switches the whole window to the other language, in that language.</extracomment>
-            <translation>日本語</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Close</translation>
-        </message>
-    </context>
-    <context>
-        <name>kazasu::app::StatesPage</name>
-        <message>
-            <source>States of this till</source>
-            <translation>States of this till</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>Back</translation>
-        </message>
-    </context>
-    <context>
-        <name>kazasu::app::StatusStrip</name>
-        <message>
-            <source>日本語</source>
-            <extracomment>The key that switches the whole window to the other language, in that language.</extracomment>
-            <translation>日本語</translation>
-        </message>
-        <message>
-            <source>Switches the language (F10)</source>
-            <translation>Switches the language (F10)</translation>
-        </message>
-        <message>
-            <source>Time %1</source>
-            <translation>Time %1</translation>
-        </message>
-        <message>
-            <source>Nobody</source>
-            <translation>Nobody</translation>
-        </message>
-        <message>
-            <source>Lock, sign out, train, and the shop&apos;s people (Shift+F11)</source>
-            <translation>Lock, sign out, train, and the shop&apos;s people (Shift+F11)</translation>
-        </message>
-    </context>
-    <context>
-        <name>kazasu::app::TextPad</name>
-        <message>
-            <source>Voiced, half-voiced or small</source>
-            <translation>Voiced, half-voiced or small</translation>
-        </message>
-        <message>
-            <source>Space</source>
-            <translation>Space</translation>
-        </message>
-        <message>
-            <source>Erase the last character</source>
-            <translation>Erase the last character</translation>
-        </message>
-    </context>
-    <context>
-        <name>kazasu::app::TotalsPanel</name>
-        <message>
-            <source>Total</source>
-            <translation>Total</translation>
-        </message>
-        <message>
-            <source>Total %1</source>
-            <translation>Total %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n item(s)</source>
-            <translation>
-                <numerusform>%n item</numerusform>
-                <numerusform>%n items</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 reduced rate</source>
-            <translation>%1 reduced rate</translation>
-        </message>
-        <message>
-            <source>%1 rate</source>
-            <translation>%1 rate</translation>
-        </message>
-        <message>
-            <source>tax %1</source>
-            <translation>tax %1</translation>
-        </message>
-        <message>
-            <source>Paid %1  Still due %2</source>
-            <translation>Paid %1  Still due %2</translation>
-        </message>
-        <message>
-            <source>Pay out</source>
-            <translation>Pay out</translation>
-        </message>
-        <message>
-            <source>Pay out %1</source>
-            <translation>Pay out %1</translation>
-        </message>
-        <message>
-            <source>%1, %2 back</source>
-            <translation>%1, %2 back</translation>
-        </message>
-        <message>
-            <source>Discount %1: %2</source>
-            <translation>Discount %1: %2</translation>
-        </message>
-        <message>
-            <source>Return of receipt %1</source>
-            <translation>Return of receipt %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>PeopleWords</name>
-        <message>
-            <source>Sales voided</source>
-            <translation>Sales voided</translation>
-        </message>
-        <message>
-            <source>Lines voided</source>
-            <translation>Lines voided</translation>
-        </message>
-        <message>
-            <source>Quantities lowered</source>
-            <translation>Quantities lowered</translation>
-        </message>
-        <message>
-            <source>Sales put aside</source>
-            <translation>Sales put aside</translation>
-        </message>
-        <message>
-            <source>Receipts printed again</source>
-            <translation>Receipts printed again</translation>
-        </message>
-        <message>
-            <source>Goods taken back</source>
-            <translation>Goods taken back</translation>
-        </message>
-        <message>
-            <source>Drawer opened without a sale</source>
-            <translation>Drawer opened without a sale</translation>
-        </message>
-        <message>
-            <source>Prices changed</source>
-            <translation>Prices changed</translation>
-        </message>
-        <message>
-            <source>Discounts</source>
-            <translation>Discounts</translation>
-        </message>
-        <message>
-            <source>Cashier</source>
-            <translation>Cashier</translation>
-        </message>
-        <message>
-            <source>Supervisor</source>
-            <translation>Supervisor</translation>
-        </message>
-        <message>
-            <source>Manager</source>
-            <translation>Manager</translation>
         </message>
     </context>
     <context>
@@ -2156,6 +1885,283 @@
         </message>
     </context>
     <context>
+        <name>kazasu::app::HelpPage</name>
+        <message>
+            <source>A sale</source>
+            <translation>A sale</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Keys</translation>
+        </message>
+        <message>
+            <source>Choose a line. Without a choice, the newest line is meant.</source>
+            <translation>Choose a line. Without a choice, the newest line is meant.</translation>
+        </message>
+        <message>
+            <source>Search goods by name.</source>
+            <translation>Search goods by name.</translation>
+        </message>
+        <message>
+            <source>Void the line.</source>
+            <translation>Void the line.</translation>
+        </message>
+        <message>
+            <source>Change its quantity.</source>
+            <translation>Change its quantity.</translation>
+        </message>
+        <message>
+            <source>Void the whole sale. Asks once.</source>
+            <translation>Void the whole sale. Asks once.</translation>
+        </message>
+        <message>
+            <source>States of the till, and what to do about them.</source>
+            <translation>States of the till, and what to do about them.</translation>
+        </message>
+        <message>
+            <source>Other language.</source>
+            <translation>Other language.</translation>
+        </message>
+        <message>
+            <source>When something is not well</source>
+            <translation>When something is not well</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Help</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>Scan the goods. Three of one: 3 × and scan.</source>
+            <translation>Scan the goods. Three of one: 3 × and scan.</translation>
+        </message>
+        <message>
+            <source>A phone is just held to the reader. Cash: F8.</source>
+            <translation>A phone is just held to the reader. Cash: F8.</translation>
+        </message>
+        <message>
+            <source>Give change and receipt; scan the next goods.</source>
+            <translation>Give change and receipt; scan the next goods.</translation>
+        </message>
+        <message>
+            <source>The line under the scan field says what to do.</source>
+            <translation>The line under the scan field says what to do.</translation>
+        </message>
+        <message>
+            <source>A payment in doubt is taken back by itself: it pays nothing.</source>
+            <translation>A payment in doubt is taken back by itself: it pays nothing.</translation>
+        </message>
+        <message>
+            <source>Lock, sign out, train; the shop&apos;s people.</source>
+            <translation>Lock, sign out, train; the shop&apos;s people.</translation>
+        </message>
+        <message>
+            <source>Park the sale, or take a parked one up again.</source>
+            <translation>Park the sale, or take a parked one up again.</translation>
+        </message>
+        <message>
+            <source>The shift: cash in and out, count, close, reports.</source>
+            <translation>The shift: cash in and out, count, close, reports.</translation>
+        </message>
+        <message>
+            <source>Back.</source>
+            <translation>Back.</translation>
+        </message>
+        <message>
+            <source>Payments in doubt, and what became of them.</source>
+            <translation>Payments in doubt, and what became of them.</translation>
+        </message>
+        <message>
+            <source>Discount, or another price.</source>
+            <translation>Discount, or another price.</translation>
+        </message>
+        <message>
+            <source>Goods come back.</source>
+            <translation>Goods come back.</translation>
+        </message>
+        <message>
+            <source>Earlier receipts: find, print again, for a name, as a gift.</source>
+            <translation>Earlier receipts: find, print again, for a name, as a gift.</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::Keypad</name>
+        <message>
+            <source>Erase the last character</source>
+            <translation>Erase the last character</translation>
+        </message>
+        <message>
+            <source>Times: a number before the scan</source>
+            <translation>Times: a number before the scan</translation>
+        </message>
+        <message>
+            <source>C</source>
+            <translation>C</translation>
+        </message>
+        <message>
+            <source>Clear the field</source>
+            <translation>Clear the field</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::LinesModel</name>
+        <message>
+            <source>%1, voided</source>
+            <translation>%1, voided</translation>
+        </message>
+        <message>
+            <source>No.</source>
+            <translation>No.</translation>
+        </message>
+        <message>
+            <source>Item</source>
+            <translation>Item</translation>
+        </message>
+        <message>
+            <source>Qty</source>
+            <translation>Qty</translation>
+        </message>
+        <message>
+            <source>Unit price</source>
+            <translation>Unit price</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>Amount</translation>
+        </message>
+        <message>
+            <source>voided</source>
+            <translation>voided</translation>
+        </message>
+        <message>
+            <source>, %1</source>
+            <translation>, %1</translation>
+        </message>
+        <message>
+            <source>return</source>
+            <translation>return</translation>
+        </message>
+        <message>
+            <source>%1 off</source>
+            <translation>%1 off</translation>
+        </message>
+        <message>
+            <source>usually %1</source>
+            <translation>usually %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::LinesView</name>
+        <message>
+            <source>Lines of this sale</source>
+            <translation>Lines of this sale</translation>
+        </message>
+        <message>
+            <source>Scan the first item</source>
+            <translation>Scan the first item</translation>
+        </message>
+        <message>
+            <source>No label? Press a quick key, or search by name (F2).</source>
+            <translation>No label? Press a quick key, or search by name (F2).</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::MessageBar</name>
+        <message>
+            <source>Keep</source>
+            <translation>Keep</translation>
+        </message>
+        <message>
+            <source>Void it</source>
+            <translation>Void it</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::PapersPage</name>
+        <message>
+            <source>Leave room to write</source>
+            <translation>Leave room to write</translation>
+        </message>
+        <message>
+            <source>Receipts</source>
+            <translation>Receipts</translation>
+        </message>
+        <message>
+            <source>Receipt</source>
+            <translation>Receipt</translation>
+        </message>
+        <message>
+            <source>Named receipt</source>
+            <translation>Named receipt</translation>
+        </message>
+        <message>
+            <source>Sales found</source>
+            <translation>Sales found</translation>
+        </message>
+        <message>
+            <source>Nothing was sold yet.</source>
+            <translation>Nothing was sold yet.</translation>
+        </message>
+        <message>
+            <source>No sale with “%1”. Type a receipt&apos;s number, a day such as 11-30, or goods.</source>
+            <translation>No sale with “%1”. Type a receipt&apos;s number, a day such as 11-30, or goods.</translation>
+        </message>
+        <message>
+            <source>Receipt %1 of %2
+%3
+%4</source>
+            <translation>Receipt %1 of %2
+%3
+%4</translation>
+        </message>
+        <message>
+            <source>Sold by %1</source>
+            <translation>Sold by %1</translation>
+        </message>
+        <message>
+            <source>For a named person</source>
+            <translation>For a named person</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n printed already</source>
+            <translation>
+                <numerusform>%n printed already</numerusform>
+                <numerusform>%n printed already</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Gift receipt without prices</source>
+            <translation>Gift receipt without prices</translation>
+        </message>
+        <message>
+            <source>Copy of the receipt</source>
+            <translation>Copy of the receipt</translation>
+        </message>
+        <message>
+            <source>Goods come back</source>
+            <translation>Goods come back</translation>
+        </message>
+        <message>
+            <source>Type the name for the receipt. Leave it empty for room to write it by hand.</source>
+            <translation>Type the name for the receipt. Leave it empty for room to write it by hand.</translation>
+        </message>
+        <message>
+            <source>For what?</source>
+            <translation>For what?</translation>
+        </message>
+        <message>
+            <source>For %1. For what?</source>
+            <translation>For %1. For what?</translation>
+        </message>
+    </context>
+    <context>
         <name>kazasu::app::PeoplePage</name>
         <message>
             <source>%1 (%2), number %3</source>
@@ -2255,6 +2261,88 @@
         </message>
     </context>
     <context>
+        <name>kazasu::app::PhonePage</name>
+        <message>
+            <source>Pay by phone</source>
+            <translation>Pay by phone</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>Due</translation>
+        </message>
+        <message>
+            <source>Cash</source>
+            <translation>Cash</translation>
+        </message>
+        <message>
+            <source>Park</source>
+            <translation>Park</translation>
+        </message>
+        <message>
+            <source>Stop waiting</source>
+            <translation>Stop waiting</translation>
+        </message>
+        <message>
+            <source>%1 of the code was not needed and goes back to the customer.</source>
+            <translation>%1 of the code was not needed and goes back to the customer.</translation>
+        </message>
+        <message>
+            <source>%1 is still due: scan another code, or take cash (F8).</source>
+            <translation>%1 is still due: scan another code, or take cash (F8).</translation>
+        </message>
+        <message>
+            <source>Paid by phone: %1</source>
+            <translation>Paid by phone: %1</translation>
+        </message>
+        <message>
+            <source>Not paid. %1</source>
+            <translation>Not paid. %1</translation>
+        </message>
+        <message>
+            <source>Checking with the center…</source>
+            <translation>Checking with the center…</translation>
+        </message>
+        <message numerus="yes">
+            <source>At most %n second(s) more. Ask the customer to wait.</source>
+            <translation>
+                <numerusform>At most %n second more. Ask the customer to wait.</numerusform>
+                <numerusform>At most %n seconds more. Ask the customer to wait.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Any moment now. Ask the customer to wait.</source>
+            <translation>Any moment now. Ask the customer to wait.</translation>
+        </message>
+        <message>
+            <source>The center has not answered yet.</source>
+            <translation>The center has not answered yet.</translation>
+        </message>
+        <message>
+            <source>Ask the customer to hold the phone to the reader.</source>
+            <translation>Ask the customer to hold the phone to the reader.</translation>
+        </message>
+        <message>
+            <source>It is read by itself. If it is not: make the screen brighter, or ask for the bar code instead.</source>
+            <translation>It is read by itself. If it is not: make the screen brighter, or ask for the bar code instead.</translation>
+        </message>
+        <message>
+            <source>Remaining</source>
+            <translation>Remaining</translation>
+        </message>
+        <message>
+            <source>Accepted without the center: it is told as soon as it is back.</source>
+            <translation>Accepted without the center: it is told as soon as it is back.</translation>
+        </message>
+        <message>
+            <source>This payment is being taken back and will not count. Park this sale (F7): it can be taken up again (Shift+F7) and paid in another way.</source>
+            <translation>This payment is being taken back and will not count. Park this sale (F7): it can be taken up again (Shift+F7) and paid in another way.</translation>
+        </message>
+    </context>
+    <context>
         <name>kazasu::app::PinEntry</name>
         <message>
             <source>Staff number</source>
@@ -2266,26 +2354,109 @@
         </message>
     </context>
     <context>
-        <name>kazasu::app::SignInPage</name>
+        <name>kazasu::app::PricePage</name>
         <message>
-            <source>Locked</source>
-            <translation>Locked</translation>
+            <source>Type the new price, then press its reason: that changes it.</source>
+            <translation>Type the new price, then press its reason: that changes it.</translation>
         </message>
         <message>
-            <source>Sign in</source>
-            <translation>Sign in</translation>
+            <source>Damaged</source>
+            <translation>Damaged</translation>
         </message>
         <message>
-            <source>%1 goes on with the PIN; anybody else signs in with their own number. The sale waits.</source>
-            <translation>%1 goes on with the PIN; anybody else signs in with their own number. The sale waits.</translation>
+            <source>Wrong label</source>
+            <translation>Wrong label</translation>
         </message>
         <message>
-            <source>Enter your staff number and your PIN.</source>
-            <translation>Enter your staff number and your PIN.</translation>
+            <source>Best before</source>
+            <translation>Best before</translation>
         </message>
         <message>
-            <source>Unlock</source>
-            <translation>Unlock</translation>
+            <source>Agreed price</source>
+            <translation>Agreed price</translation>
+        </message>
+        <message>
+            <source>Discount and price</source>
+            <translation>Discount and price</translation>
+        </message>
+        <message>
+            <source>Usual price</source>
+            <translation>Usual price</translation>
+        </message>
+        <message>
+            <source>No discount</source>
+            <translation>No discount</translation>
+        </message>
+        <message>
+            <source>%1% off</source>
+            <translation>%1% off</translation>
+        </message>
+        <message>
+            <source>%1 off</source>
+            <translation>%1 off</translation>
+        </message>
+        <message>
+            <source>This line</source>
+            <translation>This line</translation>
+        </message>
+        <message>
+            <source>Whole receipt</source>
+            <translation>Whole receipt</translation>
+        </message>
+        <message>
+            <source>Other price</source>
+            <translation>Other price</translation>
+        </message>
+        <message>
+            <source>Everything that is sold</source>
+            <translation>Everything that is sold</translation>
+        </message>
+        <message>
+            <source>%1 off already</source>
+            <translation>%1 off already</translation>
+        </message>
+        <message>
+            <source>%1: %2 off already</source>
+            <translation>%1: %2 off already</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::QuestionPage</name>
+        <message>
+            <source>Age check</source>
+            <translation>Age check</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>Price</translation>
+        </message>
+        <message>
+            <source>Not sold</source>
+            <translation>Not sold</translation>
+        </message>
+        <message>
+            <source>Only for customers of %1 or older. Ask for a proof of age if in doubt.</source>
+            <translation>Only for customers of %1 or older. Ask for a proof of age if in doubt.</translation>
+        </message>
+        <message>
+            <source>What does one of these cost? Type it, then Enter.</source>
+            <translation>What does one of these cost? Type it, then Enter.</translation>
+        </message>
+        <message>
+            <source>Not old enough</source>
+            <translation>Not old enough</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>Esc</translation>
+        </message>
+        <message>
+            <source>Old enough</source>
+            <translation>Old enough</translation>
+        </message>
+        <message>
+            <source>Ring up</source>
+            <translation>Ring up</translation>
         </message>
         <message>
             <source>Enter</source>
@@ -2293,10 +2464,207 @@
         </message>
     </context>
     <context>
-        <name>kazasu::app::TrainingBanner</name>
+        <name>kazasu::app::ReturnPage</name>
         <message>
-            <source>TRAINING 練習: nothing that is sold now counts</source>
-            <translation>TRAINING 練習: nothing that is sold now counts</translation>
+            <source>Damaged</source>
+            <translation>Damaged</translation>
+        </message>
+        <message>
+            <source>Wrong goods</source>
+            <translation>Wrong goods</translation>
+        </message>
+        <message>
+            <source>Not needed</source>
+            <translation>Not needed</translation>
+        </message>
+        <message>
+            <source>Rung up wrongly</source>
+            <translation>Rung up wrongly</translation>
+        </message>
+        <message>
+            <source>Scan the symbol on the receipt, or type its number.</source>
+            <translation>Scan the symbol on the receipt, or type its number.</translation>
+        </message>
+        <message>
+            <source>Receipt %1 of %2, %3. Press what comes back, once for each piece.</source>
+            <translation>Receipt %1 of %2, %3. Press what comes back, once for each piece.</translation>
+        </message>
+        <message>
+            <source>Scan the goods, or type the number below the bars.</source>
+            <translation>Scan the goods, or type the number below the bars.</translation>
+        </message>
+        <message>
+            <source>Goods: %1</source>
+            <translation>Goods: %1</translation>
+        </message>
+        <message>
+            <source>Return without receipt</source>
+            <translation>Return without receipt</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>Return</translation>
+        </message>
+        <message>
+            <source>All of it</source>
+            <translation>All of it</translation>
+        </message>
+        <message>
+            <source>Without a receipt</source>
+            <translation>Without a receipt</translation>
+        </message>
+        <message>
+            <source>Find the receipt</source>
+            <translation>Find the receipt</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Why does it come back?</source>
+            <translation>Why does it come back?</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n piece(s) come back. Why?</source>
+            <translation>
+                <numerusform>%n piece comes back. Why?</numerusform>
+                <numerusform>%n pieces come back. Why?</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>came back already</source>
+            <translation>came back already</translation>
+        </message>
+        <message>
+            <source>%1 of %2 come back</source>
+            <translation>%1 of %2 come back</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::SearchPage</name>
+        <message>
+            <source>Search goods</source>
+            <translation>Search goods</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>Goods found</source>
+            <translation>Goods found</translation>
+        </message>
+        <message>
+            <source>Type a part of the name.</source>
+            <translation>Type a part of the name.</translation>
+        </message>
+        <message>
+            <source>Nothing is called “%1”. Try fewer letters, or the number below the bars.</source>
+            <translation>Nothing is called “%1”. Try fewer letters, or the number below the bars.</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::SellingPage</name>
+        <message>
+            <source>Finish</source>
+            <translation>Finish</translation>
+        </message>
+        <message>
+            <source>Pay out</source>
+            <translation>Pay out</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Help</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Search</translation>
+        </message>
+        <message>
+            <source>Void line</source>
+            <translation>Void line</translation>
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation>Quantity</translation>
+        </message>
+        <message>
+            <source>Void sale</source>
+            <translation>Void sale</translation>
+        </message>
+        <message>
+            <source>Park</source>
+            <translation>Park</translation>
+        </message>
+        <message>
+            <source>Cash</source>
+            <translation>Cash</translation>
+        </message>
+        <message>
+            <source>Pay by phone</source>
+            <translation>Pay by phone</translation>
+        </message>
+        <message>
+            <source>No quick keys yet. Mark goods as quick keys in the catalogue and they stand here.</source>
+            <translation>No quick keys yet. Mark goods as quick keys in the catalogue and they stand here.</translation>
+        </message>
+        <message>
+            <source>States</source>
+            <translation>States</translation>
+        </message>
+        <message>
+            <source>Shift</source>
+            <translation>Shift</translation>
+        </message>
+        <message>
+            <source>Discount</source>
+            <translation>Discount</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>Return</translation>
+        </message>
+        <message>
+            <source>Receipts</source>
+            <translation>Receipts</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::SetupWindow</name>
+        <message>
+            <source>Kazasu till</source>
+            <translation>Kazasu till</translation>
+        </message>
+        <message>
+            <source>The till could not start. %1</source>
+            <translation>The till could not start. %1</translation>
+        </message>
+        <message>
+            <source>This till has no shop yet.</source>
+            <translation>This till has no shop yet.</translation>
+        </message>
+        <message>
+            <source>It needs a configuration file that names the shop, its goods and its devices.</source>
+            <translation>It needs a configuration file that names the shop, its goods and its devices.</translation>
+        </message>
+        <message>
+            <source>To try it with a sample shop, start it with an empty folder:</source>
+            <translation>To try it with a sample shop, start it with an empty folder:</translation>
+        </message>
+        <message>
+            <source>With the configuration of your shop:</source>
+            <translation>With the configuration of your shop:</translation>
+        </message>
+        <message>
+            <source>日本語</source>
+            <extracomment>The key that switches the whole window to the other language, in that language.</extracomment>
+            <translation>日本語</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
         </message>
     </context>
     <context>
@@ -2526,6 +2894,7 @@
         </message>
         <message>
             <source>en</source>
+            <extracomment>The language of a report on the screen: en or ja.</extracomment>
             <translation>en</translation>
         </message>
         <message>
@@ -2542,247 +2911,26 @@
         </message>
     </context>
     <context>
-        <name>Doubts</name>
+        <name>kazasu::app::SignInPage</name>
         <message>
-            <source>%1 s</source>
-            <translation>%1 s</translation>
-        </message>
-        <message>
-            <source>%1 min</source>
-            <translation>%1 min</translation>
+            <source>Locked</source>
+            <translation>Locked</translation>
         </message>
         <message>
-            <source>Its sale was voided.</source>
-            <translation>Its sale was voided.</translation>
+            <source>Sign in</source>
+            <translation>Sign in</translation>
         </message>
         <message>
-            <source>The goods are not paid. Take the sale up again, or void it.</source>
-            <translation>The goods are not paid. Take the sale up again, or void it.</translation>
+            <source>%1 goes on with the PIN; anybody else signs in with their own number. The sale waits.</source>
+            <translation>%1 goes on with the PIN; anybody else signs in with their own number. The sale waits.</translation>
         </message>
         <message>
-            <source>The sale was paid in another way: receipt %1.</source>
-            <translation>The sale was paid in another way: receipt %1.</translation>
+            <source>Enter your staff number and your PIN.</source>
+            <translation>Enter your staff number and your PIN.</translation>
         </message>
         <message>
-            <source>Not paid, money returned</source>
-            <translation>Not paid, money returned</translation>
-        </message>
-        <message>
-            <source>Asking the center</source>
-            <translation>Asking the center</translation>
-        </message>
-        <message>
-            <source>If it was paid, the sale completes by itself.</source>
-            <translation>If it was paid, the sale completes by itself.</translation>
-        </message>
-        <message>
-            <source>Taking the money back</source>
-            <translation>Taking the money back</translation>
-        </message>
-        <message>
-            <source>The till asks again and again until the center answers.</source>
-            <translation>The till asks again and again until the center answers.</translation>
-        </message>
-        <message>
-            <source>Paid</source>
-            <translation>Paid</translation>
-        </message>
-        <message>
-            <source>The rest is still due. Take the sale up again.</source>
-            <translation>The rest is still due. Take the sale up again.</translation>
-        </message>
-        <message>
-            <source>The sale is complete: receipt %1.</source>
-            <translation>The sale is complete: receipt %1.</translation>
-        </message>
-        <message>
-            <source>Sale without goods</source>
-            <translation>Sale without goods</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 and %n more</source>
-            <translation>
-                <numerusform>%1 and %n more</numerusform>
-                <numerusform>%1 and %n more</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Since %1, for %2</source>
-            <translation>Since %1, for %2</translation>
-        </message>
-        <message>
-            <source>At %1, took %2</source>
-            <translation>At %1, took %2</translation>
-        </message>
-        <message>
-            <source>Used at %1 on %2 at %3.</source>
-            <translation>Used at %1 on %2 at %3.</translation>
-        </message>
-        <message>
-            <source>Used in this shop on %1 at %2.</source>
-            <translation>Used in this shop on %1 at %2.</translation>
-        </message>
-        <message>
-            <source>Used in this shop on %1 at %2, receipt %3.</source>
-            <translation>Used in this shop on %1 at %2, receipt %3.</translation>
-        </message>
-    </context>
-    <context>
-        <name>kazasu::app::DoubtsPage</name>
-        <message>
-            <source>Payments in doubt</source>
-            <translation>Payments in doubt</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>Back</translation>
-        </message>
-        <message>
-            <source>Finish the sale on the left first.</source>
-            <translation>Finish the sale on the left first.</translation>
-        </message>
-        <message>
-            <source>Take up</source>
-            <translation>Take up</translation>
-        </message>
-        <message>
-            <source>Really void</source>
-            <translation>Really void</translation>
-        </message>
-        <message>
-            <source>Void</source>
-            <translation>Void</translation>
-        </message>
-        <message>
-            <source>No payment of today was left in doubt. One whose answer does not come stands here until the till has found out what became of it.</source>
-            <translation>No payment of today was left in doubt. One whose answer does not come stands here until the till has found out what became of it.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n earlier one(s)</source>
-            <translation>
-                <numerusform>%n earlier one</numerusform>
-                <numerusform>%n earlier ones</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>kazasu::app::CashierGoods</name>
-        <message>
-            <source>Back to the usual price</source>
-            <translation>Back to the usual price</translation>
-        </message>
-    </context>
-    <context>
-        <name>kazasu::app::GoodsPage</name>
-        <message>
-            <source>Back</source>
-            <translation>Back</translation>
-        </message>
-    </context>
-    <context>
-        <name>kazasu::app::PricePage</name>
-        <message>
-            <source>Type the new price, then press its reason: that changes it.</source>
-            <translation>Type the new price, then press its reason: that changes it.</translation>
-        </message>
-        <message>
-            <source>Damaged</source>
-            <translation>Damaged</translation>
-        </message>
-        <message>
-            <source>Wrong label</source>
-            <translation>Wrong label</translation>
-        </message>
-        <message>
-            <source>Best before</source>
-            <translation>Best before</translation>
-        </message>
-        <message>
-            <source>Agreed price</source>
-            <translation>Agreed price</translation>
-        </message>
-        <message>
-            <source>Discount and price</source>
-            <translation>Discount and price</translation>
-        </message>
-        <message>
-            <source>Usual price</source>
-            <translation>Usual price</translation>
-        </message>
-        <message>
-            <source>No discount</source>
-            <translation>No discount</translation>
-        </message>
-        <message>
-            <source>%1% off</source>
-            <translation>%1% off</translation>
-        </message>
-        <message>
-            <source>%1 off</source>
-            <translation>%1 off</translation>
-        </message>
-        <message>
-            <source>This line</source>
-            <translation>This line</translation>
-        </message>
-        <message>
-            <source>Whole receipt</source>
-            <translation>Whole receipt</translation>
-        </message>
-        <message>
-            <source>Other price</source>
-            <translation>Other price</translation>
-        </message>
-        <message>
-            <source>Everything that is sold</source>
-            <translation>Everything that is sold</translation>
-        </message>
-        <message>
-            <source>%1 off already</source>
-            <translation>%1 off already</translation>
-        </message>
-        <message>
-            <source>%1: %2 off already</source>
-            <translation>%1: %2 off already</translation>
-        </message>
-    </context>
-    <context>
-        <name>kazasu::app::QuestionPage</name>
-        <message>
-            <source>Age check</source>
-            <translation>Age check</translation>
-        </message>
-        <message>
-            <source>Price</source>
-            <translation>Price</translation>
-        </message>
-        <message>
-            <source>Not sold</source>
-            <translation>Not sold</translation>
-        </message>
-        <message>
-            <source>Only for customers of %1 or older. Ask for a proof of age if in doubt.</source>
-            <translation>Only for customers of %1 or older. Ask for a proof of age if in doubt.</translation>
-        </message>
-        <message>
-            <source>What does one of these cost? Type it, then Enter.</source>
-            <translation>What does one of these cost? Type it, then Enter.</translation>
-        </message>
-        <message>
-            <source>Not old enough</source>
-            <translation>Not old enough</translation>
-        </message>
-        <message>
-            <source>Esc</source>
-            <translation>Esc</translation>
-        </message>
-        <message>
-            <source>Old enough</source>
-            <translation>Old enough</translation>
-        </message>
-        <message>
-            <source>Ring up</source>
-            <translation>Ring up</translation>
+            <source>Unlock</source>
+            <translation>Unlock</translation>
         </message>
         <message>
             <source>Enter</source>
@@ -2790,140 +2938,114 @@
         </message>
     </context>
     <context>
-        <name>kazasu::app::ReturnPage</name>
+        <name>kazasu::app::StatesPage</name>
         <message>
-            <source>Damaged</source>
-            <translation>Damaged</translation>
+            <source>States of this till</source>
+            <translation>States of this till</translation>
         </message>
         <message>
-            <source>Wrong goods</source>
-            <translation>Wrong goods</translation>
-        </message>
-        <message>
-            <source>Not needed</source>
-            <translation>Not needed</translation>
-        </message>
-        <message>
-            <source>Rung up wrongly</source>
-            <translation>Rung up wrongly</translation>
-        </message>
-        <message>
-            <source>Scan the symbol on the receipt, or type its number.</source>
-            <translation>Scan the symbol on the receipt, or type its number.</translation>
-        </message>
-        <message>
-            <source>Receipt %1 of %2, %3. Press what comes back, once for each piece.</source>
-            <translation>Receipt %1 of %2, %3. Press what comes back, once for each piece.</translation>
-        </message>
-        <message>
-            <source>Scan the goods, or type the number below the bars.</source>
-            <translation>Scan the goods, or type the number below the bars.</translation>
-        </message>
-        <message>
-            <source>Goods: %1</source>
-            <translation>Goods: %1</translation>
-        </message>
-        <message>
-            <source>Return without receipt</source>
-            <translation>Return without receipt</translation>
-        </message>
-        <message>
-            <source>Return</source>
-            <translation>Return</translation>
-        </message>
-        <message>
-            <source>All of it</source>
-            <translation>All of it</translation>
-        </message>
-        <message>
-            <source>Without a receipt</source>
-            <translation>Without a receipt</translation>
-        </message>
-        <message>
-            <source>Find the receipt</source>
-            <translation>Find the receipt</translation>
-        </message>
-        <message>
-            <source>Enter</source>
-            <translation>Enter</translation>
-        </message>
-        <message>
-            <source>Why does it come back?</source>
-            <translation>Why does it come back?</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n piece(s) come back. Why?</source>
-            <translation>
-                <numerusform>%n piece comes back. Why?</numerusform>
-                <numerusform>%n pieces come back. Why?</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>came back already</source>
-            <translation>came back already</translation>
-        </message>
-        <message>
-            <source>%1 of %2 come back</source>
-            <translation>%1 of %2 come back</translation>
+            <source>Back</source>
+            <translation>Back</translation>
         </message>
     </context>
     <context>
-        <name>DeskWords</name>
+        <name>kazasu::app::StatusStrip</name>
         <message>
-            <source>%1 goes back, no other amount.</source>
-            <translation>%1 goes back, no other amount.</translation>
+            <source>日本語</source>
+            <extracomment>The key that switches the whole window to the other language, in that language.</extracomment>
+            <translation>日本語</translation>
         </message>
         <message>
-            <source>Give exactly that, then press Enter.</source>
-            <translation>Give exactly that, then press Enter.</translation>
+            <source>Switches the language (F10)</source>
+            <translation>Switches the language (F10)</translation>
         </message>
         <message>
-            <source>Another sale is being rung up.</source>
-            <translation>Another sale is being rung up.</translation>
+            <source>Time %1</source>
+            <translation>Time %1</translation>
         </message>
         <message>
-            <source>Finish it or park it (F7) first.</source>
-            <translation>Finish it or park it (F7) first.</translation>
+            <source>Nobody</source>
+            <translation>Nobody</translation>
         </message>
         <message>
-            <source>First the receipt that the goods come back of.</source>
-            <translation>First the receipt that the goods come back of.</translation>
+            <source>Lock, sign out, train, and the shop&apos;s people (Shift+F11)</source>
+            <translation>Lock, sign out, train, and the shop&apos;s people (Shift+F11)</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::TextPad</name>
+        <message>
+            <source>Voiced, half-voiced or small</source>
+            <translation>Voiced, half-voiced or small</translation>
         </message>
         <message>
-            <source>Scan its symbol or type its number.</source>
-            <translation>Scan its symbol or type its number.</translation>
+            <source>Space</source>
+            <translation>Space</translation>
         </message>
         <message>
-            <source>That was not rung up: goods come back just now.</source>
-            <translation>That was not rung up: goods come back just now.</translation>
+            <source>Erase the last character</source>
+            <translation>Erase the last character</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::TotalsPanel</name>
+        <message>
+            <source>Total</source>
+            <translation>Total</translation>
         </message>
         <message>
-            <source>Press the lines that come back, or leave with Esc to sell.</source>
-            <translation>Press the lines that come back, or leave with Esc to sell.</translation>
+            <source>Total %1</source>
+            <translation>Total %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n item(s)</source>
+            <translation>
+                <numerusform>%n item</numerusform>
+                <numerusform>%n items</numerusform>
+            </translation>
         </message>
         <message>
-            <source>All of it came back already.</source>
-            <translation>All of it came back already.</translation>
+            <source>%1 reduced rate</source>
+            <translation>%1 reduced rate</translation>
         </message>
         <message>
-            <source>Press another line, or leave with Esc.</source>
-            <translation>Press another line, or leave with Esc.</translation>
+            <source>%1 rate</source>
+            <translation>%1 rate</translation>
         </message>
         <message>
-            <source>No discount has been given here.</source>
-            <translation>No discount has been given here.</translation>
+            <source>tax %1</source>
+            <translation>tax %1</translation>
         </message>
         <message>
-            <source>Press how much comes off, or leave with Esc.</source>
-            <translation>Press how much comes off, or leave with Esc.</translation>
+            <source>Paid %1  Still due %2</source>
+            <translation>Paid %1  Still due %2</translation>
         </message>
         <message>
-            <source>This line has its usual price.</source>
-            <translation>This line has its usual price.</translation>
+            <source>Pay out</source>
+            <translation>Pay out</translation>
         </message>
         <message>
-            <source>Type another price, then press its reason.</source>
-            <translation>Type another price, then press its reason.</translation>
+            <source>Pay out %1</source>
+            <translation>Pay out %1</translation>
+        </message>
+        <message>
+            <source>%1, %2 back</source>
+            <translation>%1, %2 back</translation>
+        </message>
+        <message>
+            <source>Discount %1: %2</source>
+            <translation>Discount %1: %2</translation>
+        </message>
+        <message>
+            <source>Return of receipt %1</source>
+            <translation>Return of receipt %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::TrainingBanner</name>
+        <message>
+            <source>TRAINING 練習: nothing that is sold now counts</source>
+            <translation>TRAINING 練習: nothing that is sold now counts</translation>
         </message>
     </context>
 </TS>

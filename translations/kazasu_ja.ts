@@ -2,6 +2,162 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
     <context>
+        <name>DeskWords</name>
+        <message>
+            <source>%1 goes back, no other amount.</source>
+            <translation>返金額は %1 です。ほかの金額にはできません。</translation>
+        </message>
+        <message>
+            <source>Give exactly that, then press Enter.</source>
+            <translation>ちょうどの金額を渡して、Enter を押してください。</translation>
+        </message>
+        <message>
+            <source>Another sale is being rung up.</source>
+            <translation>別の会計の途中です。</translation>
+        </message>
+        <message>
+            <source>Finish it or park it (F7) first.</source>
+            <translation>先にその会計を済ませるか、保留(F7)してください。</translation>
+        </message>
+        <message>
+            <source>First the receipt that the goods come back of.</source>
+            <translation>先に、返品のレシートを読み取ってください。</translation>
+        </message>
+        <message>
+            <source>Scan its symbol or type its number.</source>
+            <translation>レシートの印をスキャンするか、番号を入力してください。</translation>
+        </message>
+        <message>
+            <source>That was not rung up: goods come back just now.</source>
+            <translation>返品の途中のため、登録していません。</translation>
+        </message>
+        <message>
+            <source>Press the lines that come back, or leave with Esc to sell.</source>
+            <translation>返品する行を押してください。販売に戻るには Esc を押します。</translation>
+        </message>
+        <message>
+            <source>All of it came back already.</source>
+            <translation>すべて返品済みです。</translation>
+        </message>
+        <message>
+            <source>Press another line, or leave with Esc.</source>
+            <translation>別の行を押すか、Esc で戻ってください。</translation>
+        </message>
+        <message>
+            <source>No discount has been given here.</source>
+            <translation>ここには値引きがありません。</translation>
+        </message>
+        <message>
+            <source>Press how much comes off, or leave with Esc.</source>
+            <translation>値引きを選ぶか、Esc で戻ってください。</translation>
+        </message>
+        <message>
+            <source>This line has its usual price.</source>
+            <translation>この行は通常価格です。</translation>
+        </message>
+        <message>
+            <source>Type another price, then press its reason.</source>
+            <translation>別の価格を入力して、理由を押してください。</translation>
+        </message>
+        <message>
+            <source>Printing for receipt %1.</source>
+            <translation>取引番号 %1 の印刷を始めました。</translation>
+        </message>
+        <message>
+            <source>Now say what was bought.</source>
+            <translation>次に但し書きを選んでください。</translation>
+        </message>
+        <message>
+            <source>Press one of the keys.</source>
+            <translation>下のキーを1つ押します。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Doubts</name>
+        <message>
+            <source>%1 s</source>
+            <translation>%1秒</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1分</translation>
+        </message>
+        <message>
+            <source>Its sale was voided.</source>
+            <translation>この会計は取り消されました。</translation>
+        </message>
+        <message>
+            <source>The goods are not paid. Take the sale up again, or void it.</source>
+            <translation>商品の代金はまだいただいていません。会計を再開するか、取り消してください。</translation>
+        </message>
+        <message>
+            <source>The sale was paid in another way: receipt %1.</source>
+            <translation>別の方法で支払い済みです。レシート %1</translation>
+        </message>
+        <message>
+            <source>Not paid, money returned</source>
+            <translation>不成立（返金済み）</translation>
+        </message>
+        <message>
+            <source>Asking the center</source>
+            <translation>センターに確認中</translation>
+        </message>
+        <message>
+            <source>If it was paid, the sale completes by itself.</source>
+            <translation>支払いが成立していれば、会計は自動で完了します。</translation>
+        </message>
+        <message>
+            <source>Taking the money back</source>
+            <translation>支払いを取り消し中</translation>
+        </message>
+        <message>
+            <source>The till asks again and again until the center answers.</source>
+            <translation>センターから返事があるまで、レジが繰り返し問い合わせます。</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>支払い済み</translation>
+        </message>
+        <message>
+            <source>The rest is still due. Take the sale up again.</source>
+            <translation>残りの代金がまだです。会計を再開してください。</translation>
+        </message>
+        <message>
+            <source>The sale is complete: receipt %1.</source>
+            <translation>会計は完了しています。レシート %1</translation>
+        </message>
+        <message>
+            <source>Sale without goods</source>
+            <translation>商品のない会計</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 and %n more</source>
+            <translation>
+                <numerusform>%1 ほか%n点</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Since %1, for %2</source>
+            <translation>%1から%2</translation>
+        </message>
+        <message>
+            <source>At %1, took %2</source>
+            <translation>%1（%2）</translation>
+        </message>
+        <message>
+            <source>Used at %1 on %2 at %3.</source>
+            <translation>%2 %3に「%1」で使われています。</translation>
+        </message>
+        <message>
+            <source>Used in this shop on %1 at %2.</source>
+            <translation>%1 %2にこの店で使われています。</translation>
+        </message>
+        <message>
+            <source>Used in this shop on %1 at %2, receipt %3.</source>
+            <translation>%1 %2にこの店で使われています（レシート %3）。</translation>
+        </message>
+    </context>
+    <context>
         <name>ErrorTexts</name>
         <message>
             <source>This entry cannot be used.</source>
@@ -720,7 +876,7 @@
             <translation>金額以内、または100%以内で入力してください。</translation>
         </message>
         <message>
-            <source>The customer's age has to be confirmed for this item.</source>
+            <source>The customer&apos;s age has to be confirmed for this item.</source>
             <translation>年齢確認が必要な商品です。</translation>
         </message>
         <message>
@@ -1024,6 +1180,71 @@
         </message>
     </context>
     <context>
+        <name>PastSale</name>
+        <message numerus="yes">
+            <source>%1 and %n more</source>
+            <translation>
+                <numerusform>%1 ほか%n点</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1-%2-%3 %4</source>
+            <comment>year, month, day, time</comment>
+            <translation>%1年%2月%3日 %4</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeopleWords</name>
+        <message>
+            <source>Sales voided</source>
+            <translation>取引の取消</translation>
+        </message>
+        <message>
+            <source>Lines voided</source>
+            <translation>明細の取消</translation>
+        </message>
+        <message>
+            <source>Quantities lowered</source>
+            <translation>数量の減</translation>
+        </message>
+        <message>
+            <source>Sales put aside</source>
+            <translation>取引の保留</translation>
+        </message>
+        <message>
+            <source>Receipts printed again</source>
+            <translation>レシートの再発行</translation>
+        </message>
+        <message>
+            <source>Goods taken back</source>
+            <translation>返品</translation>
+        </message>
+        <message>
+            <source>Drawer opened without a sale</source>
+            <translation>取引なしのドロワー開</translation>
+        </message>
+        <message>
+            <source>Prices changed</source>
+            <translation>価格の変更</translation>
+        </message>
+        <message>
+            <source>Discounts</source>
+            <translation>値引き</translation>
+        </message>
+        <message>
+            <source>Cashier</source>
+            <translation>担当者</translation>
+        </message>
+        <message>
+            <source>Supervisor</source>
+            <translation>責任者</translation>
+        </message>
+        <message>
+            <source>Manager</source>
+            <translation>店長</translation>
+        </message>
+    </context>
+    <context>
         <name>States</name>
         <message>
             <source>Center online</source>
@@ -1303,6 +1524,13 @@
         </message>
     </context>
     <context>
+        <name>kazasu::app::CashierGoods</name>
+        <message>
+            <source>Back to the usual price</source>
+            <translation>通常価格へ戻す</translation>
+        </message>
+    </context>
+    <context>
         <name>kazasu::app::CashierWindow</name>
         <message>
             <source>Kazasu till</source>
@@ -1314,10 +1542,6 @@
         <message>
             <source>Paid</source>
             <translation>お支払い済み</translation>
-        </message>
-        <message>
-            <source>Reprint the receipt</source>
-            <translation>レシートを再印刷</translation>
         </message>
         <message>
             <source>Next customer</source>
@@ -1362,6 +1586,51 @@
         <message>
             <source>Given back</source>
             <translation>お返しした額</translation>
+        </message>
+        <message>
+            <source>Reprint</source>
+            <translation>再発行</translation>
+        </message>
+        <message>
+            <source>Named, gift</source>
+            <translation>領収書・ギフト</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::DoubtsPage</name>
+        <message>
+            <source>Payments in doubt</source>
+            <translation>未確定の支払い</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>戻る</translation>
+        </message>
+        <message>
+            <source>Finish the sale on the left first.</source>
+            <translation>先に左の会計を済ませてください。</translation>
+        </message>
+        <message>
+            <source>Take up</source>
+            <translation>再開する</translation>
+        </message>
+        <message>
+            <source>Really void</source>
+            <translation>本当に取り消す</translation>
+        </message>
+        <message>
+            <source>Void</source>
+            <translation>取り消す</translation>
+        </message>
+        <message>
+            <source>No payment of today was left in doubt. One whose answer does not come stands here until the till has found out what became of it.</source>
+            <translation>今日は、未確定の支払いはありません。返事のない支払いは、結果が分かるまでここに表示されます。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n earlier one(s)</source>
+            <translation>
+                <numerusform>ほかに%n件</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1458,565 +1727,24 @@
             <source>Scan the goods, or type a number</source>
             <translation>商品をスキャンするか、番号を入力</translation>
         </message>
+        <message>
+            <source>Number, day or goods</source>
+            <translation>番号、日付、商品名</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>宛名</translation>
+        </message>
+        <message>
+            <source>Person or company, or leave it empty</source>
+            <translation>宛名を入力（空欄も可）</translation>
+        </message>
     </context>
     <context>
-        <name>kazasu::app::HelpPage</name>
-        <message>
-            <source>A sale</source>
-            <translation>会計の流れ</translation>
-        </message>
-        <message>
-            <source>Keys</source>
-            <translation>キー</translation>
-        </message>
-        <message>
-            <source>Choose a line. Without a choice, the newest line is meant.</source>
-            <translation>行を選ぶ。選ばなければ、いちばん新しい行が対象です。</translation>
-        </message>
-        <message>
-            <source>Search goods by name.</source>
-            <translation>商品を名前で探す。</translation>
-        </message>
-        <message>
-            <source>Void the line.</source>
-            <translation>行を取り消す。</translation>
-        </message>
-        <message>
-            <source>Change its quantity.</source>
-            <translation>数量を変える。</translation>
-        </message>
-        <message>
-            <source>Void the whole sale. Asks once.</source>
-            <translation>会計をすべて取り消す。一度確認します。</translation>
-        </message>
-        <message>
-            <source>Print the last receipt again.</source>
-            <translation>最後のレシートをもう一度印刷する。</translation>
-        </message>
-        <message>
-            <source>States of the till, and what to do about them.</source>
-            <translation>レジの状態と、その対処を見る。</translation>
-        </message>
-        <message>
-            <source>Other language.</source>
-            <translation>表示の言語を切り替える。</translation>
-        </message>
-        <message>
-            <source>When something is not well</source>
-            <translation>困ったとき</translation>
-        </message>
-        <message>
-            <source>Help</source>
-            <translation>ヘルプ</translation>
-        </message>
+        <name>kazasu::app::GoodsPage</name>
         <message>
             <source>Back</source>
             <translation>戻る</translation>
-        </message>
-        <message>
-            <source>Scan the goods. Three of one: 3 × and scan.</source>
-            <translation>商品をスキャン。三つなら 3 × のあとにスキャン。</translation>
-        </message>
-        <message>
-            <source>A phone is just held to the reader. Cash: F8.</source>
-            <translation>電話は読み取り口にかざすだけ。現金はF8。</translation>
-        </message>
-        <message>
-            <source>Give change and receipt; scan the next goods.</source>
-            <translation>おつりとレシートを渡し、次の商品をスキャン。</translation>
-        </message>
-        <message>
-            <source>The line under the scan field says what to do.</source>
-            <translation>スキャン欄の下の行に、することが出ます。</translation>
-        </message>
-        <message>
-            <source>A payment in doubt is taken back by itself: it pays nothing.</source>
-            <translation>未確定の支払いは自動で取り消され、支払いになりません。</translation>
-        </message>
-        <message>
-            <source>Lock, sign out, train; the shop&apos;s people.</source>
-            <translation>ロック、担当者の終了、練習、従業員名簿。</translation>
-        </message>
-        <message>
-            <source>Park the sale, or take a parked one up again.</source>
-            <translation>会計を保留する。または保留中の会計を呼び出す。</translation>
-        </message>
-        <message>
-            <source>The shift: cash in and out, count, close, reports.</source>
-            <translation>レジ業務：入出金、在高確認、精算、レポート。</translation>
-        </message>
-        <message>
-            <source>Back.</source>
-            <translation>戻る。</translation>
-        </message>
-        <message>
-            <source>Payments in doubt, and what became of them.</source>
-            <translation>未確定の支払いと、その後。</translation>
-        </message>
-        <message>
-            <source>Discount, or another price.</source>
-            <translation>値引き、または売価の変更。</translation>
-        </message>
-        <message>
-            <source>Goods come back.</source>
-            <translation>返品を受け付ける。</translation>
-        </message>
-    </context>
-    <context>
-        <name>kazasu::app::Keypad</name>
-        <message>
-            <source>Erase the last character</source>
-            <translation>一文字消す</translation>
-        </message>
-        <message>
-            <source>Times: a number before the scan</source>
-            <translation>かける：スキャンの前に個数</translation>
-        </message>
-        <message>
-            <source>C</source>
-            <translation>C</translation>
-        </message>
-        <message>
-            <source>Clear the field</source>
-            <translation>入力を消す</translation>
-        </message>
-        <message>
-            <source>Enter</source>
-            <translation>Enter</translation>
-        </message>
-    </context>
-    <context>
-        <name>kazasu::app::LinesModel</name>
-        <message>
-            <source>%1, voided</source>
-            <translation>%1、取り消し</translation>
-        </message>
-        <message>
-            <source>No.</source>
-            <translation>No.</translation>
-        </message>
-        <message>
-            <source>Item</source>
-            <translation>商品</translation>
-        </message>
-        <message>
-            <source>Qty</source>
-            <translation>数量</translation>
-        </message>
-        <message>
-            <source>Unit price</source>
-            <translation>単価</translation>
-        </message>
-        <message>
-            <source>Amount</source>
-            <translation>金額</translation>
-        </message>
-        <message>
-            <source>voided</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>, %1</source>
-            <translation>、%1</translation>
-        </message>
-        <message>
-            <source>return</source>
-            <translation>返品</translation>
-        </message>
-        <message>
-            <source>%1 off</source>
-            <translation>%1 引き</translation>
-        </message>
-        <message>
-            <source>usually %1</source>
-            <translation>通常 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>kazasu::app::LinesView</name>
-        <message>
-            <source>Lines of this sale</source>
-            <translation>この会計の明細</translation>
-        </message>
-        <message>
-            <source>Scan the first item</source>
-            <translation>商品をスキャンしてください</translation>
-        </message>
-        <message>
-            <source>No label? Press a quick key, or search by name (F2).</source>
-            <translation>ラベルがない商品は、右のキーか名前の検索（F2）で。</translation>
-        </message>
-    </context>
-    <context>
-        <name>kazasu::app::MessageBar</name>
-        <message>
-            <source>Keep</source>
-            <translation>やめる</translation>
-        </message>
-        <message>
-            <source>Void it</source>
-            <translation>取り消す</translation>
-        </message>
-    </context>
-    <context>
-        <name>kazasu::app::PhonePage</name>
-        <message>
-            <source>Pay by phone</source>
-            <translation>電話で支払い</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>戻る</translation>
-        </message>
-        <message>
-            <source>Due</source>
-            <translation>お支払い額</translation>
-        </message>
-        <message>
-            <source>Cash</source>
-            <translation>現金</translation>
-        </message>
-        <message>
-            <source>Park</source>
-            <translation>保留</translation>
-        </message>
-        <message>
-            <source>Stop waiting</source>
-            <translation>待つのをやめる</translation>
-        </message>
-        <message>
-            <source>%1 of the code was not needed and goes back to the customer.</source>
-            <translation>コードの残り %1 はお客様に戻ります。</translation>
-        </message>
-        <message>
-            <source>%1 is still due: scan another code, or take cash (F8).</source>
-            <translation>あと %1 です。別のコードを読み取るか、現金で受けてください（F8）。</translation>
-        </message>
-        <message>
-            <source>Paid by phone: %1</source>
-            <translation>電話で %1 を受けました</translation>
-        </message>
-        <message>
-            <source>Not paid. %1</source>
-            <translation>支払われていません。%1</translation>
-        </message>
-        <message>
-            <source>Checking with the center…</source>
-            <translation>センターに確認しています…</translation>
-        </message>
-        <message numerus="yes">
-            <source>At most %n second(s) more. Ask the customer to wait.</source>
-            <translation>
-                <numerusform>あと最大%n秒。お客様にお待ちいただいてください。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Any moment now. Ask the customer to wait.</source>
-            <translation>まもなく終わります。お客様にお待ちいただいてください。</translation>
-        </message>
-        <message>
-            <source>The center has not answered yet.</source>
-            <translation>センターからまだ返事がありません。</translation>
-        </message>
-        <message>
-            <source>Ask the customer to hold the phone to the reader.</source>
-            <translation>お客様に電話をかざしてもらってください。</translation>
-        </message>
-        <message>
-            <source>It is read by itself. If it is not: make the screen brighter, or ask for the bar code instead.</source>
-            <translation>自動で読み取ります。読めないときは、画面を明るくするか、バーコードに切り替えてもらってください。</translation>
-        </message>
-        <message>
-            <source>Remaining</source>
-            <translation>残り</translation>
-        </message>
-        <message>
-            <source>Accepted without the center: it is told as soon as it is back.</source>
-            <translation>センターなしで受け付けました。つながり次第、自動で送ります。</translation>
-        </message>
-        <message>
-            <source>This payment is being taken back and will not count. Park this sale (F7): it can be taken up again (Shift+F7) and paid in another way.</source>
-            <translation>この支払いは取り消し中で、成立しません。会計を保留にしてください（F7）。あとで再開し（Shift+F7）、別の方法で支払えます。</translation>
-        </message>
-    </context>
-    <context>
-        <name>kazasu::app::SearchPage</name>
-        <message>
-            <source>Search goods</source>
-            <translation>商品を検索</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>戻る</translation>
-        </message>
-        <message>
-            <source>Goods found</source>
-            <translation>見つかった商品</translation>
-        </message>
-        <message>
-            <source>Type a part of the name.</source>
-            <translation>名前の一部を入れてください。</translation>
-        </message>
-        <message>
-            <source>Nothing is called “%1”. Try fewer letters, or the number below the bars.</source>
-            <translation>「%1」は見つかりません。文字を減らすか、バーの下の数字を入れてください。</translation>
-        </message>
-    </context>
-    <context>
-        <name>kazasu::app::SellingPage</name>
-        <message>
-            <source>Finish</source>
-            <translation>会計を終える</translation>
-        </message>
-        <message>
-            <source>Pay out</source>
-            <translation>返金する</translation>
-        </message>
-        <message>
-            <source>Help</source>
-            <translation>ヘルプ</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>検索</translation>
-        </message>
-        <message>
-            <source>Void line</source>
-            <translation>行取消</translation>
-        </message>
-        <message>
-            <source>Quantity</source>
-            <translation>数量</translation>
-        </message>
-        <message>
-            <source>Void sale</source>
-            <translation>会計取消</translation>
-        </message>
-        <message>
-            <source>Park</source>
-            <translation>保留</translation>
-        </message>
-        <message>
-            <source>Reprint</source>
-            <translation>再印刷</translation>
-        </message>
-        <message>
-            <source>Cash</source>
-            <translation>現金</translation>
-        </message>
-        <message>
-            <source>Pay by phone</source>
-            <translation>電話で支払い</translation>
-        </message>
-        <message>
-            <source>No quick keys yet. Mark goods as quick keys in the catalogue and they stand here.</source>
-            <translation>よく使う商品はまだありません。商品マスターで指定すると、ここに並びます。</translation>
-        </message>
-        <message>
-            <source>States</source>
-            <translation>状態</translation>
-        </message>
-        <message>
-            <source>Shift</source>
-            <translation>レジ業務</translation>
-        </message>
-        <message>
-            <source>Discount</source>
-            <translation>値引き</translation>
-        </message>
-        <message>
-            <source>Return</source>
-            <translation>返品</translation>
-        </message>
-    </context>
-    <context>
-        <name>kazasu::app::SetupWindow</name>
-        <message>
-            <source>Kazasu till</source>
-            <translation>かざす レジ</translation>
-        </message>
-        <message>
-            <source>The till could not start. %1</source>
-            <translation>レジを始められません。%1</translation>
-        </message>
-        <message>
-            <source>This till has no shop yet.</source>
-            <translation>このレジにはまだ店の設定がありません。</translation>
-        </message>
-        <message>
-            <source>It needs a configuration file that names the shop, its goods and its devices.</source>
-            <translation>店・商品・機器を書いた設定ファイルが必要です。</translation>
-        </message>
-        <message>
-            <source>To try it with a sample shop, start it with an empty folder:</source>
-            <translation>見本の店で試すには、空のフォルダーを指定して起動します。</translation>
-        </message>
-        <message>
-            <source>With the configuration of your shop:</source>
-            <translation>自分の店の設定で始めるには：</translation>
-        </message>
-        <message>
-            <source>日本語</source>
-            <extracomment>The key that switches the whole window to the other language, in that language.</extracomment>
-            <translation>English</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>閉じる</translation>
-        </message>
-    </context>
-    <context>
-        <name>kazasu::app::StatesPage</name>
-        <message>
-            <source>States of this till</source>
-            <translation>レジの状態</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>戻る</translation>
-        </message>
-    </context>
-    <context>
-        <name>kazasu::app::StatusStrip</name>
-        <message>
-            <source>日本語</source>
-            <extracomment>The key that switches the whole window to the other language, in that language.</extracomment>
-            <translation>English</translation>
-        </message>
-        <message>
-            <source>Switches the language (F10)</source>
-            <translation>表示の言語を切り替える（F10）</translation>
-        </message>
-        <message>
-            <source>Time %1</source>
-            <translation>時刻 %1</translation>
-        </message>
-        <message>
-            <source>Nobody</source>
-            <translation>担当者なし</translation>
-        </message>
-        <message>
-            <source>Lock, sign out, train, and the shop&apos;s people (Shift+F11)</source>
-            <translation>ロック、担当者の終了、練習、従業員名簿（Shift+F11）</translation>
-        </message>
-    </context>
-    <context>
-        <name>kazasu::app::TextPad</name>
-        <message>
-            <source>Voiced, half-voiced or small</source>
-            <translation>濁点・半濁点・小文字</translation>
-        </message>
-        <message>
-            <source>Space</source>
-            <translation>空白</translation>
-        </message>
-        <message>
-            <source>Erase the last character</source>
-            <translation>一文字消す</translation>
-        </message>
-    </context>
-    <context>
-        <name>kazasu::app::TotalsPanel</name>
-        <message>
-            <source>Total</source>
-            <translation>合計</translation>
-        </message>
-        <message>
-            <source>Total %1</source>
-            <translation>合計 %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n item(s)</source>
-            <translation>
-                <numerusform>%n点</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 reduced rate</source>
-            <translation>%1対象（軽減）</translation>
-        </message>
-        <message>
-            <source>%1 rate</source>
-            <translation>%1対象</translation>
-        </message>
-        <message>
-            <source>tax %1</source>
-            <translation>消費税 %1</translation>
-        </message>
-        <message>
-            <source>Paid %1  Still due %2</source>
-            <translation>お預かり %1&#x3000;残り %2</translation>
-        </message>
-        <message>
-            <source>Pay out</source>
-            <translation>返金</translation>
-        </message>
-        <message>
-            <source>Pay out %1</source>
-            <translation>返金 %1</translation>
-        </message>
-        <message>
-            <source>%1, %2 back</source>
-            <translation>%1、返品%2点</translation>
-        </message>
-        <message>
-            <source>Discount %1: %2</source>
-            <translation>値引き %1　%2</translation>
-        </message>
-        <message>
-            <source>Return of receipt %1</source>
-            <translation>取引番号 %1 の返品</translation>
-        </message>
-    </context>
-    <context>
-        <name>PeopleWords</name>
-        <message>
-            <source>Sales voided</source>
-            <translation>取引の取消</translation>
-        </message>
-        <message>
-            <source>Lines voided</source>
-            <translation>明細の取消</translation>
-        </message>
-        <message>
-            <source>Quantities lowered</source>
-            <translation>数量の減</translation>
-        </message>
-        <message>
-            <source>Sales put aside</source>
-            <translation>取引の保留</translation>
-        </message>
-        <message>
-            <source>Receipts printed again</source>
-            <translation>レシートの再発行</translation>
-        </message>
-        <message>
-            <source>Goods taken back</source>
-            <translation>返品</translation>
-        </message>
-        <message>
-            <source>Drawer opened without a sale</source>
-            <translation>取引なしのドロワー開</translation>
-        </message>
-        <message>
-            <source>Prices changed</source>
-            <translation>価格の変更</translation>
-        </message>
-        <message>
-            <source>Discounts</source>
-            <translation>値引き</translation>
-        </message>
-        <message>
-            <source>Cashier</source>
-            <translation>担当者</translation>
-        </message>
-        <message>
-            <source>Supervisor</source>
-            <translation>責任者</translation>
-        </message>
-        <message>
-            <source>Manager</source>
-            <translation>店長</translation>
         </message>
     </context>
     <context>
@@ -2147,6 +1875,282 @@
         </message>
     </context>
     <context>
+        <name>kazasu::app::HelpPage</name>
+        <message>
+            <source>A sale</source>
+            <translation>会計の流れ</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>キー</translation>
+        </message>
+        <message>
+            <source>Choose a line. Without a choice, the newest line is meant.</source>
+            <translation>行を選ぶ。選ばなければ、いちばん新しい行が対象です。</translation>
+        </message>
+        <message>
+            <source>Search goods by name.</source>
+            <translation>商品を名前で探す。</translation>
+        </message>
+        <message>
+            <source>Void the line.</source>
+            <translation>行を取り消す。</translation>
+        </message>
+        <message>
+            <source>Change its quantity.</source>
+            <translation>数量を変える。</translation>
+        </message>
+        <message>
+            <source>Void the whole sale. Asks once.</source>
+            <translation>会計をすべて取り消す。一度確認します。</translation>
+        </message>
+        <message>
+            <source>States of the till, and what to do about them.</source>
+            <translation>レジの状態と、その対処を見る。</translation>
+        </message>
+        <message>
+            <source>Other language.</source>
+            <translation>表示の言語を切り替える。</translation>
+        </message>
+        <message>
+            <source>When something is not well</source>
+            <translation>困ったとき</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>ヘルプ</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>戻る</translation>
+        </message>
+        <message>
+            <source>Scan the goods. Three of one: 3 × and scan.</source>
+            <translation>商品をスキャン。三つなら 3 × のあとにスキャン。</translation>
+        </message>
+        <message>
+            <source>A phone is just held to the reader. Cash: F8.</source>
+            <translation>電話は読み取り口にかざすだけ。現金はF8。</translation>
+        </message>
+        <message>
+            <source>Give change and receipt; scan the next goods.</source>
+            <translation>おつりとレシートを渡し、次の商品をスキャン。</translation>
+        </message>
+        <message>
+            <source>The line under the scan field says what to do.</source>
+            <translation>スキャン欄の下の行に、することが出ます。</translation>
+        </message>
+        <message>
+            <source>A payment in doubt is taken back by itself: it pays nothing.</source>
+            <translation>未確定の支払いは自動で取り消され、支払いになりません。</translation>
+        </message>
+        <message>
+            <source>Lock, sign out, train; the shop&apos;s people.</source>
+            <translation>ロック、担当者の終了、練習、従業員名簿。</translation>
+        </message>
+        <message>
+            <source>Park the sale, or take a parked one up again.</source>
+            <translation>会計を保留する。または保留中の会計を呼び出す。</translation>
+        </message>
+        <message>
+            <source>The shift: cash in and out, count, close, reports.</source>
+            <translation>レジ業務：入出金、在高確認、精算、レポート。</translation>
+        </message>
+        <message>
+            <source>Back.</source>
+            <translation>戻る。</translation>
+        </message>
+        <message>
+            <source>Payments in doubt, and what became of them.</source>
+            <translation>未確定の支払いと、その後。</translation>
+        </message>
+        <message>
+            <source>Discount, or another price.</source>
+            <translation>値引き、または売価の変更。</translation>
+        </message>
+        <message>
+            <source>Goods come back.</source>
+            <translation>返品を受け付ける。</translation>
+        </message>
+        <message>
+            <source>Earlier receipts: find, print again, for a name, as a gift.</source>
+            <translation>過去のレシート：検索、再発行、領収書、ギフト用。</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::Keypad</name>
+        <message>
+            <source>Erase the last character</source>
+            <translation>一文字消す</translation>
+        </message>
+        <message>
+            <source>Times: a number before the scan</source>
+            <translation>かける：スキャンの前に個数</translation>
+        </message>
+        <message>
+            <source>C</source>
+            <translation>C</translation>
+        </message>
+        <message>
+            <source>Clear the field</source>
+            <translation>入力を消す</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::LinesModel</name>
+        <message>
+            <source>%1, voided</source>
+            <translation>%1、取り消し</translation>
+        </message>
+        <message>
+            <source>No.</source>
+            <translation>No.</translation>
+        </message>
+        <message>
+            <source>Item</source>
+            <translation>商品</translation>
+        </message>
+        <message>
+            <source>Qty</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>Unit price</source>
+            <translation>単価</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>金額</translation>
+        </message>
+        <message>
+            <source>voided</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>, %1</source>
+            <translation>、%1</translation>
+        </message>
+        <message>
+            <source>return</source>
+            <translation>返品</translation>
+        </message>
+        <message>
+            <source>%1 off</source>
+            <translation>%1 引き</translation>
+        </message>
+        <message>
+            <source>usually %1</source>
+            <translation>通常 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::LinesView</name>
+        <message>
+            <source>Lines of this sale</source>
+            <translation>この会計の明細</translation>
+        </message>
+        <message>
+            <source>Scan the first item</source>
+            <translation>商品をスキャンしてください</translation>
+        </message>
+        <message>
+            <source>No label? Press a quick key, or search by name (F2).</source>
+            <translation>ラベルがない商品は、右のキーか名前の検索（F2）で。</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::MessageBar</name>
+        <message>
+            <source>Keep</source>
+            <translation>やめる</translation>
+        </message>
+        <message>
+            <source>Void it</source>
+            <translation>取り消す</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::PapersPage</name>
+        <message>
+            <source>Leave room to write</source>
+            <translation>手書き用の空欄</translation>
+        </message>
+        <message>
+            <source>Receipts</source>
+            <translation>レシート</translation>
+        </message>
+        <message>
+            <source>Receipt</source>
+            <translation>レシート</translation>
+        </message>
+        <message>
+            <source>Named receipt</source>
+            <translation>領収書</translation>
+        </message>
+        <message>
+            <source>Sales found</source>
+            <translation>見つかった取引</translation>
+        </message>
+        <message>
+            <source>Nothing was sold yet.</source>
+            <translation>まだ取引がありません。</translation>
+        </message>
+        <message>
+            <source>No sale with “%1”. Type a receipt&apos;s number, a day such as 11-30, or goods.</source>
+            <translation>「%1」の取引はありません。取引番号、日付（11-30 など）、または商品名を入力してください。</translation>
+        </message>
+        <message>
+            <source>Receipt %1 of %2
+%3
+%4</source>
+            <translation>取引番号 %1（%2）
+%3
+%4</translation>
+        </message>
+        <message>
+            <source>Sold by %1</source>
+            <translation>担当 %1</translation>
+        </message>
+        <message>
+            <source>For a named person</source>
+            <translation>領収書（宛名あり）</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n printed already</source>
+            <translation>
+                <numerusform>発行済み %n枚</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Gift receipt without prices</source>
+            <translation>ギフトレシート（価格なし）</translation>
+        </message>
+        <message>
+            <source>Copy of the receipt</source>
+            <translation>レシートの再発行</translation>
+        </message>
+        <message>
+            <source>Goods come back</source>
+            <translation>返品を受け付ける</translation>
+        </message>
+        <message>
+            <source>Type the name for the receipt. Leave it empty for room to write it by hand.</source>
+            <translation>宛名を入力してください。空欄のままなら、手書き用の線を印刷します。</translation>
+        </message>
+        <message>
+            <source>For what?</source>
+            <translation>但し書きは？</translation>
+        </message>
+        <message>
+            <source>For %1. For what?</source>
+            <translation>%1 様。但し書きは？</translation>
+        </message>
+    </context>
+    <context>
         <name>kazasu::app::PeoplePage</name>
         <message>
             <source>%1 (%2), number %3</source>
@@ -2166,7 +2170,7 @@
         </message>
         <message>
             <source>%1  %2 (%3)</source>
-            <translation>%1　%2（%3）</translation>
+            <translation>%1&#x3000;%2（%3）</translation>
         </message>
         <message>
             <source>, PIN locked</source>
@@ -2182,7 +2186,7 @@
         </message>
         <message>
             <source>%1  %2: %3 × %4, %5</source>
-            <translation>%1　%2：%3 × %4、%5</translation>
+            <translation>%1&#x3000;%2：%3 × %4、%5</translation>
         </message>
         <message>
             <source> (%1 granted)</source>
@@ -2246,6 +2250,87 @@
         </message>
     </context>
     <context>
+        <name>kazasu::app::PhonePage</name>
+        <message>
+            <source>Pay by phone</source>
+            <translation>電話で支払い</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>戻る</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>お支払い額</translation>
+        </message>
+        <message>
+            <source>Cash</source>
+            <translation>現金</translation>
+        </message>
+        <message>
+            <source>Park</source>
+            <translation>保留</translation>
+        </message>
+        <message>
+            <source>Stop waiting</source>
+            <translation>待つのをやめる</translation>
+        </message>
+        <message>
+            <source>%1 of the code was not needed and goes back to the customer.</source>
+            <translation>コードの残り %1 はお客様に戻ります。</translation>
+        </message>
+        <message>
+            <source>%1 is still due: scan another code, or take cash (F8).</source>
+            <translation>あと %1 です。別のコードを読み取るか、現金で受けてください（F8）。</translation>
+        </message>
+        <message>
+            <source>Paid by phone: %1</source>
+            <translation>電話で %1 を受けました</translation>
+        </message>
+        <message>
+            <source>Not paid. %1</source>
+            <translation>支払われていません。%1</translation>
+        </message>
+        <message>
+            <source>Checking with the center…</source>
+            <translation>センターに確認しています…</translation>
+        </message>
+        <message numerus="yes">
+            <source>At most %n second(s) more. Ask the customer to wait.</source>
+            <translation>
+                <numerusform>あと最大%n秒。お客様にお待ちいただいてください。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Any moment now. Ask the customer to wait.</source>
+            <translation>まもなく終わります。お客様にお待ちいただいてください。</translation>
+        </message>
+        <message>
+            <source>The center has not answered yet.</source>
+            <translation>センターからまだ返事がありません。</translation>
+        </message>
+        <message>
+            <source>Ask the customer to hold the phone to the reader.</source>
+            <translation>お客様に電話をかざしてもらってください。</translation>
+        </message>
+        <message>
+            <source>It is read by itself. If it is not: make the screen brighter, or ask for the bar code instead.</source>
+            <translation>自動で読み取ります。読めないときは、画面を明るくするか、バーコードに切り替えてもらってください。</translation>
+        </message>
+        <message>
+            <source>Remaining</source>
+            <translation>残り</translation>
+        </message>
+        <message>
+            <source>Accepted without the center: it is told as soon as it is back.</source>
+            <translation>センターなしで受け付けました。つながり次第、自動で送ります。</translation>
+        </message>
+        <message>
+            <source>This payment is being taken back and will not count. Park this sale (F7): it can be taken up again (Shift+F7) and paid in another way.</source>
+            <translation>この支払いは取り消し中で、成立しません。会計を保留にしてください（F7）。あとで再開し（Shift+F7）、別の方法で支払えます。</translation>
+        </message>
+    </context>
+    <context>
         <name>kazasu::app::PinEntry</name>
         <message>
             <source>Staff number</source>
@@ -2257,37 +2342,316 @@
         </message>
     </context>
     <context>
-        <name>kazasu::app::SignInPage</name>
+        <name>kazasu::app::PricePage</name>
         <message>
-            <source>Locked</source>
-            <translation>ロック中</translation>
+            <source>Type the new price, then press its reason: that changes it.</source>
+            <translation>新しい価格を入力し、理由を押すと変更されます。</translation>
         </message>
         <message>
-            <source>Sign in</source>
-            <translation>担当者の入力</translation>
+            <source>Damaged</source>
+            <translation>傷・破損</translation>
         </message>
         <message>
-            <source>%1 goes on with the PIN; anybody else signs in with their own number. The sale waits.</source>
-            <translation>%1さんは暗証番号で再開できます。ほかの方は自分の番号を入力してください。取引はそのまま残っています。</translation>
+            <source>Wrong label</source>
+            <translation>値札の誤り</translation>
         </message>
         <message>
-            <source>Enter your staff number and your PIN.</source>
-            <translation>担当者番号と暗証番号を入力してください。</translation>
+            <source>Best before</source>
+            <translation>期限が近い</translation>
         </message>
         <message>
-            <source>Unlock</source>
-            <translation>再開</translation>
+            <source>Agreed price</source>
+            <translation>約束した価格</translation>
         </message>
         <message>
-            <source>Enter</source>
-            <translation>確定</translation>
+            <source>Discount and price</source>
+            <translation>値引きと売価</translation>
+        </message>
+        <message>
+            <source>Usual price</source>
+            <translation>通常価格へ</translation>
+        </message>
+        <message>
+            <source>No discount</source>
+            <translation>値引きを取り消す</translation>
+        </message>
+        <message>
+            <source>%1% off</source>
+            <translation>%1% 引き</translation>
+        </message>
+        <message>
+            <source>%1 off</source>
+            <translation>%1 引き</translation>
+        </message>
+        <message>
+            <source>This line</source>
+            <translation>この明細</translation>
+        </message>
+        <message>
+            <source>Whole receipt</source>
+            <translation>会計全体</translation>
+        </message>
+        <message>
+            <source>Other price</source>
+            <translation>売価変更</translation>
+        </message>
+        <message>
+            <source>Everything that is sold</source>
+            <translation>お買上げの全商品</translation>
+        </message>
+        <message>
+            <source>%1 off already</source>
+            <translation>%1 引き 済み</translation>
+        </message>
+        <message>
+            <source>%1: %2 off already</source>
+            <translation>%1（%2 引き 済み）</translation>
         </message>
     </context>
     <context>
-        <name>kazasu::app::TrainingBanner</name>
+        <name>kazasu::app::QuestionPage</name>
         <message>
-            <source>TRAINING 練習: nothing that is sold now counts</source>
-            <translation>練習 TRAINING：いまの販売は記録されません</translation>
+            <source>Age check</source>
+            <translation>年齢の確認</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>金額の入力</translation>
+        </message>
+        <message>
+            <source>Not sold</source>
+            <translation>販売しない</translation>
+        </message>
+        <message>
+            <source>Only for customers of %1 or older. Ask for a proof of age if in doubt.</source>
+            <translation>%1歳未満のお客様には販売できません。疑わしいときは身分証の提示をお願いしてください。</translation>
+        </message>
+        <message>
+            <source>What does one of these cost? Type it, then Enter.</source>
+            <translation>1点の金額を入力して Enter を押してください。</translation>
+        </message>
+        <message>
+            <source>Not old enough</source>
+            <translation>販売しない</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>Esc</translation>
+        </message>
+        <message>
+            <source>Old enough</source>
+            <translation>年齢を確認した</translation>
+        </message>
+        <message>
+            <source>Ring up</source>
+            <translation>登録する</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::ReturnPage</name>
+        <message>
+            <source>Damaged</source>
+            <translation>傷・破損</translation>
+        </message>
+        <message>
+            <source>Wrong goods</source>
+            <translation>商品違い</translation>
+        </message>
+        <message>
+            <source>Not needed</source>
+            <translation>不要になった</translation>
+        </message>
+        <message>
+            <source>Rung up wrongly</source>
+            <translation>登録の誤り</translation>
+        </message>
+        <message>
+            <source>Scan the symbol on the receipt, or type its number.</source>
+            <translation>レシートのQRコードをスキャンするか、取引番号を入力してください。</translation>
+        </message>
+        <message>
+            <source>Receipt %1 of %2, %3. Press what comes back, once for each piece.</source>
+            <translation>取引番号 %1（%2、%3）。返品する商品を、1点につき1回押してください。</translation>
+        </message>
+        <message>
+            <source>Scan the goods, or type the number below the bars.</source>
+            <translation>返品する商品をスキャンするか、バーの下の数字を入力してください。</translation>
+        </message>
+        <message>
+            <source>Goods: %1</source>
+            <translation>商品 %1</translation>
+        </message>
+        <message>
+            <source>Return without receipt</source>
+            <translation>レシートなしの返品</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>返品</translation>
+        </message>
+        <message>
+            <source>All of it</source>
+            <translation>すべて返品</translation>
+        </message>
+        <message>
+            <source>Without a receipt</source>
+            <translation>レシートがない</translation>
+        </message>
+        <message>
+            <source>Find the receipt</source>
+            <translation>レシートを探す</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Why does it come back?</source>
+            <translation>返品の理由を選んでください。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n piece(s) come back. Why?</source>
+            <translation>
+                <numerusform>%n点の返品。理由を選んでください。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>came back already</source>
+            <translation>返品済み</translation>
+        </message>
+        <message>
+            <source>%1 of %2 come back</source>
+            <translation>返品 %1 ／ %2点</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::SearchPage</name>
+        <message>
+            <source>Search goods</source>
+            <translation>商品を検索</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>戻る</translation>
+        </message>
+        <message>
+            <source>Goods found</source>
+            <translation>見つかった商品</translation>
+        </message>
+        <message>
+            <source>Type a part of the name.</source>
+            <translation>名前の一部を入れてください。</translation>
+        </message>
+        <message>
+            <source>Nothing is called “%1”. Try fewer letters, or the number below the bars.</source>
+            <translation>「%1」は見つかりません。文字を減らすか、バーの下の数字を入れてください。</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::SellingPage</name>
+        <message>
+            <source>Finish</source>
+            <translation>会計を終える</translation>
+        </message>
+        <message>
+            <source>Pay out</source>
+            <translation>返金する</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>ヘルプ</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>検索</translation>
+        </message>
+        <message>
+            <source>Void line</source>
+            <translation>行取消</translation>
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>Void sale</source>
+            <translation>会計取消</translation>
+        </message>
+        <message>
+            <source>Park</source>
+            <translation>保留</translation>
+        </message>
+        <message>
+            <source>Cash</source>
+            <translation>現金</translation>
+        </message>
+        <message>
+            <source>Pay by phone</source>
+            <translation>電話で支払い</translation>
+        </message>
+        <message>
+            <source>No quick keys yet. Mark goods as quick keys in the catalogue and they stand here.</source>
+            <translation>よく使う商品はまだありません。商品マスターで指定すると、ここに並びます。</translation>
+        </message>
+        <message>
+            <source>States</source>
+            <translation>状態</translation>
+        </message>
+        <message>
+            <source>Shift</source>
+            <translation>レジ業務</translation>
+        </message>
+        <message>
+            <source>Discount</source>
+            <translation>値引き</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>返品</translation>
+        </message>
+        <message>
+            <source>Receipts</source>
+            <translation>レシート</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::SetupWindow</name>
+        <message>
+            <source>Kazasu till</source>
+            <translation>かざす レジ</translation>
+        </message>
+        <message>
+            <source>The till could not start. %1</source>
+            <translation>レジを始められません。%1</translation>
+        </message>
+        <message>
+            <source>This till has no shop yet.</source>
+            <translation>このレジにはまだ店の設定がありません。</translation>
+        </message>
+        <message>
+            <source>It needs a configuration file that names the shop, its goods and its devices.</source>
+            <translation>店・商品・機器を書いた設定ファイルが必要です。</translation>
+        </message>
+        <message>
+            <source>To try it with a sample shop, start it with an empty folder:</source>
+            <translation>見本の店で試すには、空のフォルダーを指定して起動します。</translation>
+        </message>
+        <message>
+            <source>With the configuration of your shop:</source>
+            <translation>自分の店の設定で始めるには：</translation>
+        </message>
+        <message>
+            <source>日本語</source>
+            <extracomment>The key that switches the whole window to the other language, in that language.</extracomment>
+            <translation>English</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>閉じる</translation>
         </message>
     </context>
     <context>
@@ -2513,6 +2877,7 @@
         </message>
         <message>
             <source>en</source>
+            <extracomment>The language of a report on the screen: en or ja.</extracomment>
             <translation>ja</translation>
         </message>
         <message>
@@ -2529,385 +2894,140 @@
         </message>
     </context>
     <context>
-        <name>Doubts</name>
+        <name>kazasu::app::SignInPage</name>
         <message>
-            <source>%1 s</source>
-            <translation>%1秒</translation>
+            <source>Locked</source>
+            <translation>ロック中</translation>
         </message>
         <message>
-            <source>%1 min</source>
-            <translation>%1分</translation>
+            <source>Sign in</source>
+            <translation>担当者の入力</translation>
         </message>
         <message>
-            <source>Its sale was voided.</source>
-            <translation>この会計は取り消されました。</translation>
+            <source>%1 goes on with the PIN; anybody else signs in with their own number. The sale waits.</source>
+            <translation>%1さんは暗証番号で再開できます。ほかの方は自分の番号を入力してください。取引はそのまま残っています。</translation>
         </message>
         <message>
-            <source>The goods are not paid. Take the sale up again, or void it.</source>
-            <translation>商品の代金はまだいただいていません。会計を再開するか、取り消してください。</translation>
+            <source>Enter your staff number and your PIN.</source>
+            <translation>担当者番号と暗証番号を入力してください。</translation>
         </message>
         <message>
-            <source>The sale was paid in another way: receipt %1.</source>
-            <translation>別の方法で支払い済みです。レシート %1</translation>
+            <source>Unlock</source>
+            <translation>再開</translation>
         </message>
         <message>
-            <source>Not paid, money returned</source>
-            <translation>不成立（返金済み）</translation>
-        </message>
-        <message>
-            <source>Asking the center</source>
-            <translation>センターに確認中</translation>
-        </message>
-        <message>
-            <source>If it was paid, the sale completes by itself.</source>
-            <translation>支払いが成立していれば、会計は自動で完了します。</translation>
-        </message>
-        <message>
-            <source>Taking the money back</source>
-            <translation>支払いを取り消し中</translation>
-        </message>
-        <message>
-            <source>The till asks again and again until the center answers.</source>
-            <translation>センターから返事があるまで、レジが繰り返し問い合わせます。</translation>
-        </message>
-        <message>
-            <source>Paid</source>
-            <translation>支払い済み</translation>
-        </message>
-        <message>
-            <source>The rest is still due. Take the sale up again.</source>
-            <translation>残りの代金がまだです。会計を再開してください。</translation>
-        </message>
-        <message>
-            <source>The sale is complete: receipt %1.</source>
-            <translation>会計は完了しています。レシート %1</translation>
-        </message>
-        <message>
-            <source>Sale without goods</source>
-            <translation>商品のない会計</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 and %n more</source>
-            <translation>
-                <numerusform>%1 ほか%n点</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Since %1, for %2</source>
-            <translation>%1から%2</translation>
-        </message>
-        <message>
-            <source>At %1, took %2</source>
-            <translation>%1（%2）</translation>
-        </message>
-        <message>
-            <source>Used at %1 on %2 at %3.</source>
-            <translation>%2 %3に「%1」で使われています。</translation>
-        </message>
-        <message>
-            <source>Used in this shop on %1 at %2.</source>
-            <translation>%1 %2にこの店で使われています。</translation>
-        </message>
-        <message>
-            <source>Used in this shop on %1 at %2, receipt %3.</source>
-            <translation>%1 %2にこの店で使われています（レシート %3）。</translation>
+            <source>Enter</source>
+            <translation>確定</translation>
         </message>
     </context>
     <context>
-        <name>kazasu::app::DoubtsPage</name>
+        <name>kazasu::app::StatesPage</name>
         <message>
-            <source>Payments in doubt</source>
-            <translation>未確定の支払い</translation>
+            <source>States of this till</source>
+            <translation>レジの状態</translation>
         </message>
-        <message>
-            <source>Back</source>
-            <translation>戻る</translation>
-        </message>
-        <message>
-            <source>Finish the sale on the left first.</source>
-            <translation>先に左の会計を済ませてください。</translation>
-        </message>
-        <message>
-            <source>Take up</source>
-            <translation>再開する</translation>
-        </message>
-        <message>
-            <source>Really void</source>
-            <translation>本当に取り消す</translation>
-        </message>
-        <message>
-            <source>Void</source>
-            <translation>取り消す</translation>
-        </message>
-        <message>
-            <source>No payment of today was left in doubt. One whose answer does not come stands here until the till has found out what became of it.</source>
-            <translation>今日は、未確定の支払いはありません。返事のない支払いは、結果が分かるまでここに表示されます。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n earlier one(s)</source>
-            <translation>
-                <numerusform>ほかに%n件</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>kazasu::app::CashierGoods</name>
-        <message>
-            <source>Back to the usual price</source>
-            <translation>通常価格へ戻す</translation>
-        </message>
-    </context>
-    <context>
-        <name>kazasu::app::GoodsPage</name>
         <message>
             <source>Back</source>
             <translation>戻る</translation>
         </message>
     </context>
     <context>
-        <name>kazasu::app::PricePage</name>
+        <name>kazasu::app::StatusStrip</name>
         <message>
-            <source>Type the new price, then press its reason: that changes it.</source>
-            <translation>新しい価格を入力し、理由を押すと変更されます。</translation>
+            <source>日本語</source>
+            <extracomment>The key that switches the whole window to the other language, in that language.</extracomment>
+            <translation>English</translation>
         </message>
         <message>
-            <source>Damaged</source>
-            <translation>傷・破損</translation>
+            <source>Switches the language (F10)</source>
+            <translation>表示の言語を切り替える（F10）</translation>
         </message>
         <message>
-            <source>Wrong label</source>
-            <translation>値札の誤り</translation>
+            <source>Time %1</source>
+            <translation>時刻 %1</translation>
         </message>
         <message>
-            <source>Best before</source>
-            <translation>期限が近い</translation>
+            <source>Nobody</source>
+            <translation>担当者なし</translation>
         </message>
         <message>
-            <source>Agreed price</source>
-            <translation>約束した価格</translation>
-        </message>
-        <message>
-            <source>Discount and price</source>
-            <translation>値引きと売価</translation>
-        </message>
-        <message>
-            <source>Usual price</source>
-            <translation>通常価格へ</translation>
-        </message>
-        <message>
-            <source>No discount</source>
-            <translation>値引きを取り消す</translation>
-        </message>
-        <message>
-            <source>%1% off</source>
-            <translation>%1% 引き</translation>
-        </message>
-        <message>
-            <source>%1 off</source>
-            <translation>%1 引き</translation>
-        </message>
-        <message>
-            <source>This line</source>
-            <translation>この明細</translation>
-        </message>
-        <message>
-            <source>Whole receipt</source>
-            <translation>会計全体</translation>
-        </message>
-        <message>
-            <source>Other price</source>
-            <translation>売価変更</translation>
-        </message>
-        <message>
-            <source>Everything that is sold</source>
-            <translation>お買上げの全商品</translation>
-        </message>
-        <message>
-            <source>%1 off already</source>
-            <translation>%1 引き 済み</translation>
-        </message>
-        <message>
-            <source>%1: %2 off already</source>
-            <translation>%1（%2 引き 済み）</translation>
+            <source>Lock, sign out, train, and the shop&apos;s people (Shift+F11)</source>
+            <translation>ロック、担当者の終了、練習、従業員名簿（Shift+F11）</translation>
         </message>
     </context>
     <context>
-        <name>kazasu::app::QuestionPage</name>
+        <name>kazasu::app::TextPad</name>
         <message>
-            <source>Age check</source>
-            <translation>年齢の確認</translation>
+            <source>Voiced, half-voiced or small</source>
+            <translation>濁点・半濁点・小文字</translation>
         </message>
         <message>
-            <source>Price</source>
-            <translation>金額の入力</translation>
+            <source>Space</source>
+            <translation>空白</translation>
         </message>
         <message>
-            <source>Not sold</source>
-            <translation>販売しない</translation>
-        </message>
-        <message>
-            <source>Only for customers of %1 or older. Ask for a proof of age if in doubt.</source>
-            <translation>%1歳未満のお客様には販売できません。疑わしいときは身分証の提示をお願いしてください。</translation>
-        </message>
-        <message>
-            <source>What does one of these cost? Type it, then Enter.</source>
-            <translation>1点の金額を入力して Enter を押してください。</translation>
-        </message>
-        <message>
-            <source>Not old enough</source>
-            <translation>販売しない</translation>
-        </message>
-        <message>
-            <source>Esc</source>
-            <translation>Esc</translation>
-        </message>
-        <message>
-            <source>Old enough</source>
-            <translation>年齢を確認した</translation>
-        </message>
-        <message>
-            <source>Ring up</source>
-            <translation>登録する</translation>
-        </message>
-        <message>
-            <source>Enter</source>
-            <translation>Enter</translation>
+            <source>Erase the last character</source>
+            <translation>一文字消す</translation>
         </message>
     </context>
     <context>
-        <name>kazasu::app::ReturnPage</name>
+        <name>kazasu::app::TotalsPanel</name>
         <message>
-            <source>Damaged</source>
-            <translation>傷・破損</translation>
+            <source>Total</source>
+            <translation>合計</translation>
         </message>
         <message>
-            <source>Wrong goods</source>
-            <translation>商品違い</translation>
-        </message>
-        <message>
-            <source>Not needed</source>
-            <translation>不要になった</translation>
-        </message>
-        <message>
-            <source>Rung up wrongly</source>
-            <translation>登録の誤り</translation>
-        </message>
-        <message>
-            <source>Scan the symbol on the receipt, or type its number.</source>
-            <translation>レシートのQRコードをスキャンするか、取引番号を入力してください。</translation>
-        </message>
-        <message>
-            <source>Receipt %1 of %2, %3. Press what comes back, once for each piece.</source>
-            <translation>取引番号 %1（%2、%3）。返品する商品を、1点につき1回押してください。</translation>
-        </message>
-        <message>
-            <source>Scan the goods, or type the number below the bars.</source>
-            <translation>返品する商品をスキャンするか、バーの下の数字を入力してください。</translation>
-        </message>
-        <message>
-            <source>Goods: %1</source>
-            <translation>商品 %1</translation>
-        </message>
-        <message>
-            <source>Return without receipt</source>
-            <translation>レシートなしの返品</translation>
-        </message>
-        <message>
-            <source>Return</source>
-            <translation>返品</translation>
-        </message>
-        <message>
-            <source>All of it</source>
-            <translation>すべて返品</translation>
-        </message>
-        <message>
-            <source>Without a receipt</source>
-            <translation>レシートがない</translation>
-        </message>
-        <message>
-            <source>Find the receipt</source>
-            <translation>レシートを探す</translation>
-        </message>
-        <message>
-            <source>Enter</source>
-            <translation>Enter</translation>
-        </message>
-        <message>
-            <source>Why does it come back?</source>
-            <translation>返品の理由を選んでください。</translation>
+            <source>Total %1</source>
+            <translation>合計 %1</translation>
         </message>
         <message numerus="yes">
-            <source>%n piece(s) come back. Why?</source>
+            <source>%n item(s)</source>
             <translation>
-                <numerusform>%n点の返品。理由を選んでください。</numerusform>
+                <numerusform>%n点</numerusform>
             </translation>
         </message>
         <message>
-            <source>came back already</source>
-            <translation>返品済み</translation>
+            <source>%1 reduced rate</source>
+            <translation>%1対象（軽減）</translation>
         </message>
         <message>
-            <source>%1 of %2 come back</source>
-            <translation>返品 %1 ／ %2点</translation>
+            <source>%1 rate</source>
+            <translation>%1対象</translation>
+        </message>
+        <message>
+            <source>tax %1</source>
+            <translation>消費税 %1</translation>
+        </message>
+        <message>
+            <source>Paid %1  Still due %2</source>
+            <translation>お預かり %1&#x3000;残り %2</translation>
+        </message>
+        <message>
+            <source>Pay out</source>
+            <translation>返金</translation>
+        </message>
+        <message>
+            <source>Pay out %1</source>
+            <translation>返金 %1</translation>
+        </message>
+        <message>
+            <source>%1, %2 back</source>
+            <translation>%1、返品%2点</translation>
+        </message>
+        <message>
+            <source>Discount %1: %2</source>
+            <translation>値引き %1&#x3000;%2</translation>
+        </message>
+        <message>
+            <source>Return of receipt %1</source>
+            <translation>取引番号 %1 の返品</translation>
         </message>
     </context>
     <context>
-        <name>DeskWords</name>
+        <name>kazasu::app::TrainingBanner</name>
         <message>
-            <source>%1 goes back, no other amount.</source>
-            <translation>返金額は %1 です。ほかの金額にはできません。</translation>
-        </message>
-        <message>
-            <source>Give exactly that, then press Enter.</source>
-            <translation>ちょうどの金額を渡して、Enter を押してください。</translation>
-        </message>
-        <message>
-            <source>Another sale is being rung up.</source>
-            <translation>別の会計の途中です。</translation>
-        </message>
-        <message>
-            <source>Finish it or park it (F7) first.</source>
-            <translation>先にその会計を済ませるか、保留(F7)してください。</translation>
-        </message>
-        <message>
-            <source>First the receipt that the goods come back of.</source>
-            <translation>先に、返品のレシートを読み取ってください。</translation>
-        </message>
-        <message>
-            <source>Scan its symbol or type its number.</source>
-            <translation>レシートの印をスキャンするか、番号を入力してください。</translation>
-        </message>
-        <message>
-            <source>That was not rung up: goods come back just now.</source>
-            <translation>返品の途中のため、登録していません。</translation>
-        </message>
-        <message>
-            <source>Press the lines that come back, or leave with Esc to sell.</source>
-            <translation>返品する行を押してください。販売に戻るには Esc を押します。</translation>
-        </message>
-        <message>
-            <source>All of it came back already.</source>
-            <translation>すべて返品済みです。</translation>
-        </message>
-        <message>
-            <source>Press another line, or leave with Esc.</source>
-            <translation>別の行を押すか、Esc で戻ってください。</translation>
-        </message>
-        <message>
-            <source>No discount has been given here.</source>
-            <translation>ここには値引きがありません。</translation>
-        </message>
-        <message>
-            <source>Press how much comes off, or leave with Esc.</source>
-            <translation>値引きを選ぶか、Esc で戻ってください。</translation>
-        </message>
-        <message>
-            <source>This line has its usual price.</source>
-            <translation>この行は通常価格です。</translation>
-        </message>
-        <message>
-            <source>Type another price, then press its reason.</source>
-            <translation>別の価格を入力して、理由を押してください。</translation>
+            <source>TRAINING 練習: nothing that is sold now counts</source>
+            <translation>練習 TRAINING：いまの販売は記録されません</translation>
         </message>
     </context>
 </TS>

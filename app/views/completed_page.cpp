@@ -19,10 +19,12 @@ CompletedPage::CompletedPage(const Look& look, CashierDesk& desk, QWidget* paren
       m_receipt(makeWrappedLabel(this, "sentence")),
       m_receiptNext(makeWrappedLabel(this, "help")),
       m_reprint(new KeyButton(look, this)),
+      m_papers(new KeyButton(look, this)),
       m_next(new KeyButton(look, this)) {
     setBackVisible(false);
     arrange();
     connect(m_reprint, &QAbstractButton::clicked, &desk, &CashierDesk::reprint);
+    connect(m_papers, &QAbstractButton::clicked, &desk, &CashierDesk::togglePapers);
     connect(m_next, &QAbstractButton::clicked, &desk, &CashierDesk::goBack);
     connect(&desk.shown(), &CashierScreen::completedChanged, this, &CompletedPage::showCompleted);
     connect(&desk.shown(), &CashierScreen::saleChanged, this, &CompletedPage::showTenders);
@@ -58,10 +60,15 @@ void CompletedPage::arrange() {
     body()->addWidget(m_receipt);
     body()->addWidget(m_receiptNext);
     body()->addStretch(2);
-    body()->addWidget(m_reprint);
+    auto* papers = new QHBoxLayout;
+    papers->addWidget(m_reprint);
+    papers->addWidget(m_papers);
+    body()->addLayout(papers);
     body()->addWidget(m_next);
-    for (KeyButton* key : {m_reprint, m_next}) key->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    m_reprint->setSizes(20, 56, 1);
+    for (KeyButton* key : {m_reprint, m_papers, m_next})
+        key->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    for (KeyButton* key : {m_reprint, m_papers}) key->setSizes(20, 56, 1);
+    m_papers->setObjectName(QStringLiteral("papersKey"));
     m_next->setSizes(26, 76, 1);
     m_next->setTone(KeyButton::Tone::Accent);
     m_next->setObjectName(QStringLiteral("nextCustomerKey"));
@@ -78,7 +85,8 @@ void CompletedPage::retranslate() {
     setHeading({});
     setBackWords(tr("Next customer"));
     m_paid->setText(tr("Paid"));
-    m_reprint->setWords(tr("Reprint the receipt"), QStringLiteral("F9"));
+    m_reprint->setWords(tr("Reprint"));
+    m_papers->setWords(tr("Named, gift"), QStringLiteral("F9"));
     m_next->setWords(tr("Next customer"), tr("Enter"));
     showCompleted();
 }

@@ -38,6 +38,7 @@ private:
     QLabel* m_receipt;
     QLabel* m_receiptNext;
     KeyButton* m_reprint;
+    KeyButton* m_papers;
     KeyButton* m_next;
 };
 

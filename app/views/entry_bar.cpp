@@ -41,7 +41,8 @@ void EntryBar::changeEvent(QEvent* event) {
 
 void EntryBar::showMode() {
     const EntryMode mode = m_desk.shown().entryMode();
-    m_field->setTakesWords(mode == EntryMode::Search || mode == EntryMode::Reason);
+    m_field->setTakesWords(mode == EntryMode::Search || mode == EntryMode::Reason ||
+                           mode == EntryMode::PastSale || mode == EntryMode::PaperName);
     switch (mode) {
         case EntryMode::Scan:
             m_mode->setText(tr("Scan"));
@@ -96,6 +97,14 @@ void EntryBar::showMode() {
         case EntryMode::BareCode:
             m_mode->setText(tr("Return"));
             m_field->setHint(tr("Scan the goods, or type a number"), m_look.palette().muted);
+            break;
+        case EntryMode::PastSale:
+            m_mode->setText(tr("Receipt"));
+            m_field->setHint(tr("Number, day or goods"), m_look.palette().muted);
+            break;
+        case EntryMode::PaperName:
+            m_mode->setText(tr("Name"));
+            m_field->setHint(tr("Person or company, or leave it empty"), m_look.palette().muted);
             break;
     }
     m_field->setAccessibleName(m_mode->text());

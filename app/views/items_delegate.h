@@ -1,24 +1,22 @@
-// ItemsDelegate: one found item: its name, its department and number small, its price at the right.
+// ItemsDelegate: one found item: its name, with the mark of the reduced rate, its department and number, its
+// price.
 #pragma once
 
-#include "app/look/look.h"
-
-#include <QStyledItemDelegate>
+#include "app/models/items_model.h"
+#include "app/views/two_line_delegate.h"
 
 namespace kazasu::app {
 
-class ItemsDelegate : public QStyledItemDelegate {
+class ItemsDelegate final : public TwoLineDelegate {
     Q_OBJECT
 
 public:
-    ItemsDelegate(const Look& look, QObject* parent) : QStyledItemDelegate(parent), m_look(look) {}
+    ItemsDelegate(const Look& look, QObject* parent)
+        : TwoLineDelegate(look, ItemsModel::PriceRole, {ItemsModel::DepartmentRole, ItemsModel::CodeRole},
+                          parent) {}
 
-    void paint(QPainter* painter, const QStyleOptionViewItem& option,
-               const QModelIndex& index) const override;
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
-
-private:
-    const Look& m_look;
+protected:
+    [[nodiscard]] QString nameOf(const QModelIndex& index) const override;
 };
 
 }  // namespace kazasu::app

@@ -35,7 +35,7 @@ SellingPage::SellingPage(const Look& look, CashierDesk& desk, QWidget* parent)
     addFunction(QT_TR_NOOP("Quantity"), "F5", "quantityKey", &CashierDesk::changeQuantity);
     addFunction(QT_TR_NOOP("Void sale"), "F6", "voidSaleKey", &CashierDesk::voidSale);
     addFunction(QT_TR_NOOP("Park"), "F7", "parkKey", &CashierDesk::park);
-    addFunction(QT_TR_NOOP("Reprint"), "F9", "reprintKey", &CashierDesk::reprint);
+    addFunction(QT_TR_NOOP("Receipts"), "F9", "receiptsKey", &CashierDesk::togglePapers);
     addFunction(QT_TR_NOOP("Cash"), "F8", "cashKey", &CashierDesk::openCash);
     addFunction(QT_TR_NOOP("States"), "F3", "statesKey", &CashierDesk::toggleStatus);
     addFunction(QT_TR_NOOP("Shift"), "F11", "shiftKey", &CashierDesk::toggleShift);

@@ -110,7 +110,48 @@ void playPayOut(ScriptedTill& till, CashierWindow& window) {
     window.desk().openCash();
 }
 
+api::PastSaleView pastSale(int number, const char* time, const char* item, std::int64_t items,
+                           std::int64_t yen) {
+    api::PastSaleView sale;
+    sale.id = sampleSaleId(number);
+    sale.number = "0001-0000" + std::to_string(number);
+    sale.day = "2026-11-30";
+    sale.time = time;
+    sale.cashier = "佐藤";
+    sale.firstItem = item;
+    sale.itemCount = items;
+    sale.total = Money::yen(yen);
+    return sale;
+}
+void playPapers(ScriptedTill& till, CashierWindow& window) {
+    till.pastSales = {
+        pastSale(47, "14:31", "おにぎり 鮭", 3, 745), pastSale(46, "14:28", "缶ビール 350ml", 1, 228),
+        pastSale(45, "14:20", "北海道産有機栽培じゃがいもとたまねぎの冷製ポタージュ", 12, 82'500),
+        pastSale(44, "14:02", "電池 単3形 4本", 2, -498)};
+    window.desk().togglePapers();
+}
+void playNoPapers(ScriptedTill&, CashierWindow& window) { window.desk().togglePapers(); }
+void playOnePaper(ScriptedTill& till, CashierWindow& window) {
+    playPapers(till, window);
+    till.pastSales[2].namedPapers = 1;
+    window.desk().togglePapers();
+    window.desk().togglePapers();
+    QCoreApplication::processEvents();
+    QCoreApplication::processEvents();
+    window.desk().papers().choose(2);
+}
+void playPaperName(ScriptedTill& till, CashierWindow& window) {
+    playOnePaper(till, window);
+    window.desk().papers().askName();
+    QCoreApplication::processEvents();
+    window.desk().textEdited(QStringLiteral("株式会社かざす商事"));
+}
+
 constexpr Scene kScenes[] = {
+    {"papers", Page::Papers, playPapers},
+    {"papersnone", Page::Papers, playNoPapers},
+    {"paperone", Page::Papers, playOnePaper},
+    {"papername", Page::Papers, playPaperName},
     {"discounted", Page::Selling, playDiscounted},
     {"linediscount", Page::Price, playLineDiscount},
     {"receiptdiscount", Page::Price, playReceiptDiscount},

@@ -99,6 +99,9 @@ void BridgeTest::endingWhileTheControllerTalksIsSafe() {
         void findReceipt(std::string, std::function<void(Result<api::ReceiptView>)>) override {}
         void returnGoods(SaleId, std::vector<api::ReturnAsk>, std::string) override {}
         void returnWithoutReceipt(std::string, std::int64_t, std::string) override {}
+        void findSales(std::string, std::size_t,
+                       std::function<void(Result<std::vector<api::PastSaleView>>)>) override {}
+        void printPaper(api::PaperAsk) override {}
         void findItems(std::string, std::size_t, Answer answer) override { kept = std::move(answer); }
         Answer kept;
     };
