@@ -18,6 +18,7 @@ Claims::Claims(Database& database, CenterClient& center, Timers& timers, Clock& 
 
 Claims::~Claims() {
     for (auto& [id, running] : m_running) m_timers.cancel(running.timer);
+    for (auto& [id, timer] : m_unread) m_timers.cancel(timer);
 }
 
 Status Claims::begin(ClaimRow row) {
@@ -71,6 +72,7 @@ void Claims::letGo(const ClaimId& id) {
 }
 
 void Claims::giveBack(const ClaimId& id) {
+    m_unread.erase(id);
     const auto found = m_running.find(id);
     if (found != m_running.end()) {
         stopWaiting(found->second);
@@ -78,7 +80,11 @@ void Claims::giveBack(const ClaimId& id) {
         return advance(id);
     }
     const auto row = readSurely(m_database, [&] { return ClaimStore(m_database).find(id); });
-    if (row && *row) giveStoredBack(**row);  // otherwise a restart finds it again
+    if (!row) {  // not legible just now; a restart would find it as well
+        m_unread[id] = m_timers.after(kQueryInterval, [this, id] { giveBack(id); });
+        return;
+    }
+    if (*row) giveStoredBack(**row);
 }
 
 /// One that had come to its end: Granted or Offline, for a sale that is given up.

@@ -89,6 +89,7 @@ private:
     Clock& m_clock;
     ClaimOwner* m_owner = nullptr;
     std::map<ClaimId, Running> m_running;
+    std::map<ClaimId, TimerId> m_unread;  // to be given back once their rows can be read
 };
 
 }  // namespace kazasu::controller

@@ -66,6 +66,26 @@ private Q_SLOTS:
         QCOMPARE(store.claimStates(), std::string("reversed"));
     }
 
+    void aPaymentOfAVoidedSaleGoesBackThoughTheFileFailsMeanwhile() {
+        int voided = 0;
+        for (int failAt = 1;; ++failAt) {
+            TestStore store;
+            store.sellTea();
+            store.scan(store.makeCode(100));  // a part of it
+            QCOMPARE(store.center.granted(), 1);
+            store.plan = {.failAt = failAt, .isPersistent = true};
+            store.desk->voidSale();
+            if (!store.plan.hasFailed) break;
+            const bool isVoided = store.seen->sale.phase == api::SalePhase::Voided;
+            store.plan = {};
+            KAZASU_CHECK(store.database->reopen().isOk());
+            store.advance(120s);
+            QCOMPARE(store.center.granted(), isVoided ? 0 : 1);
+            if (isVoided) ++voided;
+        }
+        QVERIFY(voided > 0);  // the file failed after the void was written
+    }
+
     void withoutAnAnswerTheMoneyIsAskedBackAfter15Seconds() {
         TestStore store;
         store.sellTea();
