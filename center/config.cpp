@@ -154,7 +154,7 @@ Status readLimits(const Json& body, CenterLimits& limits) {
     KAZASU_TRY_STATUS(
         allowOnlyMembers(object, "limits",
                          {"session_idle_ms", "session_ms", "open_codes", "shop_claims_per_minute",
-                          "shop_records_per_minute", "waiting_requests"}));
+                          "shop_records_per_minute", "shop_reports_per_minute", "waiting_requests"}));
     KAZASU_TRY(limits.session.absolute,
                durationIn(object, "session_ms", limits.session.absolute, 1'000ms, 24h));
     KAZASU_TRY(limits.session.idle, durationIn(object, "session_idle_ms", limits.session.idle, 1'000ms, 1h));
@@ -163,6 +163,8 @@ Status readLimits(const Json& body, CenterLimits& limits) {
                countIn(object, "shop_claims_per_minute", limits.shopClaimsPerMinute, 10'000'000));
     KAZASU_TRY(limits.shopRecordsPerMinute,
                countIn(object, "shop_records_per_minute", limits.shopRecordsPerMinute, 10'000'000));
+    KAZASU_TRY(limits.shopReportsPerMinute,
+               countIn(object, "shop_reports_per_minute", limits.shopReportsPerMinute, 10'000'000));
     KAZASU_TRY(const auto waiting, countIn(object, "waiting_requests",
                                            static_cast<std::int64_t>(limits.waitingRequests), 20'000));
     limits.waitingRequests = static_cast<std::size_t>(waiting);

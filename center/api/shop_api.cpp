@@ -168,6 +168,8 @@ void ShopApi::postReport(const RouteCall& call, const Shop& shop, const SharedRe
     if (!body) return reply->send(errorAnswer(body.error()));
     const auto report = shopReportFrom(*body);
     if (!report) return reply->send(errorAnswer(report.error()));
+    const Status allowed = m_reportRates.take(shop.number, m_parts.clock.monotonic());
+    if (!allowed) return reply->send(errorAnswer(allowed.error()));
     const Status posted = m_parts.checks.post([this, reply, shop = shop.number, report = *report] {
         const auto keys = m_parts.keys.now();
         const auto receipt = readReceipt(report.receipt, shop, report.storeId,

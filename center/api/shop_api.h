@@ -21,7 +21,9 @@ public:
           m_outbox(outbox),
           m_claimRates(parts.settings.limits.shopClaimsPerMinute),
           m_recordRates(parts.settings.limits.shopRecordsPerMinute),
-          m_reofferRates(parts.settings.limits.shopRecordsPerMinute) {}
+          m_reofferRates(parts.settings.limits.shopRecordsPerMinute),
+          m_refundRates(parts.settings.limits.shopClaimsPerMinute),
+          m_reportRates(parts.settings.limits.shopReportsPerMinute) {}
     void addTo(HttpRouter& router);
 
 private:
@@ -45,7 +47,7 @@ private:
     CenterParts& m_parts;
     Callers& m_callers;
     BankOutbox& m_outbox;
-    ShopRates m_claimRates, m_recordRates, m_reofferRates;
+    ShopRates m_claimRates, m_recordRates, m_reofferRates, m_refundRates, m_reportRates;
 };
 
 }  // namespace kazasu::center

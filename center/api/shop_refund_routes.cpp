@@ -33,6 +33,8 @@ void ShopApi::postRefund(const RouteCall& call, const Shop& shop, const SharedRe
     if (!request) return reply->send(errorAnswer(request.error()));
     if (request->shop != shop.number)
         return reply->send(errorAnswer({ErrorCode::Forbidden, "'shop_number' is not that of the caller"}));
+    const Status allowed = m_refundRates.take(shop.number, m_parts.clock.monotonic());
+    if (!allowed) return reply->send(errorAnswer(allowed.error()));
     // Goods that came back cannot be refused for a word on their receipt.
     request->registerName = withoutCardNumbers(request->registerName);
     request->receiptNumber = withoutCardNumbers(request->receiptNumber);

@@ -16,10 +16,12 @@ struct SessionLimits {
 struct CenterLimits {
     SessionLimits session;
     std::int64_t openCodes = 5;  // unused codes of one member at once, with what is still being asked for
-    std::int64_t shopClaimsPerMinute = 3'000;  // a hundred tills, each with a code every two seconds
+    /// A hundred tills, each with a code every two seconds; and as many refunds.
+    std::int64_t shopClaimsPerMinute = 3'000;
     /// New ones, and as many that are offered again. The 10,000 of a day without a line come in one go.
     std::int64_t shopRecordsPerMinute = 20'000;
-    std::size_t waitingRequests = 2'000;  // for the writer; then 503, so that a wait stays under a second
+    std::int64_t shopReportsPerMinute = 600;  // a report a minute of each machine is usual
+    std::size_t waitingRequests = 2'000;      // for the writer; then 503, so that a wait stays under a second
 };
 
 }  // namespace kazasu::center

@@ -127,6 +127,8 @@ public:
     /// A report of the shop's only sales file; remembers the receipt.
     ReportOutcome report(ShopNumber shop, Instant until, const std::vector<ClaimId>& open = {},
                          const std::function<void(ShopReport&)>& change = {});
+    /// Every shop has offered again what was missing.
+    void compareAll();
     Result<ReportOutcome> tryReport(ShopNumber shop, Instant until, const std::vector<ClaimId>& open = {},
                                     const std::function<void(ShopReport&)>& change = {});
     Status tick();

@@ -13,16 +13,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Every shop has offered again what was missing.
-void compareAll(CenterBench& bench) {
-    for (const auto shop : {kShop, kOtherShop}) {
-        bench.report(shop, bench.clock.now(), {}, [&](ShopReport& said) {
-            said.epoch = bench.number("SELECT epoch FROM center_epoch");
-            said.isComplete = true;
-        });
-    }
-}
-
 SettlementRecord recordOfClaim(CenterBench& bench, const Code& code, const ClaimRequest& claim) {
     SettlementRecord record = bench.recordOf(code, claim.amount.minor());
     record.sale = claim.sale;
@@ -61,13 +51,7 @@ private Q_SLOTS:
     void aMemberTakesNothingBackThatAShopWasPromised();
     void whatIsYoungerThanTheFallIsTakenBackAtOnce();
     void aRefusedDebitRevokesNothingThatMayHaveBeenUsed();
-    void aSecondConfirmMakesTheSameCode();
-    void whatMayHaveBeenConfirmedIsNotConfirmedAfterAFall();
-    void whatIsAskedForAfterAFallIsConfirmedOverAnotherStart();
-    void whatMayHaveBeenConfirmedStaysUnconfirmed();
     void theOperatorsWordCoversWhatLiesInTheCopy();
-    void anAuthorisationOlderThanAStartIsNotCancelled();
-    void anAuthorisationLapsesOnceNoCodeOfItCanBeMissing();
     void anUnboundCodeWaitsForEveryShopHoweverLong();
     void aCodeYoungerThanTheFallIsGrantedMeanwhile();
     void booksOlderThanTheWindowWaitForTheirShopsAllTheSame();
@@ -106,7 +90,7 @@ void TestCenterFalls::aMemberTakesNothingBackThatAShopWasPromised() {
     QCOMPARE(bench.banks.available, 1'000'000 - 1500);
     const auto again = isSettled ? bench.offerAgain(record) : Result<SettlementOutcome>{ErrorCode::NotFound};
     if (isSettled) QCOMPARE(again->answer.state, SettlementState::Accepted);
-    compareAll(bench);
+    bench.compareAll();
     if (!isSettled) QCOMPARE(bench.send(record)->answer.state, SettlementState::Accepted);
     QCOMPARE(takeBack(bench, code).code(), ErrorCode::CodeAlreadyUsed);
     QCOMPARE(bench.banks.paidToShops, 1500);
@@ -139,80 +123,13 @@ void TestCenterFalls::aRefusedDebitRevokesNothingThatMayHaveBeenUsed() {
     QCOMPARE(bench.codeNow(*code)->state, CodeState::Delivered);
     // Nobody used it: once that is known it ends.
     bench.clock.advance(20min);
-    compareAll(bench);
+    bench.compareAll();
     bench.report(kShop, code->expiresAt + kClockTolerance);
     bench.report(kOtherShop, code->expiresAt + kClockTolerance);
     QVERIFY(bench.tick().isOk());
     bench.advance(1min);
     QCOMPARE(bench.codeNow(*code)->state, CodeState::Expired);
     QCOMPARE(bench.banks.available, 1'000'000);
-}
-
-void TestCenterFalls::aSecondConfirmMakesTheSameCode() {
-    CenterBench bench;
-    const auto request = bench.wish(1500);
-    QVERIFY(bench.authorise(request).isOk());
-    bench.backUp();
-    const auto first = bench.confirm(request.id);
-    QVERIFY(bench.deliverTo(*first).isOk());
-    const auto record = bench.recordOf(*first, 1500);
-    QCOMPARE(bench.send(record)->answer.state, SettlementState::Accepted);
-    bench.restoreBackup();  // and nobody notices
-    bench.clock.advance(3s);
-    const auto second = bench.confirm(request.id);
-    QCOMPARE(second->number, first->number);
-    QCOMPARE(second->reference, first->reference);
-    QVERIFY(bench.deliverTo(*second).isOk());
-    QCOMPARE(bench.offerAgain(record)->answer.state, SettlementState::Accepted);
-    QCOMPARE(bench.send(bench.recordOf(*second, 1500, kOtherShop))->answer.error->code,
-             ErrorCode::CodeAlreadyUsed);
-    QCOMPARE(bench.number("SELECT COUNT(*) FROM suspended_record"), 0);
-    QCOMPARE(bench.banks.paidToShops, 1500);
-    QCOMPARE(bench.banks.available, 1'000'000 - 1500);
-}
-
-void TestCenterFalls::whatMayHaveBeenConfirmedIsNotConfirmedAfterAFall() {
-    CenterBench bench;
-    const auto request = bench.wish(1500);
-    QVERIFY(bench.authorise(request).isOk());
-    bench.report(kShop, bench.clock.now());
-    bench.backUp();
-    bench.restoreBackup();
-    bench.announceRestore();
-    QCOMPARE(bench.confirm(request.id).code(), ErrorCode::Unavailable);
-    QVERIFY(bench.makeCode(1000).isLive());  // asked for since: whole
-    compareAll(bench);
-    // It may have been confirmed and its code may be on a phone: it lapses.
-    QCOMPARE(bench.confirm(request.id).code(), ErrorCode::AuthorisationStateInvalid);
-}
-
-void TestCenterFalls::whatIsAskedForAfterAFallIsConfirmedOverAnotherStart() {
-    CenterBench bench;
-    bench.report(kShop, bench.clock.now());
-    bench.backUp();
-    bench.restoreBackup();
-    bench.announceRestore();
-    const auto request = bench.wish(1500);
-    QVERIFY(bench.authorise(request).isOk());
-    bench.restart();
-    QVERIFY(bench.confirm(request.id).isOk());
-}
-
-void TestCenterFalls::whatMayHaveBeenConfirmedStaysUnconfirmed() {
-    CenterBench bench;
-    const auto request = bench.wish(1500);
-    QVERIFY(bench.authorise(request).isOk());
-    bench.report(kShop, bench.clock.now());
-    bench.backUp();
-    const auto lost = bench.confirm(request.id);
-    QVERIFY(bench.deliverTo(*lost).isOk());
-    bench.restoreBackup();
-    bench.announceRestore();
-    QVERIFY(bench.inBooks([](Database& books) { return endReplay(books); }).isOk());
-    QCOMPARE(bench.confirm(request.id).code(), ErrorCode::AuthorisationStateInvalid);
-    bench.restart();
-    QCOMPARE(bench.confirm(request.id).code(), ErrorCode::AuthorisationStateInvalid);
-    QCOMPARE(bench.number("SELECT COUNT(*) FROM code"), 0);
 }
 
 void TestCenterFalls::theOperatorsWordCoversWhatLiesInTheCopy() {
@@ -223,44 +140,8 @@ void TestCenterFalls::theOperatorsWordCoversWhatLiesInTheCopy() {
     QVERIFY(command(bench, {"restored"}).isOk());
     bench.restart();
     QCOMPARE(bench.confirm(request.id).code(), ErrorCode::Unavailable);
-    compareAll(bench);
+    bench.compareAll();
     QCOMPARE(bench.confirm(request.id).code(), ErrorCode::AuthorisationStateInvalid);
-}
-
-void TestCenterFalls::anAuthorisationOlderThanAStartIsNotCancelled() {
-    CenterBench bench;
-    const auto older = bench.wish(1500);
-    QVERIFY(bench.authorise(older).isOk());
-    bench.restart();
-    const auto younger = bench.wish(1200);
-    QVERIFY(bench.authorise(younger).isOk());
-    const auto cancel = [&bench](const AuthorisationId& id) {
-        return bench.inBooks([&](Database& books) {
-            return AuthoriseService::cancel(books, bench.member, id, bench.clock.now());
-        });
-    };
-    QCOMPARE(cancel(older.id).code(), ErrorCode::Unavailable);
-    QCOMPARE(cancel(younger.id)->authorisation.state, AuthorisationState::Cancelled);
-}
-
-void TestCenterFalls::anAuthorisationLapsesOnceNoCodeOfItCanBeMissing() {
-    CenterBench bench;
-    const auto request = bench.wish(1500);
-    QVERIFY(bench.authorise(request).isOk());
-    bench.report(kShop, bench.clock.now());
-    bench.restart();
-    const auto lapsed = [&bench] {
-        KAZASU_CHECK(bench.tick().isOk());
-        return bench.number("SELECT COUNT(*) FROM authorisation WHERE state = 'lapsed'");
-    };
-    bench.clock.advance(11min);
-    bench.report(kShop, bench.clock.now());
-    QCOMPARE(lapsed(), 0);  // a code of it could live a quarter of an hour from its last minute on
-    bench.clock.advance(30min);
-    bench.report(kShop, bench.clock.now());
-    QCOMPARE(lapsed(), 1);
-    bench.advance(1s);
-    QCOMPARE(bench.banks.available, 1'000'000);
 }
 
 void TestCenterFalls::anUnboundCodeWaitsForEveryShopHoweverLong() {
@@ -288,7 +169,7 @@ void TestCenterFalls::anUnboundCodeWaitsForEveryShopHoweverLong() {
     QCOMPARE(bench.send(bench.recordOf(unbound, 1500, kOtherShop)).code(), ErrorCode::Unavailable);
     QCOMPARE(bench.claim(kOtherShop, bench.claimFor(bound, 1000))->state, ClaimState::Granted);
     QCOMPARE(bench.offerAgain(record)->answer.state, SettlementState::Accepted);
-    compareAll(bench);
+    bench.compareAll();
     QCOMPARE(bench.claim(kOtherShop, bench.claimFor(unbound, 1500))->error->code, ErrorCode::CodeAlreadyUsed);
 }
 
