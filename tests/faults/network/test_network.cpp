@@ -14,9 +14,9 @@ using namespace kazasu::test;
 
 namespace {
 
-enum Line { ShopToCenter, CenterToPayerBank, CenterToShopBank, ShopBankToPayerBank, kLines };
-constexpr std::array<const char*, kLines> kNames{"shop to center", "center to the member's bank",
-                                                 "center to the shop's bank",
+enum Line { PhoneToCenter, ShopToCenter, CenterToPayerBank, CenterToShopBank, ShopBankToPayerBank, kLines };
+constexpr std::array<const char*, kLines> kNames{"phone to center", "shop to center",
+                                                 "center to the member's bank", "center to the shop's bank",
                                                  "the shop's bank to the member's bank"};
 
 Json peerAt(std::string_view id, std::uint16_t port) {
@@ -86,6 +86,10 @@ void TestNetwork::putLinesBetween() {
 
 void TestNetwork::initTestCase() {
     auto& system = m_shopping.system;
+    m_shopping.phoneUrl = [this, &system] {
+        m_lines[PhoneToCenter].leadTo(system.center.port(QStringLiteral("member")));
+        return "http://127.0.0.1:" + std::to_string(m_lines[PhoneToCenter].port());
+    };
     QVERIFY2(m_shopping.open(), system.logs().constData());
     putLinesBetween();
     for (auto* program : {&system.controller, &system.center, &system.shopBank}) program->kill();
@@ -110,14 +114,14 @@ void TestNetwork::theBooksAgreeAfterABadLine_data() {
             QTest::addRow("%s: %s", kNames[static_cast<std::size_t>(line)], what)
                 << line << int(fault) << places;
         };
-        const bool isShop = line == ShopToCenter;
+        const bool isHttp = line == PhoneToCenter || line == ShopToCenter;
         row("cut in a message", LineFault::Cut, isThorough() ? QList{0, 1, 40, 120, 300} : QList{0, 40});
         row("the answer is lost", LineFault::LastWords, isThorough() ? QList{0, 150} : QList{0});
         row("silent, both ends open", LineFault::Silence, isThorough() ? QList{0, 130} : QList{60});
         row("slow", LineFault::Delay, isThorough() ? QList{0, 200} : QList{0});
         // The bank's frames: their length and the message's type. HTTP: the request line and the head.
         row("a byte is flipped", LineFault::Flip,
-            isShop         ? QList{0, 9, 60}
+            isHttp         ? QList{0, 9, 60}
             : isThorough() ? QList{0, 1, 2, 3}
                            : QList{0});
     }

@@ -22,7 +22,7 @@ bool Shopping::open() {
     // Codes that a fault left unused would soon be as many as one member may hold.
     system.center.reconfigure("limits", Json::object().set("open_codes", 10'000));
     if (!initialiseCrypto() || !system.start() || !till.open()) return false;
-    m_phone = std::make_unique<Phone>(system.phoneUrl());
+    m_phone = std::make_unique<Phone>(phoneUrl());
     m_means = m_phone->becomeMember(kHanako);
     return !m_means.empty();
 }

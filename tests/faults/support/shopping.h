@@ -21,6 +21,8 @@ public:
     /// not get on.
     [[nodiscard]] bool heal();
     std::function<void()> giveRoom = [] {};
+    /// Where the member's phone finds the center; asked once it runs.
+    std::function<std::string()> phoneUrl = [this] { return system.phoneUrl(); };
     /// Called when the member has a code, or has given up: before the till begins.
     std::function<void()> whenHeld = [] {};
 
