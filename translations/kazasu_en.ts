@@ -2,6 +2,14 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>DayWords</name>
+        <message>
+            <source>%1-%2-%3</source>
+            <comment>year, month, day</comment>
+            <translation>%1-%2-%3</translation>
+        </message>
+    </context>
+    <context>
         <name>DeskWords</name>
         <message>
             <source>%1 goes back, no other amount.</source>
@@ -1191,11 +1199,6 @@
                 <numerusform>%1 and %n more</numerusform>
             </translation>
         </message>
-        <message>
-            <source>%1-%2-%3 %4</source>
-            <comment>year, month, day, time</comment>
-            <translation>%1-%2-%3 %4</translation>
-        </message>
     </context>
     <context>
         <name>PeopleWords</name>
@@ -1826,10 +1829,6 @@
         <message>
             <source>Change the list of people</source>
             <translation>Change the list of people</translation>
-        </message>
-        <message>
-            <source>Change settings</source>
-            <translation>Change settings</translation>
         </message>
         <message>
             <source>Begin a training</source>
@@ -2794,6 +2793,10 @@
         <message>
             <source>Count the drawer</source>
             <translation>Count the drawer</translation>
+        </message>
+        <message>
+            <source>Open the drawer</source>
+            <translation>Open the drawer</translation>
         </message>
         <message>
             <source>Open with a float</source>

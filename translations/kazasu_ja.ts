@@ -2,6 +2,14 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
     <context>
+        <name>DayWords</name>
+        <message>
+            <source>%1-%2-%3</source>
+            <comment>year, month, day</comment>
+            <translation>%1年%2月%3日</translation>
+        </message>
+    </context>
+    <context>
         <name>DeskWords</name>
         <message>
             <source>%1 goes back, no other amount.</source>
@@ -1187,11 +1195,6 @@
                 <numerusform>%1 ほか%n点</numerusform>
             </translation>
         </message>
-        <message>
-            <source>%1-%2-%3 %4</source>
-            <comment>year, month, day, time</comment>
-            <translation>%1年%2月%3日 %4</translation>
-        </message>
     </context>
     <context>
         <name>PeopleWords</name>
@@ -1221,7 +1224,7 @@
         </message>
         <message>
             <source>Drawer opened without a sale</source>
-            <translation>取引なしのドロワー開</translation>
+            <translation>取引なしのドロア開</translation>
         </message>
         <message>
             <source>Prices changed</source>
@@ -1424,7 +1427,7 @@
         </message>
         <message>
             <source>Offline, %1, %2 at risk</source>
-            <translation>オフライン %1・未確定 %2</translation>
+            <translation>オフライン %1・未決済 %2</translation>
         </message>
         <message numerus="yes">
             <source>%n not paid</source>
@@ -1787,7 +1790,7 @@
         </message>
         <message>
             <source>Open the drawer without a sale</source>
-            <translation>取引なしでドロワーを開ける</translation>
+            <translation>取引なしでドロアを開ける</translation>
         </message>
         <message>
             <source>Open a shift</source>
@@ -1816,10 +1819,6 @@
         <message>
             <source>Change the list of people</source>
             <translation>従業員名簿の変更</translation>
-        </message>
-        <message>
-            <source>Change settings</source>
-            <translation>設定の変更</translation>
         </message>
         <message>
             <source>Begin a training</source>
@@ -2777,6 +2776,10 @@
         <message>
             <source>Count the drawer</source>
             <translation>在高を数える</translation>
+        </message>
+        <message>
+            <source>Open the drawer</source>
+            <translation>ドロアを開ける</translation>
         </message>
         <message>
             <source>Open with a float</source>

@@ -20,9 +20,7 @@ QString goodsOf(const api::PastSaleView& sale) {
 }
 
 QString momentOf(const api::PastSaleView& sale) {
-    const QString day = fromUtf8(sale.day);
-    return PastSaleWords::tr("%1-%2-%3 %4", "year, month, day, time")
-        .arg(day.mid(0, 4), day.mid(5, 2), day.mid(8, 2), fromUtf8(sale.time));
+    return dayText(sale.day) + QLatin1Char(' ') + fromUtf8(sale.time);
 }
 
 void PastSalesModel::show(std::vector<api::PastSaleView> sales) {

@@ -62,7 +62,7 @@ constexpr std::array kReportWords{
     ReportWordRow{ReportWord::Credited, "うち入金確認済", "Credited by bank"},
     ReportWordRow{ReportWord::Agrees, "一致しています。", "They agree."},
     ReportWordRow{ReportWord::Disagrees, "【一致しません】", "** THEY DO NOT AGREE **"},
-    ReportWordRow{ReportWord::AtRisk, "未確定の金額(最大損失)", "AT RISK NOW"},
+    ReportWordRow{ReportWord::AtRisk, "未決済の金額(最大損失)", "AT RISK NOW"},
     ReportWordRow{ReportWord::InDoubt, "未確定の支払い", "In doubt"},
     ReportWordRow{ReportWord::Left, "残っているもの", "LEFT BEHIND"},
     ReportWordRow{ReportWord::HeldSales, "保留中の会計", "Sales not finished"},

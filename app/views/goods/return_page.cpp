@@ -63,7 +63,7 @@ QString ReturnPage::sentence() const {
             return tr("Scan the symbol on the receipt, or type its number.");
         case ReturnStep::Lines:
             return tr("Receipt %1 of %2, %3. Press what comes back, once for each piece.")
-                .arg(fromUtf8(receipt.number), fromUtf8(receipt.day), amountText(receipt.total));
+                .arg(fromUtf8(receipt.number), dayText(receipt.day), amountText(receipt.total));
         case ReturnStep::Bare:
             return goods().bareCode().isEmpty() ? tr("Scan the goods, or type the number below the bars.")
                                                 : tr("Goods: %1").arg(goods().bareCode());
