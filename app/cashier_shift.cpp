@@ -52,6 +52,7 @@ void CashierShift::beginCount(ShiftStep step) {
     if (m_countFor != step) m_pieces.clear();  // a scan in between interrupts a count, it does not end it
     m_countFor = step;
     m_chosenValue = valuesFor(m_view.currency).front();
+    if (m_view.hasDrawer) m_shifts.openDrawer(true);
     show(step, EntryMode::Pieces);
 }
 
@@ -149,6 +150,8 @@ void CashierShift::finishCount() {
     m_pieces.clear();
     show(ShiftStep::Overview, EntryMode::Scan);
 }
+
+void CashierShift::openDrawer() { m_shifts.openDrawer(false); }
 
 /// What was listed before is accepted by pressing again.
 void CashierShift::close() { m_shifts.closeShift(m_view.left); }

@@ -45,6 +45,8 @@ public:
     void giveReason(const QString& reason);
     /// What was counted becomes the float, or the count of the drawer.
     void finishCount();
+    /// Without a sale.
+    void openDrawer();
     void close();
     void makeX();
     void printReport();

@@ -37,7 +37,6 @@ constexpr std::array kRights{
                QT_TRANSLATE_NOOP("kazasu::app::GrantPage", "Read the report of exceptions")},
     RightWords{api::Right::ManageStaff,
                QT_TRANSLATE_NOOP("kazasu::app::GrantPage", "Change the list of people")},
-    RightWords{api::Right::ChangeSettings, QT_TRANSLATE_NOOP("kazasu::app::GrantPage", "Change settings")},
     RightWords{api::Right::EnterTraining, QT_TRANSLATE_NOOP("kazasu::app::GrantPage", "Begin a training")},
     RightWords{api::Right::LeaveTraining, QT_TRANSLATE_NOOP("kazasu::app::GrantPage", "End the training")},
 };

@@ -35,7 +35,6 @@ enum class Right {
     ReportZ,
     ReportExceptions,
     ManageStaff,
-    ChangeSettings,
     EnterTraining,
     LeaveTraining,
 };

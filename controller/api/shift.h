@@ -41,6 +41,7 @@ struct ShiftView {
     std::int64_t number = 0;      // of the open shift, or of the last one
     Instant openedAt;
     bool isOpenedByItself = false;
+    bool hasDrawer = false;  // that the till can open
     std::string openedBy;
     Currency currency = kYen;
     Money floatAmount;
@@ -71,6 +72,9 @@ public:
     virtual void cashIn(Money amount, std::string reason) = 0;
     virtual void cashOut(Money amount, std::string reason) = 0;
     virtual void countCash(CashCount counted) = 0;
+    /// Opens the drawer without a sale, which the report of exceptions says; with `toCount` for whoever may
+    /// take cash, which the journal alone says. Cash that comes or goes opens it by itself.
+    virtual void openDrawer(bool toCount) = 0;
     /// Closes, unless more is left behind than was acknowledged: then the view says what, and a notice.
     virtual void closeShift(ShiftLeft acknowledged) = 0;
     /// The X report, told and, if wanted, printed.

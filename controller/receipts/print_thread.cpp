@@ -14,16 +14,20 @@ PrintThread::~PrintThread() {
     m_thread.join();
 }
 
-void PrintThread::print(Receipt receipt, Done done) {
+void PrintThread::print(Receipt receipt, Done done) { add({std::move(receipt), std::move(done)}); }
+
+void PrintThread::openDrawer(Done done) { add({std::nullopt, std::move(done)}); }
+
+void PrintThread::add(Job job) {
     {
         const std::lock_guard lock(m_mutex);
         if (m_jobs.size() < kMaxQueued) {
-            m_jobs.push_back({std::move(receipt), std::move(done)});
+            m_jobs.push_back(std::move(job));
             m_hasWork.notify_one();
             return;
         }
     }
-    m_executor.post([done = std::move(done)] {
+    m_executor.post([done = std::move(job.done)] {
         done(Error{ErrorCode::PrinterNotReady, "too many receipts are waiting"});
     });
 }
@@ -36,7 +40,7 @@ void PrintThread::work() {
         Job job = std::move(m_jobs.front());
         m_jobs.pop_front();
         lock.unlock();
-        const Status printed = m_sink.print(job.receipt);
+        const Status printed = job.receipt ? m_sink.print(*job.receipt) : m_sink.openDrawer();
         m_executor.post([done = std::move(job.done), printed] { done(printed); });
     }
 }

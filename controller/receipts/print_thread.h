@@ -9,6 +9,7 @@
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 namespace kazasu::controller {
@@ -22,12 +23,15 @@ public:
     ~PrintThread() override;
 
     void print(Receipt receipt, Done done) override;
+    [[nodiscard]] bool hasDrawer() const override { return m_sink.hasDrawer(); }
+    void openDrawer(Done done) override;
 
 private:
     struct Job {
-        Receipt receipt;
+        std::optional<Receipt> receipt;  // none: the drawer
         Done done;
     };
+    void add(Job job);
     void work();
 
     ReceiptSink& m_sink;

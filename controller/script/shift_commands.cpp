@@ -9,8 +9,9 @@
 namespace kazasu::controller {
 namespace {
 
-constexpr std::array<std::string_view, 9> kCommands{
-    "shift-open", "cash-in", "cash-out", "count", "shift-close", "x-report", "z-reprint", "hold", "resume"};
+constexpr std::array<std::string_view, 10> kCommands{"shift-open", "cash-in",     "cash-out", "count",
+                                                     "drawer",     "shift-close", "x-report", "z-reprint",
+                                                     "hold",       "resume"};
 constexpr std::array<std::string_view, 3> kExpectations{"shift", "over-short", "held"};
 
 template <std::size_t n>
@@ -147,6 +148,8 @@ Status ShiftCommands::execute(const std::string& command, const std::string& res
     } else if (command == "shift-close") {
         const std::lock_guard lock(m_mutex);
         m_shifts.closeShift(rest == "acknowledge" ? m_view.left : ShiftLeft{});
+    } else if (command == "drawer") {
+        m_shifts.openDrawer(rest == "count");
     } else if (command == "x-report") {
         m_shifts.makeX(rest == "print");
     } else if (command == "z-reprint") {

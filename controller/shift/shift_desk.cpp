@@ -1,6 +1,7 @@
 #include "controller/shift/shift_desk.h"
 
 #include "controller/sales_file/durably.h"
+#include "controller/staff/exceptions.h"
 #include "core/report/report_document.h"
 
 namespace kazasu::controller {
@@ -61,6 +62,7 @@ Status ShiftDesk::readView(api::ShiftView& view) const {
     const ShiftStore store(m_doors.database);
     view.mustOpenByHand = m_doors.settings.mustOpenByHand;
     view.currency = m_doors.settings.currency;
+    view.hasDrawer = m_doors.printer.hasDrawer() && !m_doors.settings.isTraining;
     view.heldSales.clear();
     KAZASU_TRY(const auto held, m_held.list());
     for (const auto& one : held) view.heldSales.push_back(viewOf(one));
@@ -129,7 +131,7 @@ void ShiftDesk::moveCash(CashDirection direction, Money amount, const std::strin
         movement.staff = permit.by.name;
         return m_book.moveCash(movement, permit);
     };
-    ended(move());
+    if (ended(move())) kickDrawer();
 }
 
 void ShiftDesk::countCash(const CashCount& counted) {
@@ -139,6 +141,42 @@ void ShiftDesk::countCash(const CashCount& counted) {
         return m_book.count(idFor<CashActionId>(action), counted, permit, m_doors.clock.now());
     };
     ended(count());
+}
+
+void ShiftDesk::kickDrawer() {
+    if (!m_doors.printer.hasDrawer() || m_doors.settings.isTraining) return;
+    m_doors.printer.openDrawer([isAlive = m_isAlive, this](const Status& opened) {
+        if (*isAlive) m_host.drawerAnswered(opened);
+    });
+}
+
+void ShiftDesk::openDrawer(bool toCount) {
+    if (const auto noted = noteOpening(toCount); !noted) return m_host.shiftRefused(noted.error());
+    m_rooms.seal.noticeEntry();
+    kickDrawer();
+}
+
+/// Whoever may, and only once it stands in the journal.
+Status ShiftDesk::noteOpening(bool toCount) {
+    if (!m_doors.printer.hasDrawer()) return Error{ErrorCode::Unsupported, "no drawer is connected"};
+    const Instant now = m_doors.clock.now();
+    const auto again = [this, toCount] { openDrawer(toCount); };
+    if (toCount) {
+        KAZASU_TRY(const auto permit, require(Right::TakeCash, "drawer", again));
+        return m_note.write(m_doors.database, "drawer_count", Json::object().set("staff", permit.by.number),
+                            now);
+    }
+    const std::string action = "drawer";
+    auto permit = m_openPermit.find(action, m_doors.people.actor());
+    if (!permit) {
+        KAZASU_TRY(permit, require(Right::OpenDrawer, action, again));
+    }
+    const ExceptionNote note{ExceptionKind::OpenDrawer, *permit, Money::zero(m_doors.settings.currency)};
+    const auto noted = durably(m_doors.database, [&] {
+        return noteException(m_doors.database, note, std::nullopt, now, Json::object());
+    });
+    m_openPermit.ended(action, *permit, noted);
+    return noted;
 }
 
 Status ShiftDesk::checkMayClose(const ShiftLeft& acknowledged) {

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "controller/api/shift.h"
+#include "controller/sales_file/journal_note.h"
 #include "controller/shift/shift_book.h"
+#include "controller/staff/open_permit.h"
 #include "controller/till/held_sales.h"
 
 namespace kazasu::controller {
@@ -18,6 +20,7 @@ public:
     virtual void currentSaleReplaced() = 0;
     virtual void shiftRefused(const Error& error) = 0;
     virtual void reportPrinted(const Status& printed) = 0;
+    virtual void drawerAnswered(const Status& opened) = 0;
 };
 
 class ShiftDesk {
@@ -35,10 +38,13 @@ public:
     [[nodiscard]] Status checkMaySell() const;
     /// A sale was completed: it may have opened the shift, and a count holds no longer.
     void saleWasCompleted();
+    /// Cash comes or goes.
+    void kickDrawer();
 
     void openShift(const CashCount& floatCount);
     void moveCash(CashDirection direction, Money amount, const std::string& reason);
     void countCash(const CashCount& counted);
+    void openDrawer(bool toCount);
     void closeShift(const ShiftLeft& acknowledged);
     void makeX(bool isPrinted);
     void reprintZ(std::int64_t number);
@@ -57,6 +63,7 @@ private:
     [[nodiscard]] Status checkMayClose(const ShiftLeft& acknowledged);
     [[nodiscard]] Result<Permit> require(Right right, const std::string& subject,
                                          std::function<void()> again);
+    [[nodiscard]] Status noteOpening(bool toCount);
     [[nodiscard]] ReportAsk ask(ReportKind kind, const std::string& staff) const;
     void print(const ShiftReport& report, bool isReprint);
 
@@ -69,6 +76,8 @@ private:
     api::ShiftView m_view;
     std::string m_doubtfulAction;  // whose outcome is unknown
     std::string m_doubtfulId;
+    OpenPermit m_openPermit;  // of a drawer that may stand in the journal already
+    JournalNote m_note;
     std::optional<ShiftId> m_closing;  // it may be closed already, its Z was not told yet
     std::shared_ptr<bool> m_isAlive = std::make_shared<bool>(true);  // for answers of the printer
 };

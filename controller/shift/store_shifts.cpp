@@ -46,6 +46,10 @@ void StoreShifts::countCash(CashCount counted) {
     post([counted = std::move(counted)](ShiftDesk& desk) { desk.countCash(counted); });
 }
 
+void StoreShifts::openDrawer(bool toCount) {
+    post([toCount](ShiftDesk& desk) { desk.openDrawer(toCount); });
+}
+
 void StoreShifts::closeShift(ShiftLeft acknowledged) {
     post([acknowledged](ShiftDesk& desk) { desk.closeShift(acknowledged); });
 }

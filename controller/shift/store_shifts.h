@@ -20,6 +20,7 @@ public:
     void cashIn(Money amount, std::string reason) override;
     void cashOut(Money amount, std::string reason) override;
     void countCash(CashCount counted) override;
+    void openDrawer(bool toCount) override;
     void closeShift(ShiftLeft acknowledged) override;
     void makeX(bool isPrinted) override;
     void reprintZ(std::int64_t number) override;

@@ -25,7 +25,6 @@ constexpr std::array kRights{
     RightRow{Right::ReportZ, "report_z", false, true, true},
     RightRow{Right::ReportExceptions, "report_exceptions", false, false, true},
     RightRow{Right::ManageStaff, "manage_staff", false, false, true},
-    RightRow{Right::ChangeSettings, "change_settings", false, false, true},
     RightRow{Right::EnterTraining, "enter_training", false, true, true},
     RightRow{Right::LeaveTraining, "leave_training", false, true, true},
 };

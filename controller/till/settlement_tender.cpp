@@ -4,6 +4,8 @@
 #include "controller/sales_file/durably.h"
 #include "controller/sales_file/sales_file.h"
 
+#include <algorithm>
+
 namespace kazasu::controller {
 
 Result<Sale> tenderDurably(const TillDoors& doors, const Sale& sale, const ClaimRow& row) {
@@ -48,6 +50,13 @@ void takeBackTenders(Sale& sale) {
 ExceptionNote voidNote(const Sale& sale, const Permit& permit) {
     const Money total = sale.totals().total;
     return {ExceptionKind::VoidSale, permit, total.isNegative() ? -total : total};
+}
+
+bool hasCash(const Sale& sale) {
+    const auto& tenders = sale.tenders();
+    return std::any_of(tenders.begin(), tenders.end(), [](const Tender& tender) {
+        return !tender.isReversed && tender.type() == TenderType::Cash && !tender.amount.isZero();
+    });
 }
 
 std::vector<ClaimId> claimsOf(const Sale& sale) {

@@ -21,6 +21,9 @@ void takeBackTenders(Sale& sale);
 /// the sum.
 ExceptionNote voidNote(const Sale& sale, const Permit& permit);
 
+/// Whether cash came or goes for it.
+bool hasCash(const Sale& sale);
+
 /// The claims of the settlement tenders that count.
 std::vector<ClaimId> claimsOf(const Sale& sale);
 

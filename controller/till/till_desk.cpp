@@ -209,6 +209,7 @@ void TillDesk::saleWasCompleted(const Sale& sale) {
     m_rooms.seal.noticeEntry();
     const bool isShown = m_rooms.current.sale() && m_rooms.current.sale()->id() == sale.id();
     if (isShown) m_observer.saleChanged(viewOf(sale, 0));
+    if (isShown && hasCash(sale)) m_shifts.kickDrawer();  // before the receipt: there may be change
     m_shifts.saleWasCompleted();
     m_rooms.outbox.wake();
 }

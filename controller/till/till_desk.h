@@ -130,6 +130,9 @@ private:
     void currentSaleReplaced() override;
     void shiftRefused(const Error& error) override { notice(error, {}); }
     void reportPrinted(const Status& printed) override { printerAnswered(printed, true); }
+    void drawerAnswered(const Status& opened) override {
+        if (!opened) notice(opened.error(), "drawer");
+    }
     void centerHeard(Instant centerTime);
     void centerReached(bool isReached);
     void countDown();

@@ -1,5 +1,5 @@
-// ReceiptSink: where receipts go, one device or several. It may be slow and it may fail; a failure never
-// undoes a sale: the caller reports it and prints again.
+// ReceiptSink: where receipts go, one device or several; a cash drawer hangs on a printer. It may be slow and
+// it may fail; a failure never undoes a sale: the caller reports it and prints again.
 #pragma once
 
 #include "core/receipt/receipt.h"
@@ -13,6 +13,11 @@ public:
     /// Blocks until the whole receipt is out or the device says why not: PrinterNotReady (cover, paper,
     /// offline), Device* otherwise.
     [[nodiscard]] virtual Status print(const Receipt& receipt) = 0;
+
+    /// Whether a cash drawer hangs on it.
+    [[nodiscard]] virtual bool hasDrawer() const { return false; }
+    /// Opens that drawer; Unsupported where there is none. Blocks and fails as print() does.
+    [[nodiscard]] virtual Status openDrawer() { return Error{ErrorCode::Unsupported, "no drawer here"}; }
 };
 
 }  // namespace kazasu

@@ -153,6 +153,9 @@ Result<Bytes> encodeEscPos(const Receipt& receipt, const EscPosOptions& options)
     return writer.take();
 }
 
-Bytes escPosDrawerKick() { return {kEsc, 'p', 0, 0x32, 0xFA}; }
+Bytes escPosDrawerKick(DrawerPin pin) {
+    const std::uint8_t socket = pin == DrawerPin::Pin2 ? 0 : 1;
+    return {kEsc, 'p', socket, 0x32, 0xFA};
+}
 
 }  // namespace kazasu

@@ -55,7 +55,10 @@ Status FilePrinter::print(const Receipt& receipt) {
     return write(bytes);
 }
 
-Status FilePrinter::openDrawer() { return write(escPosDrawerKick()); }
+Status FilePrinter::openDrawer() {
+    if (!hasDrawer()) return ReceiptSink::openDrawer();
+    return write(escPosDrawerKick(*m_options.drawerPin));
+}
 
 Status FilePrinter::write(ByteView bytes) const {
     const FileDescriptor file{openForPrinting(m_path)};

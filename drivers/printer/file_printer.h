@@ -2,18 +2,19 @@
 // given up after a deadline.
 #pragma once
 
+#include "core/receipt/receipt_sink.h"
 #include "drivers/printer/escpos_encoder.h"
-#include "drivers/printer/printer.h"
 
 namespace kazasu {
 
-class FilePrinter final : public ReceiptPrinter {
+class FilePrinter final : public ReceiptSink {
 public:
     static constexpr int kWriteDeadlineMs = 5000;  // a receipt takes well under 2 s of paper
 
     FilePrinter(std::string path, EscPosOptions options) : m_path(std::move(path)), m_options(options) {}
 
     [[nodiscard]] Status print(const Receipt& receipt) override;
+    [[nodiscard]] bool hasDrawer() const override { return m_options.drawerPin.has_value(); }
     [[nodiscard]] Status openDrawer() override;
 
 private:

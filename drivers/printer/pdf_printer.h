@@ -3,11 +3,11 @@
 #pragma once
 
 #include "core/barcode.h"
-#include "drivers/printer/printer.h"
+#include "core/receipt/receipt_sink.h"
 
 namespace kazasu {
 
-class PdfPrinter final : public ReceiptPrinter {
+class PdfPrinter final : public ReceiptSink {
 public:
     /// The writer must outlive the printer.
     PdfPrinter(std::string folder, const BarcodeWriter& writer)

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "core/barcode.h"
-#include "drivers/printer/printer.h"
+#include "core/receipt/receipt_sink.h"
 
 namespace kazasu {
 
-class PngPrinter final : public ReceiptPrinter {
+class PngPrinter final : public ReceiptSink {
 public:
     /// The writer must outlive the printer.
     PngPrinter(std::string folder, const BarcodeWriter& writer)

@@ -16,14 +16,23 @@ Result<bool> switchIn(const DeviceUri& uri, std::string_view key, std::string_vi
     return value == on;
 }
 
+Result<std::optional<DrawerPin>> drawerOf(const DeviceUri& uri) {
+    const std::string pin = uri.optionOr("drawer", "none");
+    if (pin == "2") return std::optional(DrawerPin::Pin2);
+    if (pin == "5") return std::optional(DrawerPin::Pin5);
+    if (pin == "none") return std::optional<DrawerPin>();
+    return Error{ErrorCode::DeviceUriInvalid, "drawer: one of none, 2, 5 (the pin of the printer's socket)"};
+}
+
 Result<EscPosOptions> escPosOptionsOf(const DeviceUri& uri) {
     EscPosOptions options;
     KAZASU_TRY(options.printsStoredLogo, switchIn(uri, "logo", "none", "stored"));
+    KAZASU_TRY(options.drawerPin, drawerOf(uri));
     return options;
 }
 
 Result<TcpPrinterSettings> tcpSettingsOf(const DeviceUri& uri) {
-    KAZASU_TRY_STATUS(uri.allowOnly({"logo", "deadline", "status"}));
+    KAZASU_TRY_STATUS(uri.allowOnly({"logo", "drawer", "deadline", "status"}));
     TcpPrinterSettings settings;
     KAZASU_TRY(settings.peer, uri.hostAndPort(TcpPrinterSettings::kDefaultPort));
     KAZASU_TRY(settings.deadlineMs,
@@ -35,15 +44,15 @@ Result<TcpPrinterSettings> tcpSettingsOf(const DeviceUri& uri) {
 
 }  // namespace
 
-Result<std::unique_ptr<ReceiptPrinter>> makePrinter(const DeviceUri& uri, const BarcodeWriter& writer) {
-    std::unique_ptr<ReceiptPrinter> printer;
+Result<std::unique_ptr<ReceiptSink>> makePrinter(const DeviceUri& uri, const BarcodeWriter& writer) {
+    std::unique_ptr<ReceiptSink> printer;
     if (uri.scheme() == "escpos+tcp") {
         KAZASU_TRY(auto settings, tcpSettingsOf(uri));
         printer = std::make_unique<TcpPrinter>(std::move(settings));
         return printer;
     }
     if (uri.scheme() == "escpos") {
-        KAZASU_TRY_STATUS(uri.allowOnly({"logo"}));
+        KAZASU_TRY_STATUS(uri.allowOnly({"logo", "drawer"}));
         KAZASU_TRY(const auto options, escPosOptionsOf(uri));
         KAZASU_TRY(auto path, uri.name());
         printer = std::make_unique<FilePrinter>(std::move(path), options);

@@ -2,15 +2,15 @@
 #pragma once
 
 #include "core/barcode.h"
+#include "core/receipt/receipt_sink.h"
 #include "drivers/device_uri.h"
-#include "drivers/printer/printer.h"
 
 #include <memory>
 
 namespace kazasu {
 
-/// Options: logo=stored (escpos, escpos+tcp); deadline=MS, status=ask (escpos+tcp). The writer must outlive
-/// the printer. DeviceUriInvalid for another scheme or option.
-Result<std::unique_ptr<ReceiptPrinter>> makePrinter(const DeviceUri& uri, const BarcodeWriter& writer);
+/// Options: logo=stored, drawer=2 or 5 (escpos, escpos+tcp); deadline=MS, status=ask (escpos+tcp). The writer
+/// must outlive the printer. DeviceUriInvalid for another scheme or option.
+Result<std::unique_ptr<ReceiptSink>> makePrinter(const DeviceUri& uri, const BarcodeWriter& writer);
 
 }  // namespace kazasu

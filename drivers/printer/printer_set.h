@@ -15,9 +15,12 @@ public:
     static Result<PrinterSet> make(const std::vector<std::string>& uris, const BarcodeWriter& writer);
 
     [[nodiscard]] Status print(const Receipt& receipt) override;
+    [[nodiscard]] bool hasDrawer() const override;
+    /// Every drawer there is; the first one's trouble is told.
+    [[nodiscard]] Status openDrawer() override;
 
 private:
-    std::vector<std::unique_ptr<ReceiptPrinter>> m_printers;
+    std::vector<std::unique_ptr<ReceiptSink>> m_printers;
 };
 
 }  // namespace kazasu

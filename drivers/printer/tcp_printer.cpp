@@ -21,7 +21,10 @@ Status TcpPrinter::print(const Receipt& receipt) {
     return send(bytes);
 }
 
-Status TcpPrinter::openDrawer() { return send(escPosDrawerKick()); }
+Status TcpPrinter::openDrawer() {
+    if (!hasDrawer()) return ReceiptSink::openDrawer();
+    return send(escPosDrawerKick(*m_settings.escPos.drawerPin));
+}
 
 Status TcpPrinter::send(ByteView bytes) const {
     QTcpSocket socket;

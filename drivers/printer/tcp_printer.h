@@ -2,9 +2,9 @@
 // printer must say that it is ready before, and that it took everything after.
 #pragma once
 
+#include "core/receipt/receipt_sink.h"
 #include "drivers/device_uri.h"
 #include "drivers/printer/escpos_encoder.h"
-#include "drivers/printer/printer.h"
 
 class QTcpSocket;
 
@@ -20,13 +20,14 @@ struct TcpPrinterSettings {
     EscPosOptions escPos;
 };
 
-class TcpPrinter final : public ReceiptPrinter {
+class TcpPrinter final : public ReceiptSink {
 public:
     explicit TcpPrinter(TcpPrinterSettings settings) : m_settings(std::move(settings)) {}
 
     /// DeviceNotFound (nobody listens), PrinterNotReady (refuses by status, or takes nothing in time),
     /// DeviceDisconnected.
     [[nodiscard]] Status print(const Receipt& receipt) override;
+    [[nodiscard]] bool hasDrawer() const override { return m_settings.escPos.drawerPin.has_value(); }
     [[nodiscard]] Status openDrawer() override;
 
 private:

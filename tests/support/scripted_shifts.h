@@ -29,6 +29,7 @@ public:
         asked.push_back("count " + std::to_string(counted.total().minor()));
         lastCount = counted;
     }
+    void openDrawer(bool toCount) override { asked.emplace_back(toCount ? "drawer to count" : "drawer"); }
     void closeShift(ShiftLeft acknowledged) override {
         asked.emplace_back(acknowledged.isNothing() ? "close" : "close anyway");
     }

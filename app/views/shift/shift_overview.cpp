@@ -23,7 +23,9 @@ ShiftOverview::ShiftOverview(const Look& look, CashierDesk& desk, QWidget* paren
       m_cashOut(makeKey("cashOutKey", 20, 56)),
       m_x(makeKey("xReportKey", 20, 56)),
       m_lastZ(makeKey("lastZKey", 20, 56)),
+      m_drawerKeys(new QHBoxLayout),
       m_count(makeKey("countKey", 20, 56)),
+      m_drawer(makeKey("openDrawerKey", 20, 56)),
       m_main(makeKey("shiftMainKey", 24, 76)) {
     column()->addWidget(makeScroll(), 1);
     makeKeys();
@@ -85,13 +87,16 @@ void ShiftOverview::makeKeys() {
     m_keys->addWidget(m_cashOut, 0, 1);
     m_keys->addWidget(m_x, 1, 0);
     m_keys->addWidget(m_lastZ, 1, 1);
-    m_keys->addWidget(m_count, 2, 0, 1, 2);
+    m_drawerKeys->addWidget(m_count, 1);
+    m_drawerKeys->addWidget(m_drawer, 1);
+    m_keys->addLayout(m_drawerKeys, 2, 0, 1, 2);
     m_keys->addWidget(m_main, 3, 0, 1, 2);
     connect(m_cashIn, &QAbstractButton::clicked, this, [this] { shift().beginCash(false); });
     connect(m_cashOut, &QAbstractButton::clicked, this, [this] { shift().beginCash(true); });
     connect(m_x, &QAbstractButton::clicked, this, [this] { shift().makeX(); });
     connect(m_lastZ, &QAbstractButton::clicked, this, [this] { shift().reprintLast(); });
     connect(m_count, &QAbstractButton::clicked, this, [this] { shift().beginCount(ShiftStep::Count); });
+    connect(m_drawer, &QAbstractButton::clicked, this, [this] { shift().openDrawer(); });
     connect(m_main, &QAbstractButton::clicked, this, [this] {
         if (shift().view().phase == api::ShiftPhase::Closed) return shift().beginCount(ShiftStep::Float);
         shift().close();
@@ -159,6 +164,8 @@ void ShiftOverview::showKeys() {
     m_x->setWords(tr("X report"));
     m_lastZ->setWords(tr("Last Z again"));
     m_count->setWords(tr("Count the drawer"));
+    m_drawer->setWords(tr("Open the drawer"));
+    m_drawer->setVisible(view.hasDrawer);
     for (KeyButton* key : {m_cashIn, m_cashOut, m_x, m_count}) key->setDimmed(isClosed);
     m_lastZ->setDimmed(view.number - (isClosed ? 0 : 1) < 1);
     const bool isAsking = !isClosed && shift().asksToCloseAnyway();
@@ -184,6 +191,7 @@ void ShiftOverview::measure() {
     ShiftPanel::measure();
     m_content->setSpacing(look().px(8));
     m_keys->setSpacing(look().px(8));
+    m_drawerKeys->setSpacing(look().px(8));
     for (Card* card : {&m_state, &m_left}) {
         card->grid->setContentsMargins(look().px(14), look().px(10), look().px(14), look().px(10));
         card->grid->setHorizontalSpacing(look().px(12));

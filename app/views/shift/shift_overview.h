@@ -48,7 +48,9 @@ private:
     KeyButton* m_cashOut;
     KeyButton* m_x;
     KeyButton* m_lastZ;
+    QHBoxLayout* m_drawerKeys;
     KeyButton* m_count;
+    KeyButton* m_drawer;
     KeyButton* m_main;  // opens or closes
 };
 

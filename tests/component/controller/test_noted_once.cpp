@@ -104,6 +104,12 @@ const std::array kActions{
                store.executor.runReady();
            },
            [](TestStore& store) { return !store.printer.receipts.empty(); }, "reprint", true},
+    Action{"open the drawer", [](TestStore& store) { store.printer.hasOne = true; },
+           [](TestStore& store) { store.desk->shifts().openDrawer(false); },
+           [](TestStore& store) { return store.printer.openings() != 0; }, "no_sale", true},
+    Action{"open the drawer to count", [](TestStore& store) { store.printer.hasOne = true; },
+           [](TestStore& store) { store.desk->shifts().openDrawer(true); },
+           [](TestStore& store) { return store.printer.openings() != 0; }, "drawer_count", false},
     Action{"sign in", hire,
            [](TestStore& store) {
                const auto done = store.people->signIn(kManager, kPin);

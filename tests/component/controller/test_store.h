@@ -13,6 +13,8 @@
 
 #include <QTemporaryDir>
 
+#include <algorithm>
+
 namespace kazasu::test {
 
 class RecordingObserver final : public api::TillObserver {
@@ -47,18 +49,30 @@ public:
     std::vector<int> secondsLeft;
 };
 
-/// Answers when the test lets it, or at once.
+/// Answers when the test lets it, or at once. What it did is written down in order.
 class TestPrinter final : public controller::PrintQueue {
 public:
     explicit TestPrinter(ManualExecutor& executor) : m_executor(executor) {}
     void print(Receipt receipt, Done done) override {
         receipts.push_back(toPlainText(receipt));
+        happened.emplace_back("receipt");
         if (whilePrinting) whilePrinting();
         if (isHanging) return;
         m_executor.post([done = std::move(done), outcome = outcome] { done(outcome); });
     }
 
+    [[nodiscard]] bool hasDrawer() const override { return hasOne; }
+    void openDrawer(Done done) override {
+        happened.emplace_back("drawer");
+        m_executor.post([done = std::move(done), outcome = outcome] { done(outcome); });
+    }
+    [[nodiscard]] std::int64_t openings() const {
+        return std::count(happened.begin(), happened.end(), "drawer");
+    }
+
     std::vector<std::string> receipts;
+    std::vector<std::string> happened;
+    bool hasOne = false;  // a drawer
     Status outcome;
     bool isHanging = false;
     std::function<void()> whilePrinting;
@@ -117,7 +131,7 @@ public:
     ScriptedCenter center{executor, signer};
     TestPrinter printer{executor};
     controller::StoreSettings settings;
-    std::optional<PublicKey> root;  // of the configuration
+    std::optional<PublicKey> root;          // of the configuration
     const DeviceKey* machineKey = nullptr;  // of the next start
     FailurePlan plan;
     std::unique_ptr<RecordingObserver> seen;

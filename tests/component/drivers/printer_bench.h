@@ -16,7 +16,7 @@ class PrinterBench : public QObject {
 protected:
     void openFolder() { m_folder.reset(new QTemporaryDir); }
     [[nodiscard]] QString path(const char* name) const { return m_folder->filePath(QLatin1String(name)); }
-    std::unique_ptr<ReceiptPrinter> printerOf(const QString& uri) {
+    std::unique_ptr<ReceiptSink> printerOf(const QString& uri) {
         auto printer = makePrinter(DeviceUri::parse(uri.toStdString()).value(), m_writer);
         KAZASU_CHECK(printer.isOk());
         return std::move(*printer);

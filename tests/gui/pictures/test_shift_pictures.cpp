@@ -22,6 +22,7 @@ void playClosed(ScriptedShifts&, CashierWindow& window) { window.desk().toggleSh
 void playOpen(ScriptedShifts& shifts, CashierWindow& window) {
     auto shift = openShiftView();
     shift.heldSales = {heldSale(2, "緑茶 500ml", 384), heldSale(3, "サンドイッチ ハムたまご", 1'742)};
+    shift.hasDrawer = true;
     shifts.say(shift);
     window.desk().toggleShift();
 }

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void f7ParksASaleAndTakesItUpAgain();
     void aReportNeverCoversASale();
     void scanningInterruptsACountWithoutLosingIt();
+    void aDrawerOpensForACountAndByHand();
 
 private:
     [[nodiscard]] CashierShift& shift() { return m_window->desk().shift(); }
@@ -184,6 +185,22 @@ void WindowShiftTest::scanningInterruptsACountWithoutLosingIt() {
     press(Qt::Key_F11);
     tap("countKey");
     QCOMPARE(text("countTotal"), QStringLiteral("¥30,000"));
+}
+
+void WindowShiftTest::aDrawerOpensForACountAndByHand() {
+    auto view = openShiftView();
+    m_shifts->say(view);
+    press(Qt::Key_F11);
+    QVERIFY(!m_window->findChild<QWidget*>(QStringLiteral("openDrawerKey"))->isVisible());  // there is none
+    tap("countKey");
+    QVERIFY(m_shifts->asked.empty());
+    press(Qt::Key_Escape);
+    view.hasDrawer = true;
+    m_shifts->say(view);
+    QCoreApplication::processEvents();
+    tap("openDrawerKey");
+    tap("countKey");
+    QCOMPARE(m_shifts->asked, (Asked{"drawer", "drawer to count"}));
 }
 
 QTEST_MAIN(WindowShiftTest)

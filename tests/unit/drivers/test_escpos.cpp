@@ -157,8 +157,9 @@ void TestEscPos::theLogoPrintsOnlyWhenStored() {
 }
 
 void TestEscPos::theDrawerIsNoPartOfAReceipt() {
-    QCOMPARE(toHex(escPosDrawerKick()), std::string("1b700032fa"));
-    QVERIFY(!EscPosReader::read(escPosDrawerKick()).has_value());
+    QCOMPARE(toHex(escPosDrawerKick(DrawerPin::Pin2)), std::string("1b700032fa"));
+    QCOMPARE(toHex(escPosDrawerKick(DrawerPin::Pin5)), std::string("1b700132fa"));
+    QVERIFY(!EscPosReader::read(escPosDrawerKick(DrawerPin::Pin2)).has_value());
 }
 
 /// Four bits of each byte are fixed. Free and harmless: the feed button, and the two of paper near its end.
