@@ -56,6 +56,7 @@ ScriptRunner::ScriptRunner(api::Till& till, api::People& people, api::Shifts& sh
       m_shifts(shifts),
       m_doubts(till),
       m_goods(till),
+      m_papers(till),
       m_watcher(watcher),
       m_inbox(inbox),
       m_print(std::move(print)) {}
@@ -95,6 +96,7 @@ bool ScriptRunner::runLine(int number, const std::string& line) {
     if (name == "status") answer.set("status", toJson(seen.status));
     if (ShiftCommands::knows(name)) answer.set("shift", m_shifts.answer());
     if (DoubtCommands::knows(name)) answer.set("doubts", m_doubts.answer());
+    if (PaperCommands::knows(name)) answer.set("sales", m_papers.answer());
     if (seen.lastCompleted && seen.lastCompleted->id == seen.sale.id) {
         answer.set("completed", toJson(*seen.lastCompleted));
     }
@@ -115,6 +117,10 @@ Status ScriptRunner::execute(const Command& command) {
     }
     if (GoodsCommands::knows(name)) {
         KAZASU_TRY_STATUS(m_goods.execute(name, rest, m_watcher.seen().sale));
+        return settle();
+    }
+    if (PaperCommands::knows(name)) {
+        KAZASU_TRY_STATUS(m_papers.execute(name, rest));
         return settle();
     }
     if (name == "scan") {

@@ -5,8 +5,8 @@
 //   sign-in NUMBER PINFILE | sign-out | lock | grant NUMBER PINFILE REASON | train | end-training
 //   wait-online SECONDS | wait-scan SECONDS | wait-settlement [SECONDS] | wait-sent SECONDS | status
 //   expect total N | due N | change N | paid | refused CODE | notice CODE
-//   and those of the shift (shift_commands.h), of payments in doubt (doubt_commands.h) and of goods
-//   (goods_commands.h)
+//   and those of the shift (shift_commands.h), of payments in doubt (doubt_commands.h), of goods
+//   (goods_commands.h) and of sales that are over (paper_commands.h)
 //
 // What real scanners read goes to the till at once; wait-scan waits until one has. Blank lines and lines that
 // begin with # are skipped.
@@ -14,6 +14,7 @@
 
 #include "controller/script/doubt_commands.h"
 #include "controller/script/goods_commands.h"
+#include "controller/script/paper_commands.h"
 #include "controller/script/people_script.h"
 #include "controller/script/scan_inbox.h"
 #include "controller/script/shift_commands.h"
@@ -56,6 +57,7 @@ private:
     ShiftCommands m_shifts;
     DoubtCommands m_doubts;
     GoodsCommands m_goods;
+    PaperCommands m_papers;
     TillWatcher& m_watcher;
     ScanInbox& m_inbox;
     Print m_print;
