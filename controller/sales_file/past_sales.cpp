@@ -10,7 +10,16 @@
 namespace kazasu::controller {
 namespace {
 
-constexpr std::string_view kNewestFirst = " ORDER BY s.business_day DESC, s.completed_at DESC LIMIT ?";
+constexpr std::string_view kNewest =
+    "SELECT s.body FROM sales s ORDER BY s.business_day DESC, s.completed_at DESC LIMIT ?";
+constexpr std::string_view kOfDay =
+    "SELECT s.body FROM sales s WHERE s.business_day = ?"
+    " ORDER BY s.business_day DESC, s.completed_at DESC LIMIT ?";
+constexpr std::string_view kWithItem =
+    "SELECT s.body FROM sales s WHERE s.business_day >= ?"
+    " AND EXISTS (SELECT 1 FROM sale_lines l WHERE l.sale_id = s.sale_id"
+    " AND (l.item_code = ? OR l.name LIKE ? ESCAPE '\\'))"
+    " ORDER BY s.business_day DESC, s.completed_at DESC LIMIT ?";
 
 std::string dayTextOf(int year, int month, int day) {
     std::array<char, 40> text{};
@@ -20,12 +29,10 @@ std::string dayTextOf(int year, int month, int day) {
 
 }  // namespace
 
-Result<std::vector<Sale>> PastSales::read(const std::string& where, std::vector<SqlValue> values,
+Result<std::vector<Sale>> PastSales::read(std::string_view sql, std::vector<SqlValue> values,
                                           std::size_t limit) const {
     values.emplace_back(static_cast<std::int64_t>(limit));
-    KAZASU_TRY(const auto found,
-               m_database.run("SELECT s.body FROM sales s " + where + std::string(kNewestFirst),
-                              std::span<const SqlValue>(values)));
+    KAZASU_TRY(const auto found, m_database.run(sql, std::span<const SqlValue>(values)));
     std::vector<Sale> sales;
     for (const auto& row : found.rows) {
         KAZASU_TRY(const auto body, Json::parse(row.text(0)));
@@ -35,18 +42,15 @@ Result<std::vector<Sale>> PastSales::read(const std::string& where, std::vector<
     return sales;
 }
 
-Result<std::vector<Sale>> PastSales::newest(std::size_t limit) const { return read({}, {}, limit); }
+Result<std::vector<Sale>> PastSales::newest(std::size_t limit) const { return read(kNewest, {}, limit); }
 
 Result<std::vector<Sale>> PastSales::ofDay(const BusinessDay& day, std::size_t limit) const {
-    return read("WHERE s.business_day = ?", {day.toString()}, limit);
+    return read(kOfDay, {day.toString()}, limit);
 }
 
 Result<std::vector<Sale>> PastSales::withItem(const std::string& text, const BusinessDay& since,
                                               std::size_t limit) const {
-    return read(
-        "WHERE s.business_day >= ? AND EXISTS (SELECT 1 FROM sale_lines l WHERE l.sale_id = s.sale_id"
-        " AND (l.item_code = ? OR l.name LIKE ? ESCAPE '\\'))",
-        {since.toString(), text, '%' + escapedForLike(text) + '%'}, limit);
+    return read(kWithItem, {since.toString(), text, '%' + escapedForLike(text) + '%'}, limit);
 }
 
 std::optional<BusinessDay> dayFrom(const std::string& text, const BusinessDay& today) {

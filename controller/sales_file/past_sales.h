@@ -19,7 +19,7 @@ public:
                                                      std::size_t limit) const;
 
 private:
-    [[nodiscard]] Result<std::vector<Sale>> read(const std::string& where, std::vector<SqlValue> values,
+    [[nodiscard]] Result<std::vector<Sale>> read(std::string_view sql, std::vector<SqlValue> values,
                                                  std::size_t limit) const;
 
     Database& m_database;

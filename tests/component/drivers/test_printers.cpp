@@ -123,7 +123,11 @@ private Q_SLOTS:
 };
 
 void TestPrinters::aFileTakesReceiptsOneAfterAnother() {
-    const auto printer = printerOf(QStringLiteral("escpos:") + path("paper.bin"));
+    const QString uri = QStringLiteral("escpos:") + path("paper.bin");
+    QCOMPARE(printerOf(uri)->openDrawer().code(), ErrorCode::Unsupported);
+    QVERIFY(!printerOf(uri)->hasDrawer());
+    const auto printer = printerOf(uri + QStringLiteral("?drawer=2"));
+    QVERIFY(printer->hasDrawer());
     QVERIFY(printer->print(m_receipt).isOk());
     QVERIFY(printer->print(m_receipt).isOk());
     QVERIFY(printer->openDrawer().isOk());

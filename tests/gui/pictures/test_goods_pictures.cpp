@@ -113,7 +113,7 @@ void playPayOut(ScriptedTill& till, CashierWindow& window) {
 api::PastSaleView pastSale(int number, const char* time, const char* item, std::int64_t items,
                            std::int64_t yen) {
     api::PastSaleView sale;
-    sale.id = sampleSaleId(number);
+    sale.id = sampleSaleId(static_cast<std::uint64_t>(number));
     sale.number = "0001-0000" + std::to_string(number);
     sale.day = "2026-11-30";
     sale.time = time;

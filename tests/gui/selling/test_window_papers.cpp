@@ -9,7 +9,7 @@ namespace {
 
 api::PastSaleView pastSale(int number, const char* item, std::int64_t yen) {
     api::PastSaleView sale;
-    sale.id = sampleSaleId(number);
+    sale.id = sampleSaleId(static_cast<std::uint64_t>(number));
     sale.number = "0001-" + QString::number(number).rightJustified(6, QLatin1Char('0')).toStdString();
     sale.day = "2026-11-30";
     sale.time = "14:05";
