@@ -1,0 +1,2 @@
+// The file that the precompiled header belongs to.
+#include "tests/support/common_headers.h"
