@@ -19,14 +19,14 @@ namespace {
 
 constexpr qsizetype kMostProblemsAtOnce = 50;  // an import names 100 at most
 constexpr std::size_t kLinesOfASale = 40;
-constexpr std::int64_t kYen = 10;
+constexpr std::int64_t kEach = 10;
 const std::string kHeader = "code,name,reading,department,price,tax_permille,quick\r\n";
 
 std::string codeOf(std::size_t number) { return "H-" + std::to_string(1000 + number); }
 
 std::string rowOf(std::size_t number, const std::string& name) {
     return toCsv({codeOf(number), guardedField(name), guardedField(name), guardedField(name),
-                  std::to_string(kYen), "80", ""});
+                  std::to_string(kEach), "80", ""});
 }
 
 std::vector<std::string> namesThatAre(bool kept) {
@@ -132,7 +132,7 @@ void TestHostileNames::everyNameIsSoldUnderItself() {
         QCOMPARE(lines.size(), i % kLinesOfASale + 1);
         QCOMPARE(textAt(lines.back(), "name"), composed(m_kept[i]));
         if (lines.size() < kLinesOfASale && i + 1 < m_kept.size()) continue;
-        const auto total = static_cast<std::int64_t>(lines.size()) * kYen;
+        const auto total = static_cast<std::int64_t>(lines.size()) * kEach;
         const Json paid = m_shop.till.payCash(total);
         QCOMPARE(numberAt(paid, "completed.total_minor"), total);
         QVERIFY(paid.getObject("completed")->getFlag("is_receipt_printed").value());
@@ -145,7 +145,7 @@ void TestHostileNames::theSalesFileIsWholeAndHoldsEveryName() {
     QCOMPARE(m_shop.program.run("journal verify").exitCode, 0);
     const Json report = m_shop.program.ask("sales --json");
     QCOMPARE(numberAt(report, "count"), m_sales);
-    QCOMPARE(numberAt(report, "total_minor"), static_cast<std::int64_t>(m_kept.size()) * kYen);
+    QCOMPARE(numberAt(report, "total_minor"), static_cast<std::int64_t>(m_kept.size()) * kEach);
     const auto database = m_shop.database();
     QCOMPARE(database->run("SELECT COUNT(*) FROM items")->rows[0].number(0), std::int64_t(m_kept.size()));
     QCOMPARE(database->run("SELECT COUNT(*) FROM pragma_integrity_check WHERE integrity_check = 'ok'")
