@@ -12,8 +12,6 @@ namespace {
 constexpr std::int64_t kMostTyped = 999'999'999;
 constexpr std::int64_t kBasisPoints = 100;  // of a percent
 
-constexpr std::int64_t kMostPercent = 100;
-
 bool isReceiptSymbol(const QString& label) {
     return label.startsWith(fromUtf8(std::string(kReceiptSymbolPrefix)));
 }

@@ -9,6 +9,9 @@
 
 namespace kazasu::app {
 
+/// More cannot be taken off.
+inline constexpr std::int64_t kMostPercent = 100;
+
 enum class PriceStep { LineDiscount, ReceiptDiscount, OtherPrice };
 /// Bare: goods without a receipt.
 enum class ReturnStep { Receipt, Lines, Bare };

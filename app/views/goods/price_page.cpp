@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::array<std::int64_t, 6> kPercents{5, 10, 20, 30, 50, 100};
 constexpr int kPriceReasons = 4;
-constexpr std::int64_t kMostPercent = 100;
 
 }  // namespace
 
