@@ -47,12 +47,13 @@ set(KAZASU_TEST_ENVIRONMENT QT_QPA_PLATFORM=offscreen KAZASU_SOURCE_DIR=${PROJEC
     TSAN_OPTIONS=ignore_noninstrumented_modules=1:halt_on_error=1:second_deadlock_stack=1)
 
 # kazasu_test(NAME LABEL unit|component|contract|e2e|gui|web|tidy SOURCES ... LINKS ...): one QtTest program.
-# TIMEOUT in seconds (default 60). THREADS, and every unit test: also run under the thread sanitizer (preset tsan, label
+# TIMEOUT in seconds (default 60). PLAIN: not under the sanitizers. THREADS, and every unit test: also run under the thread sanitizer (preset tsan, label
 # threads). Debian's Qt is not instrumented: what happens inside it alone is left out, what our code does between threads is not.
 add_custom_target(threaded_tests)
 add_custom_target(sanitized_tests)
+add_custom_target(plain_tests)
 function(kazasu_test name)
-    cmake_parse_arguments(ARG "THREADS" "LABEL;TIMEOUT" "SOURCES;LINKS" ${ARGN})
+    cmake_parse_arguments(ARG "THREADS;PLAIN" "LABEL;TIMEOUT" "SOURCES;LINKS" ${ARGN})
     add_executable(${name} ${ARG_SOURCES})
     set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests/bin)
     target_link_libraries(${name} PRIVATE kazasu_flags ${ARG_LINKS} Qt6::Test)
@@ -61,13 +62,17 @@ function(kazasu_test name)
         list(APPEND ARG_LABEL threads)
         add_dependencies(threaded_tests ${name})
     endif()
-    add_dependencies(sanitized_tests ${name})
+    if(ARG_PLAIN)
+        list(APPEND ARG_LABEL plain)
+        add_dependencies(plain_tests ${name})
+    else()
+        add_dependencies(sanitized_tests ${name})
+    endif()
     kazasu_command_test(${name} LABEL ${ARG_LABEL} TIMEOUT ${ARG_TIMEOUT} COMMAND ${name})
 endfunction()
 
 # kazasu_command_test(NAME LABEL ... COMMAND ...): a test that is a script or a program with arguments. A second label: plain
 # tests the packages or needs speed, and is not run under the sanitizers; timed does as much as it can in its time, and is run in both.
-add_custom_target(plain_tests)
 function(kazasu_command_test name)
     cmake_parse_arguments(ARG "" "TIMEOUT" "LABEL;COMMAND" ${ARGN})
     if(NOT ARG_TIMEOUT)

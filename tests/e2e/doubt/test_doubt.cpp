@@ -3,10 +3,8 @@
 #include "platform/crypto/crypto.h"
 #include "tests/e2e/support/phone.h"
 #include "tests/e2e/support/till.h"
+#include "tests/e2e/support/value_in_file.h"
 #include "tests/e2e/support/waiting.h"
-
-#include <QSqlDatabase>
-#include <QSqlQuery>
 
 using namespace kazasu;
 using namespace kazasu::test;
@@ -95,21 +93,8 @@ void TestDoubt::beginUnanswered() {
 }
 
 QString TestDoubt::stateInFile() const {
-    static int connections = 0;
-    const QString name = QStringLiteral("look%1").arg(++connections);
-    QString state;
-    {
-        auto file = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
-        file.setDatabaseName(m_system.controller.path(QStringLiteral("store.sqlite")));
-        file.setConnectOptions(QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=5000"));
-        if (file.open()) {
-            QSqlQuery query(QStringLiteral("SELECT state FROM claims ORDER BY created_at DESC LIMIT 1"),
-                            file);
-            if (query.next()) state = query.value(0).toString();
-        }
-    }
-    QSqlDatabase::removeDatabase(name);
-    return state;
+    return valueInFile(m_system.controller.path(QStringLiteral("store.sqlite")),
+                       QStringLiteral("SELECT state FROM claims ORDER BY created_at DESC LIMIT 1"));
 }
 
 void TestDoubt::killAndOpen(bool isCenterBack) {

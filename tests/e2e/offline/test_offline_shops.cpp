@@ -4,6 +4,7 @@
 #include "platform/crypto/crypto.h"
 #include "tests/e2e/support/phone.h"
 #include "tests/e2e/support/till.h"
+#include "tests/e2e/support/value_in_file.h"
 #include "tests/e2e/support/waiting.h"
 
 #include <QDir>
@@ -255,8 +256,14 @@ void TestOfflineShops::aCenterThatLostItsLastHourIsRefilled() {
         becomesTrue([this] { return textAt(m_till->ask("status"), "status.center") == "offline"; }, 90'000));
     QVERIFY(m_system->restartCenter());
     QVERIFY(hasTheTillOnline());
-    QCOMPARE(m_system->center.stop(), 0);
     const QString books = m_system->center.path(QStringLiteral("center.sqlite"));
+    QVERIFY(becomesTrue(
+        [&] {
+            return valueInFile(books, QStringLiteral("SELECT COUNT(*) FROM shop_report")) ==
+                   QStringLiteral("1");
+        },
+        90'000));
+    QCOMPARE(m_system->center.stop(), 0);
     copyBooks(books, books + QStringLiteral(".backup"));
     QVERIFY(m_system->restartCenter());
 
