@@ -1,11 +1,16 @@
 #include "core/wire/refund.h"
 
+#include "core/wire/fields.h"
 #include "core/wire/shop_api.h"
 
 #include <array>
 
 namespace kazasu {
 namespace {
+
+using wire::boundedText;
+using wire::idIn;
+using wire::instantIn;
 
 constexpr std::size_t kMaxRefundText = 400;
 
@@ -21,26 +26,6 @@ Result<RefundState> refundStateFrom(std::string_view name) {
     for (const auto& row : kRefundStates)
         if (row.name == name) return row.state;
     return Error{ErrorCode::ParseFailed, "'state': unknown"};
-}
-
-template <class Id>
-Result<Id> refundIdIn(const Json& body, std::string_view key) {
-    KAZASU_TRY(const auto text, body.getText(key));
-    auto id = Id::parse(text);
-    if (!id) return Error{id.code(), "'" + std::string(key) + "': " + id.error().detail};
-    return id;
-}
-
-Result<Instant> refundTimeIn(const Json& body, std::string_view key) {
-    KAZASU_TRY(const auto text, body.getText(key));
-    return parseRfc3339(text);
-}
-
-Result<std::string> refundTextIn(const Json& body, std::string_view key) {
-    KAZASU_TRY(auto text, body.getText(key));
-    if (text.size() > kMaxRefundText)
-        return Error{ErrorCode::TooLong, "'" + std::string(key) + "' is too long"};
-    return text;
 }
 
 }  // namespace
@@ -65,16 +50,16 @@ Json toJson(const RefundRequest& request) {
 }
 
 Result<RefundRequest> refundRequestFrom(const Json& body) {
-    KAZASU_TRY(const auto id, refundIdIn<RefundId>(body, "refund_id"));
-    KAZASU_TRY(const auto sale, refundIdIn<SaleId>(body, "record_id"));
-    KAZASU_TRY(const auto issue, refundIdIn<IssueNumber>(body, "issue_number"));
+    KAZASU_TRY(const auto id, idIn<RefundId>(body, "refund_id"));
+    KAZASU_TRY(const auto sale, idIn<SaleId>(body, "record_id"));
+    KAZASU_TRY(const auto issue, idIn<IssueNumber>(body, "issue_number"));
     KAZASU_TRY(const auto amount, amountIn(body, "amount_minor"));
     if (!amount.isPositive()) return Error{ErrorCode::InvalidArgument, "'amount_minor' must be positive"};
-    KAZASU_TRY(const auto refundedAt, refundTimeIn(body, "refunded_at"));
+    KAZASU_TRY(const auto refundedAt, instantIn(body, "refunded_at"));
     KAZASU_TRY(const auto number, body.getNumber("shop_number"));
     KAZASU_TRY(const auto shop, ShopNumber::from(number));
-    KAZASU_TRY(auto registerName, refundTextIn(body, "register"));
-    KAZASU_TRY(auto receiptNumber, refundTextIn(body, "receipt_number"));
+    KAZASU_TRY(auto registerName, boundedText(body, "register", kMaxRefundText));
+    KAZASU_TRY(auto receiptNumber, boundedText(body, "receipt_number", kMaxRefundText));
     return RefundRequest{
         id, sale, issue, amount, refundedAt, shop, std::move(registerName), std::move(receiptNumber)};
 }
@@ -100,17 +85,17 @@ Json toJson(const RefundAnswer& answer) {
 
 Result<RefundAnswer> refundAnswerFrom(const Json& body) {
     KAZASU_TRY(const auto object, body.getObject("refund"));
-    KAZASU_TRY(const auto id, refundIdIn<RefundId>(object, "refund_id"));
-    KAZASU_TRY(const auto sale, refundIdIn<SaleId>(object, "record_id"));
-    KAZASU_TRY(const auto issue, refundIdIn<IssueNumber>(object, "issue_number"));
+    KAZASU_TRY(const auto id, idIn<RefundId>(object, "refund_id"));
+    KAZASU_TRY(const auto sale, idIn<SaleId>(object, "record_id"));
+    KAZASU_TRY(const auto issue, idIn<IssueNumber>(object, "issue_number"));
     KAZASU_TRY(const auto name, object.getText("state"));
     KAZASU_TRY(const auto state, refundStateFrom(name));
     KAZASU_TRY(const auto amount, amountIn(object, "amount_minor"));
     KAZASU_TRY(const auto refundable, amountIn(object, "refundable_minor"));
-    KAZASU_TRY(const auto decidedAt, refundTimeIn(object, "decided_at"));
+    KAZASU_TRY(const auto decidedAt, instantIn(object, "decided_at"));
     RefundAnswer answer{id, sale, issue, state, amount, refundable, decidedAt, {}, errorFrom(object)};
     if (object.has("paid_at")) {
-        KAZASU_TRY(answer.paidAt, refundTimeIn(object, "paid_at"));
+        KAZASU_TRY(answer.paidAt, instantIn(object, "paid_at"));
     }
     return answer;
 }

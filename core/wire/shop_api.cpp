@@ -1,7 +1,13 @@
 #include "core/wire/shop_api.h"
 
+#include "core/wire/fields.h"
+
 namespace kazasu {
 namespace {
+
+using wire::boundedText;
+using wire::idIn;
+using wire::instantIn;
 
 constexpr std::size_t kMaxGoods = 1000;
 constexpr std::size_t kMaxNameBytes = 400;
@@ -31,20 +37,6 @@ Result<std::optional<Error>> optionalErrorIn(const Json& body) {
     return error;
 }
 
-Result<std::string> boundedText(const Json& body, std::string_view key, std::size_t maxBytes) {
-    KAZASU_TRY(auto text, body.getText(key));
-    if (text.size() > maxBytes) return Error{ErrorCode::TooLong, "'" + std::string(key) + "' is too long"};
-    return text;
-}
-
-template <class Id>
-Result<Id> idIn(const Json& body, std::string_view key) {
-    KAZASU_TRY(const auto text, body.getText(key));
-    auto id = Id::parse(text);
-    if (!id) return Error{id.code(), "'" + std::string(key) + "': " + id.error().detail};
-    return id;
-}
-
 template <class Id>
 Result<std::optional<Id>> optionalIdIn(const Json& body, std::string_view key) {
     if (!body.has(key)) return std::optional<Id>{};
@@ -56,11 +48,6 @@ Result<std::optional<Money>> optionalAmountIn(const Json& body, std::string_view
     if (!body.has(key)) return std::optional<Money>{};
     KAZASU_TRY(const Money amount, amountIn(body, key));
     return std::optional{amount};
-}
-
-Result<Instant> instantIn(const Json& body, std::string_view key) {
-    KAZASU_TRY(const auto text, body.getText(key));
-    return parseRfc3339(text);
 }
 
 Result<std::optional<CodeUse>> optionalUseIn(const Json& body) {

@@ -1,5 +1,7 @@
 #include "core/wire/shop_report.h"
 
+#include "core/wire/fields.h"
+
 #include <algorithm>
 
 namespace kazasu {
@@ -11,14 +13,7 @@ constexpr std::size_t kMaxReportText = 512;
 constexpr std::size_t kHashBytes = 32;
 
 Result<std::string> reportText(const Json& body, std::string_view key) {
-    KAZASU_TRY(auto text, body.getText(key));
-    if (text.size() > kMaxReportText) return Error{ErrorCode::TooLong, "'" + std::string(key) + "'"};
-    return text;
-}
-
-Result<Instant> reportInstant(const Json& body, std::string_view key) {
-    KAZASU_TRY(const auto text, body.getText(key));
-    return parseRfc3339(text);
+    return wire::boundedText(body, key, kMaxReportText);
 }
 
 Result<DayDigest> dayDigestFrom(const Json& body) {
@@ -136,7 +131,7 @@ Result<ShopReport> shopReportFrom(const Json& body) {
     KAZASU_TRY(report.storeId, reportText(body, "store_id"));
     KAZASU_TRY(const auto storeId, Uuid::parse(report.storeId));
     report.storeId = storeId.toString();
-    KAZASU_TRY(report.reportedUntil, reportInstant(body, "reported_until"));
+    KAZASU_TRY(report.reportedUntil, wire::instantIn(body, "reported_until"));
     KAZASU_TRY(report.receipt, reportText(body, "receipt"));
     KAZASU_TRY(report.epoch, body.getNumber("epoch"));
     KAZASU_TRY(report.isComplete, body.getFlag("is_complete"));
