@@ -1,9 +1,9 @@
 #include "center/authorise/authorisation.h"
 
+#include "center/base/body_digest.h"
 #include "center/base/rows.h"
 #include "center/ledger/transition.h"
 #include "core/wire/shop_api.h"
-#include "platform/crypto/crypto.h"
 
 #include <array>
 
@@ -87,8 +87,7 @@ Bytes digestOf(const AuthorisationRequest& request) {
                              std::to_string(request.amount.currency().numeric) + '|' +
                              std::to_string(request.instalments) + '|' +
                              (request.shop ? std::to_string(request.shop->value()) : std::string{"any"});
-    const auto digest = sha256(viewOf(text));
-    return {digest.begin(), digest.end()};
+    return bodyDigest(text);
 }
 
 Json toJson(const Authorisation& authorisation, const Means& means, const BankDirectory& banks) {

@@ -1,11 +1,11 @@
 #include "center/redemption/claims.h"
 
+#include "center/base/body_digest.h"
 #include "center/base/rows.h"
 #include "center/delivery/delivery.h"
 #include "center/redemption/code_use.h"
 #include "center/redemption/rebuild.h"
 #include "center/reports/epoch.h"
-#include "platform/crypto/crypto.h"
 
 namespace kazasu::center {
 namespace {
@@ -16,10 +16,7 @@ struct StoredClaim {
     bool isSettled = false;
 };
 
-Bytes digestOfClaim(const ClaimRequest& request) {
-    const auto digest = sha256(viewOf(toJson(request).dump()));
-    return {digest.begin(), digest.end()};
-}
+Bytes digestOfClaim(const ClaimRequest& request) { return bodyDigest(toJson(request).dump()); }
 
 std::optional<Error> errorAt(const SqlRow& row, std::size_t codeColumn, std::size_t detailColumn) {
     if (row.isNull(codeColumn)) return std::nullopt;

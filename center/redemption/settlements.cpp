@@ -1,72 +1,20 @@
 #include "center/redemption/settlements.h"
 
 #include "center/bank_link/bank_message.h"
+#include "center/base/body_digest.h"
 #include "center/base/rows.h"
 #include "center/delivery/delivery.h"
 #include "center/ledger/ledger.h"
-#include "center/ledger/ledger_chain.h"
 #include "center/redemption/claims.h"
 #include "center/redemption/code_use.h"
 #include "center/redemption/rebuild.h"
 #include "center/redemption/settlement_rules.h"
+#include "center/redemption/settlement_store.h"
 #include "center/reports/epoch.h"
 #include "core/planted.h"
-#include "platform/crypto/crypto.h"
 
 namespace kazasu::center {
 namespace {
-
-struct StoredSettlement {
-    SettlementAnswer answer;
-    Bytes digest;
-};
-
-Bytes digestOfRecord(const std::string& body) {
-    const auto digest = sha256(viewOf(body));
-    return {digest.begin(), digest.end()};
-}
-
-constexpr const char* kSettlementColumns =
-    "SELECT record_id, issue_number, state, amount_used_minor, currency, returned_minor, accepted_at, "
-    "credited_at, "
-    "error_code, error_detail, body_digest, code_use FROM settlement ";
-
-StoredSettlement storedSettlementAt(const SqlRow& row) {
-    StoredSettlement stored{{idAt<SaleId>(row, 0),
-                             idAt<IssueNumber>(row, 1),
-                             row.text(2) == "accepted" ? SettlementState::Accepted : SettlementState::Refused,
-                             moneyAt(row, 3, 4),
-                             moneyAt(row, 5, 4),
-                             instantAt(row, 6),
-                             optInstantAt(row, 7),
-                             {}},
-                            row.blob(10)};
-    if (!row.isNull(8))
-        stored.answer.error = Error{static_cast<ErrorCode>(row.number(8)), row.optText(9).value_or("")};
-    stored.answer.use = optCodeUseAt(row, 11);
-    return stored;
-}
-
-Result<std::optional<StoredSettlement>> findSettlement(Database& database, const SettlementRecord& record) {
-    KAZASU_TRY(const auto found,
-               database.run(std::string(kSettlementColumns) +
-                                "WHERE shop_number = ? AND record_id = ? AND issue_number = ?",
-                            {sqlOf(record.shop), sqlOf(record.sale), sqlOf(record.issueNumber)}));
-    if (found.rows.empty()) return std::optional<StoredSettlement>{};
-    return std::optional{storedSettlementAt(found.rows[0])};
-}
-
-Status recordConflict(Database& database, const SettlementRecord& record, const std::string& body,
-                      Instant now) {
-    KAZASU_TRY(
-        const auto recorded,
-        database.run(
-            "INSERT INTO settlement_conflict (shop_number, record_id, issue_number, body_digest, body, "
-            "received_at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            {sqlOf(record.shop), sqlOf(record.sale), sqlOf(record.issueNumber), digestOfRecord(body), body,
-             sqlOf(now)}));
-    return {};
-}
 
 Result<std::optional<GrantedClaim>> findGrantedClaim(Database& database, const IssueNumber& issue) {
     KAZASU_TRY(const auto found,
@@ -128,28 +76,6 @@ Status redeem(Database& database, Code code, const SettlementRecord& record, con
                database.run("UPDATE claim SET is_settled = 1 WHERE issue_number = ? AND state = 'granted'",
                             {sqlOf(code.number)}));
     return {};
-}
-
-Status storeSettlement(Database& database, const SettlementRecord& record, const std::string& body,
-                       const SettlementAnswer& answer) {
-    const std::string state = answer.state == SettlementState::Accepted ? "accepted" : "refused";
-    const Bytes digest = digestOfRecord(body);
-    KAZASU_TRY(const auto stored,
-               database.run(
-                   "INSERT INTO settlement (shop_number, record_id, issue_number, body_digest, body, state, "
-                   "amount_used_minor, currency, returned_minor, used_at, accepted_at, error_code, "
-                   "error_detail, code_use) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                   {sqlOf(record.shop), sqlOf(record.sale), sqlOf(record.issueNumber), digest, body, state,
-                    record.amountUsed.minor(), sqlOf(record.amountUsed.currency()), answer.returned.minor(),
-                    sqlOf(record.usedAt), sqlOf(answer.acceptedAt), sqlCodeOf(answer.error),
-                    sqlDetailOf(answer.error), sqlOf(answer.use)}));
-    return enterChain(database, ChainKind::Record,
-                      std::to_string(record.shop.value()) + ' ' + record.sale.toString() + ' ' +
-                          record.issueNumber.toString(),
-                      {state, std::to_string(record.amountUsed.minor()),
-                       std::to_string(record.amountUsed.currency().numeric),
-                       std::to_string(answer.returned.minor()), std::to_string(record.usedAt.msSinceEpoch),
-                       std::to_string(answer.acceptedAt.msSinceEpoch), toHex(digest)});
 }
 
 /// The code as the books know it, or as its signature says that they knew it.
@@ -304,7 +230,7 @@ Result<SettlementOutcome> settle(Database& database, const IssuerId& center, con
         return SettlementOutcome{std::move(again), false};
     }
     if (known) {
-        const bool isSame = known->digest == digestOfRecord(body);
+        const bool isSame = known->digest == bodyDigest(body);
         if (!isSame) KAZASU_TRY_STATUS(recordConflict(database, record, body, now));
         known->answer.creditedAt.reset();  // as it was the first time
         return SettlementOutcome{known->answer, !isSame};
@@ -335,15 +261,10 @@ Status resolveSuspended(Database& database, const IssueNumber& issue, const Sett
 }
 
 Result<SettlementAnswer> settlementOf(Database& database, ShopNumber shop, const IssueNumber& issue) {
-    KAZASU_TRY(const auto found,
-               database.run(std::string(kSettlementColumns) + "WHERE shop_number = ? AND issue_number = ? "
-                                                              "ORDER BY state, accepted_at DESC LIMIT 1",
-                            {sqlOf(shop), sqlOf(issue)}));
-    if (found.rows.empty()) return Error{ErrorCode::NotFound, "no settlement of this code"};
-    auto answer = storedSettlementAt(found.rows[0]).answer;
-    if (answer.state != SettlementState::Accepted || answer.creditedAt) return answer;
-    KAZASU_TRY(answer.error, whyNeverCredited(database, issue));
-    return answer;
+    KAZASU_TRY(auto stored, latestSettlement(database, shop, issue));
+    if (stored.answer.state != SettlementState::Accepted || stored.answer.creditedAt) return stored.answer;
+    KAZASU_TRY(stored.answer.error, whyNeverCredited(database, issue));
+    return stored.answer;
 }
 
 }  // namespace kazasu::center

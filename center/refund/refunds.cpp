@@ -1,21 +1,16 @@
 #include "center/refund/refunds.h"
 
 #include "center/bank_link/bank_message.h"
+#include "center/base/body_digest.h"
 #include "center/base/rows.h"
 #include "center/issue/code.h"
 #include "center/ledger/ledger.h"
 #include "center/reports/epoch.h"
 #include "center/shop/shop.h"
 #include "core/iso8583/response_code.h"
-#include "platform/crypto/crypto.h"
 
 namespace kazasu::center {
 namespace {
-
-Bytes digestOfRefund(const std::string& body) {
-    const auto digest = sha256(viewOf(body));
-    return {digest.begin(), digest.end()};
-}
 
 struct StoredRefund {
     RefundAnswer answer;  // the first one
@@ -82,9 +77,9 @@ Status storeRefund(Database& database, const RefundRequest& request, const std::
                    "state, amount_minor, currency, refundable_minor, refunded_at, decided_at, error_code, "
                    "error_detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                    {sqlOf(request.shop), sqlOf(request.id), sqlOf(request.sale), sqlOf(request.issueNumber),
-                    digestOfRefund(body), body, state, request.amount.minor(),
-                    sqlOf(request.amount.currency()), answer.refundable.minor(), sqlOf(request.refundedAt),
-                    sqlOf(answer.decidedAt), sqlCodeOf(answer.error), sqlDetailOf(answer.error)}));
+                    bodyDigest(body), body, state, request.amount.minor(), sqlOf(request.amount.currency()),
+                    answer.refundable.minor(), sqlOf(request.refundedAt), sqlOf(answer.decidedAt),
+                    sqlCodeOf(answer.error), sqlDetailOf(answer.error)}));
     return {};
 }
 
@@ -130,7 +125,7 @@ Status endRefund(Database& database, const AuthorisationId& authorisation, ShopN
 Result<RefundAnswer> giveBack(Database& database, const RefundRequest& request, Instant now) {
     const std::string body = toJson(request).dump();
     KAZASU_TRY(const auto known, findRefund(database, request.shop, request.id));
-    if (known && known->digest != digestOfRefund(body))
+    if (known && known->digest != bodyDigest(body))
         return Error{ErrorCode::Conflict, "'refund_id': another refund had this id"};
     if (known) return known->answer;
     // An earlier refund may be among what these books have lost.
