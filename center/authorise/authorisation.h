@@ -1,5 +1,5 @@
 // An authorisation (patent 44, 45; 605-607): pending -> approved | refused; approved -> confirmed | cancelled
-// | lapsed. The phone makes its id, which is also what makes asking again safe.
+// | lapsed; any -> confirmed by its signed code (rebuild.h). The phone makes its id: asking again is safe.
 #pragma once
 
 #include "center/means/means.h"

@@ -12,7 +12,7 @@ namespace kazasu::center {
 bool isDefinite(BankMessageKind kind, const Result<iso8583::Message>& answer);
 
 /// Writes a definite answer down; for a payment answered with 00 also the shop's credit, for a refused debit
-/// also the end of its code, for a payback how the refund ended.
+/// also the end of its code and of its refunds, for a refused payment theirs, for a payback how it ended.
 Status recordAnswer(Database& database, const BankMessage& message, const std::string& responseCode,
                     Instant now);
 /// Counts the attempt, keeps the answer if there was one, and names the next moment.

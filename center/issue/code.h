@@ -1,5 +1,5 @@
-// A settlement code as the center keeps it (A): issued -> delivered -> redeemed | expired | revoked. Every
-// change of its state is one row of the transition table.
+// A settlement code as the center keeps it (A): issued -> delivered -> redeemed, or expired or revoked from
+// either before that. Every change of its state is one row of the transition table.
 #pragma once
 
 #include "core/ids.h"

@@ -13,7 +13,7 @@ struct BankMessage;
 /// Decides once; the same request again gets the first answer, Conflict for another body. Refused with
 /// ReturnExceedsSold when more would be given back than was settled. NotFound, and nothing is remembered,
 /// when no accepted record of that sale is here; Unavailable while the books are being refilled, while nobody
-/// can tell whose money it was, or when the shop's bank has refused the payment itself.
+/// can tell whose money it was, or when the member's bank has refused the debit or the shop's the payment.
 Result<RefundAnswer> giveBack(Database& database, const RefundRequest& request, Instant now);
 /// What became of it. NotFound when this shop never asked for it.
 Result<RefundAnswer> refundOf(Database& database, ShopNumber shop, const RefundId& id);
