@@ -44,6 +44,7 @@ private:
     void addRateTotals();
     void addTenders();
     void addSettlement(const SettlementUse& use);
+    void addRefund(const CodeRefund& refund, Money amount);
     void addThanks();
 };
 
@@ -132,6 +133,10 @@ void ReceiptComposer::addRateTotals() {
 void ReceiptComposer::addTenders() {
     for (const auto& tender : m_sale.tenders()) {
         if (tender.isReversed) continue;
+        if (tender.refund) {
+            addRefund(*tender.refund, -tender.amount);
+            continue;
+        }
         if (!tender.settlement) {
             const bool isPaidBack = tender.amount.isNegative();
             if (!tender.amount.isZero())
@@ -157,6 +162,14 @@ void ReceiptComposer::addSettlement(const SettlementUse& use) {
     if (use.remainder().isZero()) return;
     addAmount(indented(word(ReceiptWord::CodeAmount)), use.codeAmount);
     addAmount(indented(word(ReceiptWord::RemainderReturned)), use.remainder());
+}
+
+/// The customer leaves without money in hand: the paper says where it goes, and by which number it is found.
+void ReceiptComposer::addRefund(const CodeRefund& refund, Money amount) {
+    addAmount(std::string(word(ReceiptWord::PaidBackToCode)), amount);
+    addIndented(phrase(ReceiptWord::Issuer, refund.issuer.toString()));
+    addIndented(phrase(ReceiptWord::IssueNumber, groupedIssueNumber(refund.issueNumber)));
+    addIndented(word(ReceiptWord::PaidBackToMeans));
 }
 
 void ReceiptComposer::addThanks() {

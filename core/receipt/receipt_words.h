@@ -49,6 +49,8 @@ enum class ReceiptWord {
     ReturnedCount,
     RefundTotal,
     PaidBack,
+    PaidBackToCode,
+    PaidBackToMeans,
     GiftTitle,
     GiftNote,
     Pieces,

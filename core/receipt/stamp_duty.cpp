@@ -50,7 +50,7 @@ Money receivedForStamp(const Sale& sale) {
     bool isCashAlone = true;
     for (const auto& tender : sale.tenders()) {
         if (tender.isReversed) continue;
-        if (tender.settlement)
+        if (!tender.isCash())
             isCashAlone = false;
         else
             cash += tender.amount;

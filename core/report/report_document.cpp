@@ -169,6 +169,7 @@ void ReportComposer::addTenders() {
     addTally(ReportWord::CodesOnline, sales.codesOnline);
     addTallyIfAny(ReportWord::CodesBound, sales.codesBound);
     addTallyIfAny(ReportWord::CodesUnbound, sales.codesUnbound);
+    addOutgoingIfAny(word(ReportWord::GivenBackToCodes), sales.toCodes);
 }
 
 void ReportComposer::addDrawer() {
@@ -234,6 +235,7 @@ void ReportComposer::addRisk() {
     addTallyIfAny(ReportWord::HeldSales, m_report.left.heldSales);
     addTallyIfAny(ReportWord::UnsentRecords, m_report.left.unsentRecords);
     addTallyIfAny(ReportWord::InDoubt, m_report.left.paymentsInDoubt);
+    addTallyIfAny(ReportWord::OpenRefunds, m_report.left.openRefunds);
 }
 
 void ReportComposer::addFoot() {

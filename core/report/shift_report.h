@@ -48,6 +48,7 @@ struct SalesFigures {
     std::vector<HourTally> byHour;
     Tally returns;    // receipts with goods that came back, and what these came to, with tax
     Tally paidOut;    // cash given back for them; `cash` is without it already
+    Tally toCodes;    // given back to codes that had paid for them
     Tally discounts;  // of lines and receipts; how many receipts, how much off
     std::vector<RateTotal> returnedByRate;  // positive; `byRate` is without them
     Tally voidedLines;                      // one by one, also in sales that were given up later
@@ -100,9 +101,11 @@ struct ShiftLeft {
     Tally heldSales;  // held, parked, or rung up and not paid
     Tally unsentRecords;
     Tally paymentsInDoubt;
+    Tally openRefunds = {};  // not with the center yet, or refused and not given back in another way
 
     [[nodiscard]] bool isNothing() const {
-        return heldSales.count == 0 && unsentRecords.count == 0 && paymentsInDoubt.count == 0;
+        return heldSales.count == 0 && unsentRecords.count == 0 && paymentsInDoubt.count == 0 &&
+               openRefunds.count == 0;
     }
     /// Whether somebody who has seen `other` has seen all of this.
     [[nodiscard]] bool isWithin(const ShiftLeft& other) const {
@@ -110,7 +113,7 @@ struct ShiftLeft {
             return a.count <= b.count && a.sum <= b.sum;
         };
         return within(heldSales, other.heldSales) && within(unsentRecords, other.unsentRecords) &&
-               within(paymentsInDoubt, other.paymentsInDoubt);
+               within(paymentsInDoubt, other.paymentsInDoubt) && within(openRefunds, other.openRefunds);
     }
     friend bool operator==(const ShiftLeft&, const ShiftLeft&) = default;
 };

@@ -34,6 +34,7 @@ Json salesJson(const SalesFigures& sales) {
         .set("by_rate", std::move(rates))
         .set("returns", toJson(sales.returns))
         .set("paid_out_for_returns", toJson(sales.paidOut))
+        .set("given_back_to_codes", toJson(sales.toCodes))
         .set("discounts", toJson(sales.discounts))
         .set("returned_by_rate", std::move(returned))
         .set("cash", toJson(sales.cash))
@@ -131,11 +132,14 @@ Status readLists(const Json& json, Currency currency, SalesFigures& sales) {
 Status readReturns(const Json& json, Currency currency, SalesFigures& sales) {
     const Reader reader(json, currency);
     const Tally none{0, Money::zero(currency)};
-    sales.returns = sales.paidOut = sales.discounts = none;
+    sales.returns = sales.paidOut = sales.toCodes = sales.discounts = none;
     if (!json.has("returns")) return {};
     KAZASU_TRY(sales.returns, reader.tally("returns"));
     KAZASU_TRY(sales.paidOut, reader.tally("paid_out_for_returns"));
     KAZASU_TRY(sales.discounts, reader.tally("discounts"));
+    if (json.has("given_back_to_codes")) {
+        KAZASU_TRY(sales.toCodes, reader.tally("given_back_to_codes"));
+    }
     KAZASU_TRY(const auto rates, json.getArray("returned_by_rate"));
     for (std::size_t i = 0; i < rates.size(); ++i) {
         KAZASU_TRY(const auto rate, rateIn(rates.at(i), currency));
@@ -197,6 +201,10 @@ Status readCodes(const Json& json, ShiftReport& report) {
     KAZASU_TRY(report.left.heldSales, rest.tally("held_sales"));
     KAZASU_TRY(report.left.unsentRecords, rest.tally("unsent_records"));
     KAZASU_TRY(report.left.paymentsInDoubt, rest.tally("payments_in_doubt"));
+    report.left.openRefunds = {0, Money::zero(report.currency)};
+    if (left.has("open_refunds")) {
+        KAZASU_TRY(report.left.openRefunds, rest.tally("open_refunds"));
+    }
     return {};
 }
 
@@ -245,7 +253,8 @@ Json toJson(const ShiftLeft& left) {
     return Json::object()
         .set("held_sales", toJson(left.heldSales))
         .set("unsent_records", toJson(left.unsentRecords))
-        .set("payments_in_doubt", toJson(left.paymentsInDoubt));
+        .set("payments_in_doubt", toJson(left.paymentsInDoubt))
+        .set("open_refunds", toJson(left.openRefunds));
 }
 
 Json toJson(const ShiftReport& report) {

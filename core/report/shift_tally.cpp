@@ -14,7 +14,7 @@ std::vector<NamedTally> listOf(const std::map<std::string, Tally>& tallies) {
 ShiftTally::ShiftTally(Currency currency) : m_none{0, Money::zero(currency)} {
     auto& f = m_figures;
     for (Tally* tally : {&f.sales, &f.cash, &f.codesOnline, &f.codesBound, &f.codesUnbound, &f.returns,
-                         &f.paidOut, &f.discounts, &f.voidedLines, &f.voidedSales})
+                         &f.paidOut, &f.toCodes, &f.discounts, &f.voidedLines, &f.voidedSales})
         *tally = m_none;
 }
 
@@ -56,7 +56,6 @@ void ShiftTally::addReturns(const SaleTotals& totals) {
     Money sum = m_none.sum;
     for (const auto& rate : totals.returned) sum += rate.gross;
     m_figures.returns.add(sum);
-    if (totals.total.isNegative()) m_figures.paidOut.add(-totals.total);
 }
 
 void ShiftTally::addDiscounts(const Sale& sale, const SaleTotals& totals) {
@@ -72,15 +71,20 @@ void ShiftTally::addTenders(const Sale& sale, Money total, bool isBound) {
     bool hasCash = false;
     for (const auto& tender : sale.tenders()) {
         if (tender.isReversed) continue;
-        hasCash = hasCash || !tender.settlement;
-        if (!tender.settlement) continue;
+        hasCash = hasCash || tender.isCash();
+        if (tender.isCash()) continue;
         cash -= tender.amount;
+        if (tender.refund) {
+            m_figures.toCodes.add(-tender.amount);
+            continue;
+        }
         auto& codes = !tender.settlement->isOffline ? m_figures.codesOnline
                       : isBound                     ? m_figures.codesBound
                                                     : m_figures.codesUnbound;
         codes.add(tender.amount);
     }
     if (hasCash) m_figures.cash.add(cash);
+    if (hasCash && cash.isNegative()) m_figures.paidOut.add(-cash);
 }
 
 void ShiftTally::addLines(const Sale& sale) {

@@ -66,6 +66,28 @@ Result<int> Sale::addSettlement(SettlementUse use) {
     return appendTender(amount, std::move(use));
 }
 
+Status Sale::giveBack(Money cash, const std::vector<RefundShare>& toCodes) {
+    KAZASU_TRY_STATUS(checkMayTender());
+    if (hasActiveTender()) return Error{ErrorCode::SaleHasTenders};
+    if (!totals().refund.isPositive() || cash.isNegative())
+        return Error{ErrorCode::InvalidArgument, "nothing goes back"};
+    SaleRecord tried = m_record;
+    const auto add = [&tried](Money amount, std::optional<CodeRefund> refund) {
+        const int number = static_cast<int>(tried.tenders.size()) + 1;
+        tried.tenders.push_back({number, -amount, std::nullopt, false, std::move(refund)});
+    };
+    KAZASU_TRY_STATUS(checkCash(cash, header().currency));
+    for (const auto& share : toCodes) add(share.amount, share.refund);
+    if (!cash.isZero()) add(cash, std::nullopt);
+    tried.state = SaleState::Tendering;
+    KAZASU_TRY_STATUS(checkRecordTenders(tried));
+    Sale given = *this;
+    given.m_record = std::move(tried);
+    KAZASU_TRY_STATUS(checkRecordState(given));
+    *this = std::move(given);
+    return {};
+}
+
 Status Sale::reverseTender(int tenderNumber) {
     if (state() == SaleState::Completed || state() == SaleState::Voided) return Error{ErrorCode::SaleClosed};
     for (auto& tender : m_record.tenders) {

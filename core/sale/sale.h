@@ -6,6 +6,13 @@
 
 namespace kazasu {
 
+/// What goes back to one code.
+struct RefundShare {
+    CodeRefund refund;
+    Money amount;  // positive
+    friend bool operator==(const RefundShare&, const RefundShare&) = default;
+};
+
 class Sale {
 public:
     static constexpr int kMaxQuantity = 9999;
@@ -47,6 +54,9 @@ public:
     /// SaleTenderExceedsDue beyond what is due, CodeAmountExceeded beyond the code, CodeAlreadyUsed for a
     /// code that already pays in this sale.
     Result<int> addSettlement(SettlementUse use);
+    /// What goods that came back are worth goes back: cash (positive), and parts to the codes that had paid;
+    /// together the whole of it, with nothing tendered before. SaleEmpty, SaleHasTenders, InvalidArgument.
+    Status giveBack(Money cash, const std::vector<RefundShare>& toCodes);
     /// The money of this tender went back. With no tender left the sale is open again.
     Status reverseTender(int tenderNumber);
 

@@ -44,6 +44,26 @@ Json toJson(const SettlementUse& use) {
     return json;
 }
 
+Json toJson(const CodeRefund& refund) {
+    return Json::object()
+        .set("id", refund.id.toString())
+        .set("paidSale", refund.paidSale.toString())
+        .set("issuer", refund.issuer.toString())
+        .set("issueNumber", refund.issueNumber.toString());
+}
+
+Result<CodeRefund> codeRefundFromJson(const Json& json) {
+    KAZASU_TRY(const auto idText, json.getText("id"));
+    KAZASU_TRY(const auto id, RefundId::parse(idText));
+    KAZASU_TRY(const auto saleText, json.getText("paidSale"));
+    KAZASU_TRY(const auto sale, SaleId::parse(saleText));
+    KAZASU_TRY(const auto issuerText, json.getText("issuer"));
+    KAZASU_TRY(const auto issuer, IssuerId::parse(issuerText));
+    KAZASU_TRY(const auto issueText, json.getText("issueNumber"));
+    KAZASU_TRY(const auto issueNumber, IssueNumber::parse(issueText));
+    return CodeRefund{id, sale, issuer, issueNumber};
+}
+
 Json toJson(const Discount& discount) {
     return discount.isShare() ? Json::object().set("basisPoints", discount.basisPoints())
                               : Json::object().set("amount", discount.amount().minor());
@@ -221,6 +241,7 @@ Json toJson(const Tender& tender) {
                     .set("amount", tender.amount.minor())
                     .set("reversed", tender.isReversed);
     if (tender.settlement) json.set("settlement", toJson(*tender.settlement));
+    if (tender.refund) json.set("refund", toJson(*tender.refund));
     return json;
 }
 
@@ -232,6 +253,10 @@ Result<Tender> tenderFromJson(const Json& json, Currency currency) {
     if (json.has("settlement")) {
         KAZASU_TRY(const auto settlementJson, json.getObject("settlement"));
         KAZASU_TRY(tender.settlement, settlementFromJson(settlementJson, currency));
+    }
+    if (json.has("refund")) {
+        KAZASU_TRY(const auto refundJson, json.getObject("refund"));
+        KAZASU_TRY(tender.refund, codeRefundFromJson(refundJson));
     }
     return tender;
 }

@@ -4,6 +4,7 @@
 
 #include "core/business_day.h"
 #include "core/ids.h"
+#include "core/refund_id.h"
 #include "core/sale/discount.h"
 #include "core/sale/tax.h"
 
@@ -48,7 +49,7 @@ struct SaleLine {
     friend bool operator==(const SaleLine&, const SaleLine&) = default;
 };
 
-enum class TenderType { Cash, SettlementCode };
+enum class TenderType { Cash, SettlementCode, CodeRefund };
 
 /// What one settlement code paid for this sale, under the claim that the center granted.
 struct SettlementUse {
@@ -65,15 +66,28 @@ struct SettlementUse {
     friend bool operator==(const SettlementUse&, const SettlementUse&) = default;
 };
 
+/// Goods came back, and so does what a code had paid for them: through the center, to the means of payment
+/// that it came from.
+struct CodeRefund {
+    RefundId id;
+    SaleId paidSale;  // that the code had paid
+    IssuerId issuer;
+    IssueNumber issueNumber;
+    friend bool operator==(const CodeRefund&, const CodeRefund&) = default;
+};
+
 struct Tender {
     int number = 0;  // from 1; given by the sale
-    Money amount;    // cash handed over (negative: paid out), or the amount used of a code
+    Money amount;    // cash handed over, or the amount used of a code; negative: given back
     std::optional<SettlementUse> settlement;
     bool isReversed = false;  // cash handed back, or the claim reversed at the center
+    std::optional<CodeRefund> refund = {};
 
     [[nodiscard]] TenderType type() const {
+        if (refund) return TenderType::CodeRefund;
         return settlement ? TenderType::SettlementCode : TenderType::Cash;
     }
+    [[nodiscard]] bool isCash() const { return type() == TenderType::Cash; }
     friend bool operator==(const Tender&, const Tender&) = default;
 };
 

@@ -95,18 +95,28 @@ Status checkSums(const SaleRecord& record) {
     return {};
 }
 
-/// Cash paid out, or none at all where nothing is to pay: alone, and just the total.
-Status checkPaidOut(const Sale& sale, const SaleTotals& totals) {
+/// What is given back, or nothing where nothing is to pay: one sum of cash, parts for codes that had paid for
+/// goods of a receipt, together just the total.
+Status checkGivenBack(const Sale& sale, const SaleTotals& totals) {
+    int cash = 0;
     int active = 0;
-    bool isPaidOut = false;
+    std::set<std::pair<SaleId, IssueNumber>> codes;
+    bool isGivenBack = false;
+    bool isSound = totals.tendered == totals.total;
     for (const auto& tender : sale.tenders()) {
         if (tender.isReversed) continue;
         ++active;
-        isPaidOut = isPaidOut || !tender.amount.isPositive();
+        cash += tender.isCash() ? 1 : 0;
+        isGivenBack = isGivenBack || !tender.amount.isPositive();
+        isSound = isSound && (tender.amount.isNegative() || tender.isCash());
+        if (!tender.refund) continue;
+        const bool isFirst = codes.emplace(tender.refund->paidSale, tender.refund->issueNumber).second;
+        isSound = isSound && isFirst && sale.returnOf().has_value();
     }
-    const bool mustBe = isPaidOut || (active > 0 && !totals.total.isPositive());
-    if (!mustBe || (active == 1 && totals.tendered == totals.total)) return {};
-    return Error{ErrorCode::InvalidArgument, "a tender is more than nothing, or pays out the total"};
+    const bool mustBe = isGivenBack || (active > 0 && !totals.total.isPositive());
+    const bool isWhole = isSound && cash <= 1 && (active == 1 || totals.total.isNegative());
+    if (!mustBe || isWhole) return {};
+    return Error{ErrorCode::InvalidArgument, "a tender is more than nothing, or gives back the total"};
 }
 
 }  // namespace
@@ -198,6 +208,8 @@ Status checkRecordTenders(const SaleRecord& record) {
         if (tender.number != expected++)
             return Error{ErrorCode::InvalidArgument, "tender numbers count from 1"};
         KAZASU_TRY_STATUS(checkCash(tender.amount, record.header.currency));
+        if (tender.refund && (tender.settlement || !tender.amount.isNegative()))
+            return Error{ErrorCode::InvalidArgument, "a code is given back to, or pays"};
         if (!tender.settlement) continue;
         KAZASU_TRY_STATUS(checkUse(*tender.settlement, record.header.currency));
         if (tender.settlement->amountUsed != tender.amount)
@@ -212,7 +224,7 @@ Status checkRecordState(const Sale& sale) {
     const Currency currency = sale.header().currency;
     if (sumOfTenders(sale.tenders(), currency, false) > std::max(totals.total, Money::zero(currency)))
         return Error{ErrorCode::SaleTenderExceedsDue};
-    KAZASU_TRY_STATUS(checkPaidOut(sale, totals));
+    KAZASU_TRY_STATUS(checkGivenBack(sale, totals));
     const bool isCompleted = sale.state() == SaleState::Completed;
     if (isCompleted != sale.completion().has_value())
         return Error{ErrorCode::InvalidArgument, "exactly a completed sale has a receipt number"};

@@ -2,18 +2,15 @@
 // came from (docs/protocols.md). Both sides use these and nothing else of each other.
 #pragma once
 
-#include "core/ids.h"
 #include "core/json.h"
 #include "core/money.h"
+#include "core/refund_id.h"
 
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace kazasu {
-
-/// Made by the shop and stored before it asks; the banks know the refund by it, too.
-using RefundId = UuidId<struct RefundTag>;
 
 /// POST /shop/v1/refunds. Any number of refunds for one sale, together never more than was settled for it.
 struct RefundRequest {

@@ -150,6 +150,39 @@ private Q_SLOTS:
         QCOMPARE(sale.totals().total.minor(), -100);
     }
 
+    void whatGoesBackIsTheWholeOfItOnceToEachCode() {
+        const auto part = returnOfLine(sold({}), 1, 2, {});
+        Sale sale{later({})};
+        QVERIFY(sale.addReturn(part->line, part->of).isOk());
+        const Money out = sale.totals().refund;
+        const auto share = [&](std::int64_t yen, const char* code) {
+            return RefundShare{{RefundId::parse("018f0000-0000-7000-8000-000000000009").value(),
+                                part->of.sale, IssuerId::parse("99990001").value(),
+                                IssueNumber::parse(code).value()},
+                               Money::yen(yen)};
+        };
+        const char* one = "0011223344556677";
+        const char* other = "0011223344556678";
+        const Money less = out - Money::yen(1);
+        for (const auto& [cash, codes] : std::vector<std::pair<Money, std::vector<RefundShare>>>{
+                 {less, {}},
+                 {out, {share(1, one)}},
+                 {less, {share(0, one), share(1, other)}},
+                 {out - Money::yen(2), {share(1, one), share(1, one)}},
+                 {out + Money::yen(1), {share(-1, one)}},
+                 {-out, {}}})
+            QCOMPARE(sale.giveBack(cash, codes).code(), ErrorCode::InvalidArgument);
+        QVERIFY(sale.tenders().empty());
+        QVERIFY(sale.giveBack(out - Money::yen(3), {share(1, one), share(2, other)}).isOk());
+        QCOMPARE(sale.giveBack(out, {}).code(), ErrorCode::SaleHasTenders);
+        QVERIFY(saleFromJson(Json::parse(toJson(sale).dump()).value()).value().record() == sale.record());
+        SaleRecord record = sale.record();
+        record.tenders[0].amount = Money::yen(1);
+        QVERIFY(!Sale::restore(record).isOk());
+        QVERIFY(sale.complete(completionOf(44)).isOk());
+        QVERIFY(sale.totals().refund.isZero());
+    }
+
     void whatComesBackKeepsItsPriceAndQuantity() {
         const auto part = returnOfLine(sold({}), 1, 2, {});
         Sale sale{later({})};
