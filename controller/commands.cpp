@@ -47,8 +47,9 @@ Result<CommandOutcome> exportCatalogue(const ControllerConfig& config) {
 
 std::string asText(const Json& report) {
     std::string text;
-    for (const char* key : {"count", "total_minor", "cash_minor", "settlement_minor", "settlement_count",
-                            "unsent_records", "refused_records", "payments_in_doubt"}) {
+    for (const char* key :
+         {"count", "total_minor", "cash_minor", "settlement_minor", "settlement_count", "refunded_minor",
+          "refunded_count", "unsent_records", "refused_records", "payments_in_doubt"}) {
         text += std::string(key) + " " + std::to_string(report.getNumber(key).value()) + "\n";
     }
     return text;

@@ -6,6 +6,7 @@
 #include "controller/api/doubt_inbox.h"
 #include "controller/api/goods.h"
 #include "controller/api/papers.h"
+#include "controller/api/refund_inbox.h"
 #include "core/error.h"
 #include "core/ids.h"
 #include "core/money.h"
@@ -42,7 +43,7 @@ struct TaxView {
     bool isReturn = false;  // of goods that came back; both are positive
 };
 
-enum class TenderKind { Cash, SettlementCode };
+enum class TenderKind { Cash, SettlementCode, CodeRefund };
 
 struct TenderView {
     TenderKind kind = TenderKind::Cash;
@@ -77,6 +78,7 @@ struct SaleView {
     Money discount;            // off the receipt
     std::string discountText;  // "10%" or "¥50"; empty: none
     Money refund;              // still to pay out
+    Money refundToCodes;       // of it, what goes back to codes that had paid
     std::int64_t returnedCount = 0;
     std::string returnOf;  // the receipt that goods came back with; empty: none
     std::optional<QuestionView> question;
@@ -153,18 +155,22 @@ struct StatusView {
     bool isPrinterReady = true;
     int unsentRecords = 0;
     int paymentsInDoubt = 0;
-    int salesOffered = 0;  // put aside, and not paid: to be taken up or voided
+    int salesOffered = 0;     // put aside, and not paid: to be taken up or voided
+    int refundsUnsent = 0;    // the center has not decided
+    int refundsToSettle = 0;  // refused or failed: somebody has to give them back
     std::string shopName;
     std::string registerName;
-    std::vector<std::string> paperPurposes;  // what a receipt for a named person is usually for, in its language
+    std::vector<std::string>
+        paperPurposes;  // what a receipt for a named person is usually for, in its language
 };
 
 /// Something the cashier should hear of that is not a change of the sale: an unknown item, a foreign wallet's
 /// code...
 struct NoticeView {
     Error error;
-    std::string subject;                   // what was scanned or done, safe to show
-    std::optional<CodeUseView> used = {};  // with CodeAlreadyUsed
+    std::string subject;                    // what was scanned or done, safe to show
+    std::optional<CodeUseView> used = {};   // with CodeAlreadyUsed
+    std::optional<RefundView> refund = {};  // that was refused or failed
 };
 
 struct ItemView {
@@ -187,7 +193,7 @@ public:
     virtual void noticeRaised(const NoticeView& notice) = 0;
 };
 
-class Till : public DoubtInbox, public Goods, public Papers {
+class Till : public DoubtInbox, public RefundInbox, public Goods, public Papers {
 public:
     /// The observer is told everything as it stands now, then every change. Null stops it; when
     /// setObserver(nullptr) has returned the old one is not called any more.
@@ -203,6 +209,8 @@ public:
     virtual void voidSale() = 0;
     /// With nothing to pay, or something to pay out, `given` is the total itself.
     virtual void tenderCash(Money given) = 0;
+    /// With something to pay out: each part the way it was paid, cash first, the rest to the codes.
+    virtual void giveBack() = 0;
     /// While Checking: stop waiting. The claim is reversed or, when it turns out granted, given back, by
     /// itself.
     virtual void cancelSettlement() = 0;

@@ -125,6 +125,20 @@ void CenterClient::reoffer(const std::string& record, Done<SettlementAnswer> don
     });
 }
 
+void CenterClient::sendRefund(const std::string& request, Done<RefundAnswer> done) {
+    send("POST", "/shop/v1/refunds", request, [done = std::move(done)](Result<Json> body) {
+        if (!body) return done(body.error());
+        done(understood(refundAnswerFrom(*body)));
+    });
+}
+
+void CenterClient::queryRefund(const RefundId& id, Done<RefundAnswer> done) {
+    send("GET", "/shop/v1/refunds/" + id.toString(), {}, [done = std::move(done)](Result<Json> body) {
+        if (!body) return done(body.error());
+        done(understood(refundAnswerFrom(*body)));
+    });
+}
+
 void CenterClient::sendReport(const ShopReport& report, Done<ReportAnswer> done) {
     send("POST", "/shop/v1/reports", toJson(report).dump(), [done = std::move(done)](Result<Json> body) {
         if (!body) return done(body.error());

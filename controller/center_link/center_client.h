@@ -6,6 +6,7 @@
 #include "core/executor.h"
 #include "core/ids.h"
 #include "core/signature.h"
+#include "core/wire/refund.h"
 #include "core/wire/shop_api.h"
 #include "core/wire/shop_report.h"
 #include "platform/http/client.h"
@@ -70,6 +71,9 @@ public:
     void sendSettlement(const std::string& record, Done<SettlementAnswer> done);
     /// A record that the center acknowledged before.
     void reoffer(const std::string& record, Done<SettlementAnswer> done);
+    /// POST /shop/v1/refunds; the request as it was stored.
+    void sendRefund(const std::string& request, Done<RefundAnswer> done);
+    void queryRefund(const RefundId& id, Done<RefundAnswer> done);
     void sendReport(const ShopReport& report, Done<ReportAnswer> done);
 
 private:

@@ -27,6 +27,13 @@ inline constexpr Milliseconds kOutboxKept = std::chrono::hours{90 * 24};
 /// By a clock that is further from the center's, nothing is old enough to be dropped.
 inline constexpr Milliseconds kSkewToPrune = std::chrono::minutes{15};
 
+/// Refunds: from a round of questions to the next, doubled up to the longest. A bank that is away may take
+/// hours; the customer does not wait for it.
+inline constexpr Milliseconds kRefundPause = std::chrono::seconds{1};
+inline constexpr Milliseconds kRefundPauseMax = std::chrono::minutes{5};
+/// So many open ones are asked about in one round; the oldest go first.
+inline constexpr std::int64_t kRefundsARound = 200;
+
 /// A failed exchange counts as news about the center so long; it is asked every kKeyRetry while it is down.
 inline constexpr Milliseconds kDownTrust = std::chrono::seconds{30};
 /// The watermark, so that the money of an unused bound code goes back a minute after it expired.

@@ -12,13 +12,15 @@ struct SalesSum {
     std::int64_t count = 0;
     std::int64_t settlementCount = 0;
     std::int64_t offlineCount = 0;
-    Money total, cash, settlement, offline;
+    std::int64_t refundCount = 0;
+    Money total, cash, settlement, offline, refunded;
 };
 
 /// One sale as a row of the report; adds it to the sum.
 Json rowOf(const Sale& sale, SalesSum& sum) {
     const SaleTotals totals = sale.totals();
     Money settlement = Money::zero(sale.header().currency);
+    Money refunded = settlement;
     Json row = Json::object();
     row.set("sale_id", sale.id().toString())
         .set("receipt_number", receiptNumberText(sale))
@@ -26,7 +28,12 @@ Json rowOf(const Sale& sale, SalesSum& sum) {
         .set("completed_at", toRfc3339(sale.completion()->completedAt))
         .set("total_minor", totals.total.minor());
     for (const auto& tender : sale.tenders()) {
-        if (tender.isReversed || !tender.settlement) continue;
+        if (tender.isReversed || tender.isCash()) continue;
+        if (tender.refund) {
+            refunded -= tender.amount;
+            ++sum.refundCount;
+            continue;
+        }
         settlement += tender.amount;
         if (tender.settlement->isOffline) {
             row.set("is_offline", true);
@@ -37,12 +44,28 @@ Json rowOf(const Sale& sale, SalesSum& sum) {
             .set("returned_minor", tender.settlement->remainder().minor());
         ++sum.settlementCount;
     }
-    row.set("settlement_minor", settlement.minor()).set("cash_minor", (totals.total - settlement).minor());
+    const Money cash = totals.total - settlement + refunded;
+    row.set("settlement_minor", settlement.minor()).set("cash_minor", cash.minor());
+    if (!refunded.isZero()) row.set("refunded_minor", refunded.minor());
     ++sum.count;
     sum.total += totals.total;
     sum.settlement += settlement;
-    sum.cash += totals.total - settlement;
+    sum.cash += cash;
+    sum.refunded += refunded;
     return row;
+}
+
+/// What goes back to codes, by what became of it. A refund that the center has refused has moved nothing; one
+/// that no bank could credit counts with neither side.
+Result<Json> refundsByState(Database& database) {
+    KAZASU_TRY(const auto found,
+               database.run("SELECT state, COUNT(*), SUM(amount_minor) FROM refunds GROUP BY state"));
+    Json refunds = Json::object();
+    for (const char* state : {"waiting", "accepted", "paid", "refused", "failed", "in_cash"})
+        refunds.set(state, 0).set(std::string(state) + "_minor", 0);
+    for (const auto& row : found.rows)
+        refunds.set(row.text(0), row.number(1)).set(row.text(0) + "_minor", row.number(2));
+    return refunds;
 }
 
 /// Codes that were accepted without the center and that it does not have yet: the worst that can be lost.
@@ -79,6 +102,7 @@ Result<Json> salesReport(Database& database) {
                                              " JOIN spent_codes s ON s.sale_id = o.sale_id"
                                              " WHERE o.state = 'refused'"));
     KAZASU_TRY(auto atRisk, offlineAtRisk(database));
+    KAZASU_TRY(auto refunds, refundsByState(database));
     KAZASU_TRY(const auto claims, ClaimStore(database).unfinished());
     return Json::object()
         .set("count", sum.count)
@@ -87,6 +111,9 @@ Result<Json> salesReport(Database& database) {
         .set("cash_minor", sum.cash.minor())
         .set("settlement_minor", sum.settlement.minor())
         .set("settlement_count", sum.settlementCount)
+        .set("refunded_minor", sum.refunded.minor())
+        .set("refunded_count", sum.refundCount)
+        .set("refunds", std::move(refunds))
         .set("offline_minor", sum.offline.minor())
         .set("offline_count", sum.offlineCount)
         .set("unsent_records", records.pending)

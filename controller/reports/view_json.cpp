@@ -47,6 +47,24 @@ std::string_view nameOfState(api::DoubtState state) {
     return "asking";
 }
 
+std::string_view nameOfPhase(api::RefundPhase phase) {
+    switch (phase) {
+        case api::RefundPhase::Waiting:
+            return "waiting";
+        case api::RefundPhase::Accepted:
+            return "accepted";
+        case api::RefundPhase::Paid:
+            return "paid";
+        case api::RefundPhase::Refused:
+            return "refused";
+        case api::RefundPhase::Failed:
+            return "failed";
+        case api::RefundPhase::InCash:
+            return "in_cash";
+    }
+    return "waiting";
+}
+
 std::string_view nameOfState(api::ConnectionState state) {
     switch (state) {
         case api::ConnectionState::Unknown:
@@ -125,7 +143,10 @@ Json toJson(const api::SaleView& sale) {
                     .set("lines", std::move(lines));
     if (!sale.discountText.empty())
         json.set("discount", sale.discountText).set("discount_minor", sale.discount.minor());
-    if (sale.returnedCount > 0) json.set("refund_minor", sale.refund.minor()).set("return_of", sale.returnOf);
+    if (sale.returnedCount > 0)
+        json.set("refund_minor", sale.refund.minor())
+            .set("refund_to_codes_minor", sale.refundToCodes.minor())
+            .set("return_of", sale.returnOf);
     return json;
 }
 
@@ -163,6 +184,8 @@ Json toJson(const api::StatusView& status) {
         .set("is_printer_ready", status.isPrinterReady)
         .set("unsent_records", status.unsentRecords)
         .set("payments_in_doubt", status.paymentsInDoubt)
+        .set("refunds_unsent", status.refundsUnsent)
+        .set("refunds_to_settle", status.refundsToSettle)
         .set("shop", status.shopName)
         .set("register", status.registerName);
 }
@@ -170,6 +193,18 @@ Json toJson(const api::StatusView& status) {
 Json toJson(const api::NoticeView& notice) {
     Json json = errorJson(notice.error).set("subject", notice.subject);
     if (notice.used) json.set("used", useJson(*notice.used));
+    if (notice.refund) json.set("refund", toJson(*notice.refund));
+    return json;
+}
+
+Json toJson(const api::RefundView& refund) {
+    Json json = Json::object()
+                    .set("refund_id", refund.id.toString())
+                    .set("receipt_number", refund.receiptNumber)
+                    .set("amount_minor", refund.amount.minor())
+                    .set("since", toRfc3339(refund.since))
+                    .set("phase", nameOfPhase(refund.phase));
+    if (refund.error) json.set("error", errorJson(*refund.error));
     return json;
 }
 

@@ -12,5 +12,6 @@ Json toJson(const api::CompletedView& completed);
 Json toJson(const api::StatusView& status);
 Json toJson(const api::NoticeView& notice);
 Json toJson(const api::DoubtView& doubt);
+Json toJson(const api::RefundView& refund);
 
 }  // namespace kazasu::controller

@@ -19,6 +19,13 @@ constexpr std::string_view kReturnedColumns =
 constexpr std::string_view kTenderColumns =
     "sale_id, tender_number, kind, amount_minor, is_reversed, claim_id, issuer, issue_number";
 
+/// Rows of `refunds`, with what their bodies say.
+constexpr std::string_view kRefundColumns =
+    "sale_id, tender_number, refund_id, paid_sale_id, issue_number, amount_minor, currency,"
+    " json_extract(body, '$.refund_id'), json_extract(body, '$.record_id'),"
+    " json_extract(body, '$.issue_number'), json_extract(body, '$.amount_minor'),"
+    " json_extract(body, '$.receipt_number')";
+
 std::int64_t flagOf(bool value) { return value ? 1 : 0; }
 
 Row saleRow(const Sale& sale) {
@@ -58,12 +65,39 @@ std::vector<Row> returnedRows(const Sale& sale) {
     return rows;
 }
 
+std::string_view kindOf(TenderType type) {
+    switch (type) {
+        case TenderType::SettlementCode:
+            return "settlement_code";
+        case TenderType::CodeRefund:
+            return "code_refund";
+        case TenderType::Cash:
+            break;
+    }
+    return "cash";
+}
+
+std::vector<Row> refundRows(const Sale& sale) {
+    std::vector<Row> rows;
+    for (const auto& tender : sale.tenders()) {
+        if (tender.isReversed || !tender.refund) continue;
+        const std::string id = tender.refund->id.toString();
+        const std::string paid = tender.refund->paidSale.toString();
+        const std::string code = tender.refund->issueNumber.toString();
+        const std::int64_t amount = -tender.amount.minor();
+        rows.push_back({sale.id().toString(), std::int64_t{tender.number}, id, paid, code, amount,
+                        std::int64_t{tender.amount.currency().numeric}, id, paid, code, amount,
+                        receiptNumberText(sale)});
+    }
+    return rows;
+}
+
 std::vector<Row> tenderRows(const Sale& sale) {
     std::vector<Row> rows;
     for (const auto& tender : sale.tenders()) {
         Row row{sale.id().toString(),
                 std::int64_t{tender.number},
-                std::string(tender.settlement ? "settlement_code" : "cash"),
+                std::string(kindOf(tender.type())),
                 tender.amount.minor(),
                 flagOf(tender.isReversed),
                 {},
@@ -73,6 +107,10 @@ std::vector<Row> tenderRows(const Sale& sale) {
             row[5] = tender.settlement->claim.toString();
             row[6] = tender.settlement->issuer.toString();
             row[7] = tender.settlement->issueNumber.toString();
+        }
+        if (tender.refund) {
+            row[6] = tender.refund->issuer.toString();
+            row[7] = tender.refund->issueNumber.toString();
         }
         rows.push_back(std::move(row));
     }
@@ -110,10 +148,12 @@ Status checkRows(Database& database, const Sale& sale) {
     KAZASU_TRY(const auto lines, rowsOf(database, "sale_lines", kLineColumns, "line_number", id));
     KAZASU_TRY(const auto tenders, rowsOf(database, "sale_tenders", kTenderColumns, "tender_number", id));
     KAZASU_TRY(const auto returned, rowsOf(database, "returned_lines", kReturnedColumns, "line_number", id));
+    KAZASU_TRY(const auto refunds, rowsOf(database, "refunds", kRefundColumns, "tender_number", id));
     if (head != std::vector<Row>{saleRow(sale)}) return disagreement(id, "its columns were changed");
     if (lines != lineRows(sale)) return disagreement(id, "its lines were changed");
     if (tenders != tenderRows(sale)) return disagreement(id, "its tenders were changed");
     if (returned != returnedRows(sale)) return disagreement(id, "its returns were changed");
+    if (refunds != refundRows(sale)) return disagreement(id, "its refunds were changed");
     return {};
 }
 

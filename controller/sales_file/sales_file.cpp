@@ -1,6 +1,7 @@
 #include "controller/sales_file/sales_file.h"
 
 #include "controller/outbox/outbox_store.h"
+#include "controller/refund/refund_store.h"
 #include "controller/sales_file/drafts.h"
 #include "controller/sales_file/durably.h"
 #include "controller/sales_file/journal.h"
@@ -37,6 +38,12 @@ SettlementRecord recordOf(const Sale& sale, const SettlementUse& use, const Sett
             origin.registerName,
             receiptNumberText(sale),
             std::move(goods)};
+}
+
+RefundRequest requestOf(const Sale& sale, const Tender& tender, const SettlementOrigin& origin) {
+    return {tender.refund->id,   tender.refund->paidSale,        tender.refund->issueNumber,
+            -tender.amount,      sale.completion()->completedAt, origin.shop,
+            origin.registerName, receiptNumberText(sale)};
 }
 
 /// A planted fault.
@@ -83,9 +90,12 @@ Result<Sale> SalesFile::write(const Sale& tendered, const std::optional<Settleme
     KAZASU_TRY_STATUS(ReturnedLines(m_database).check(sale));
     KAZASU_TRY_STATUS(insertSale(m_database, sale));
     for (const auto& tender : sale.tenders()) {
-        if (tender.isReversed || !tender.settlement) continue;
+        if (tender.isReversed || tender.isCash()) continue;
         KAZASU_CHECK(origin.has_value());
-        KAZASU_TRY_STATUS(writeSettlement(sale, *tender.settlement, *origin));
+        if (tender.settlement) KAZASU_TRY_STATUS(writeSettlement(sale, *tender.settlement, *origin));
+        if (!tender.refund) continue;
+        KAZASU_TRY_STATUS(
+            RefundStore(m_database).add(requestOf(sale, tender, *origin), sale.id(), tender.number, now));
     }
     KAZASU_TRY_STATUS(Journal(m_database).append(kSaleEntry, sale.id(), now, journalContentOf(sale)));
     KAZASU_TRY_STATUS(Drafts(m_database).drop(sale.id()));

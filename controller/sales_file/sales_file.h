@@ -9,7 +9,7 @@
 
 namespace kazasu::controller {
 
-/// What a settlement record (508) says of the store beside the sale itself.
+/// What a settlement record (508), or a refund, says of the store beside the sale itself.
 struct SettlementOrigin {
     ShopNumber shop;
     std::string shopName;
@@ -25,8 +25,8 @@ public:
     explicit SalesFile(Database& database) : m_database(database) {}
 
     /// The sale with its receipt number, durable. Asked again for the same sale it answers with what was
-    /// written the first time. A settlement tender needs an origin (checked). CodeAlreadyUsed: the code paid
-    /// for another sale here. ReturnExceedsSold. OutcomeUnknown: ask again.
+    /// written the first time. A tender of a code, or to one, needs an origin (checked). CodeAlreadyUsed: the
+    /// code paid for another sale here. ReturnExceedsSold. OutcomeUnknown: ask again.
     [[nodiscard]] Result<Sale> complete(const Sale& tendered, const std::optional<SettlementOrigin>& origin,
                                         Instant now);
     /// Notes in the journal that the sale was given up, by whom unless it ended by itself, and drops its

@@ -10,10 +10,11 @@ namespace kazasu::controller {
 namespace {
 
 constexpr std::chrono::seconds kReceiptLimit{10};
-constexpr std::array<std::string_view, 8> kGoodsCommands{
-    "discount",      "price",  "answer-price",           "answer-age",
-    "drop-question", "return", "return-without-receipt", "pay-out"};
-constexpr std::array<std::string_view, 4> kGoodsExpectations{"refund", "discount", "question", "returnable"};
+constexpr std::array<std::string_view, 9> kGoodsCommands{
+    "discount", "price",    "answer-price", "answer-age", "drop-question", "return", "return-without-receipt",
+    "pay-out",  "give-back"};
+constexpr std::array<std::string_view, 5> kGoodsExpectations{"refund", "refund-to-codes", "discount",
+                                                             "question", "returnable"};
 
 Result<std::int64_t> wholeFrom(std::string_view text) {
     const auto number = wholeNumber<std::int64_t>(text);
@@ -142,6 +143,8 @@ Status GoodsCommands::execute(const std::string& command, const std::string& res
         m_till.dropQuestion();
     } else if (command == "pay-out") {
         m_till.tenderCash(sale.total);
+    } else if (command == "give-back") {
+        m_till.giveBack();
     } else {
         const auto [quantity, reason] = splitAtMark(more, ' ');
         KAZASU_TRY(const auto pieces, wholeFrom(quantity));
@@ -161,7 +164,10 @@ Status GoodsCommands::expect(const std::string& kind, const std::string& value,
             if (std::to_string(one.number) == line) found = line + " " + std::to_string(one.returnable);
         }
     } else {
-        found = std::to_string((kind == "refund" ? sale.refund : sale.discount).minor());
+        const Money amount = kind == "refund"            ? sale.refund
+                             : kind == "refund-to-codes" ? sale.refundToCodes
+                                                         : sale.discount;
+        found = std::to_string(amount.minor());
     }
     return found == value ? Status{} : unmetGoods(kind + " " + value, found);
 }

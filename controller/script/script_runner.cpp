@@ -55,6 +55,7 @@ ScriptRunner::ScriptRunner(api::Till& till, api::People& people, api::Shifts& sh
       m_people(people),
       m_shifts(shifts),
       m_doubts(till),
+      m_refunds(till),
       m_goods(till),
       m_papers(till),
       m_watcher(watcher),
@@ -97,6 +98,7 @@ bool ScriptRunner::runLine(int number, const std::string& line) {
     if (ShiftCommands::knows(name)) answer.set("shift", m_shifts.answer());
     if (DoubtCommands::knows(name)) answer.set("doubts", m_doubts.answer());
     if (PaperCommands::knows(name)) answer.set("sales", m_papers.answer());
+    if (RefundCommands::knows(name)) answer.set("refunds", m_refunds.answer());
     if (seen.lastCompleted && seen.lastCompleted->id == seen.sale.id) {
         answer.set("completed", toJson(*seen.lastCompleted));
     }
@@ -113,6 +115,10 @@ Status ScriptRunner::execute(const Command& command) {
     if (ShiftCommands::knows(name) || DoubtCommands::knows(name)) {
         KAZASU_TRY_STATUS(DoubtCommands::knows(name) ? m_doubts.execute(name, rest)
                                                      : m_shifts.execute(name, rest));
+        return settle();
+    }
+    if (RefundCommands::knows(name)) {
+        KAZASU_TRY_STATUS(m_refunds.execute(name, rest));
         return settle();
     }
     if (GoodsCommands::knows(name)) {

@@ -6,7 +6,8 @@
 //   wait-online SECONDS | wait-scan SECONDS | wait-settlement [SECONDS] | wait-sent SECONDS | status
 //   expect total N | due N | change N | paid | refused CODE | notice CODE
 //   and those of the shift (shift_commands.h), of payments in doubt (doubt_commands.h), of goods
-//   (goods_commands.h) and of sales that are over (paper_commands.h)
+//   (goods_commands.h), of sales that are over (paper_commands.h) and of what goes back to codes
+//   (refund_commands.h)
 //
 // What real scanners read goes to the till at once; wait-scan waits until one has. Blank lines and lines that
 // begin with # are skipped.
@@ -16,6 +17,7 @@
 #include "controller/script/goods_commands.h"
 #include "controller/script/paper_commands.h"
 #include "controller/script/people_script.h"
+#include "controller/script/refund_commands.h"
 #include "controller/script/scan_inbox.h"
 #include "controller/script/shift_commands.h"
 #include "controller/script/till_watcher.h"
@@ -56,6 +58,7 @@ private:
     PeopleScript m_people;
     ShiftCommands m_shifts;
     DoubtCommands m_doubts;
+    RefundCommands m_refunds;
     GoodsCommands m_goods;
     PaperCommands m_papers;
     TillWatcher& m_watcher;

@@ -14,11 +14,13 @@ Status checkAcknowledged(const ShiftLeft& left, const ShiftLeft& acknowledged) {
     ShiftLeft sales = left;
     sales.unsentRecords = acknowledged.unsentRecords;
     sales.paymentsInDoubt = acknowledged.paymentsInDoubt;
+    sales.openRefunds = acknowledged.openRefunds;
     const ErrorCode code =
         sales.isWithin(acknowledged) ? ErrorCode::ShiftHasUnsentWork : ErrorCode::ShiftHasHeldSales;
     return Error{code, std::to_string(left.heldSales.count) + " sales, " +
                            std::to_string(left.unsentRecords.count) + " records, " +
-                           std::to_string(left.paymentsInDoubt.count) + " payments in doubt"};
+                           std::to_string(left.paymentsInDoubt.count) + " payments in doubt, " +
+                           std::to_string(left.openRefunds.count) + " refunds"};
 }
 
 }  // namespace
@@ -90,10 +92,12 @@ Status ShiftBook::checkMove(const CashMovement& movement) const {
 }
 
 Status ShiftBook::moveCash(const CashMovement& movement, const Permit& permit) {
-    return durably(m_database, [&]() -> Status {
-        KAZASU_TRY(const bool isDone, ShiftStore(m_database).hasMovement(movement.id));
-        return isDone ? Status{} : writeMovement(movement, permit);
-    });
+    return durably(m_database, [&] { return moveCashWithin(movement, permit); });
+}
+
+Status ShiftBook::moveCashWithin(const CashMovement& movement, const Permit& permit) {
+    KAZASU_TRY(const bool isDone, ShiftStore(m_database).hasMovement(movement.id));
+    return isDone ? Status{} : writeMovement(movement, permit);
 }
 
 Status ShiftBook::writeMovement(const CashMovement& movement, const Permit& permit) {

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] Status openForSale(const Sale& sale, Instant now);
     /// ShiftNotOpen; ReasonMissing, TooLong or InvalidArgument for the reason; CashExceedsDrawer.
     [[nodiscard]] Status moveCash(const CashMovement& movement, const Permit& permit);
+    /// The same once inside the caller's transaction.
+    [[nodiscard]] Status moveCashWithin(const CashMovement& movement, const Permit& permit);
     /// ShiftNotOpen; MoneyCurrencyMismatch.
     [[nodiscard]] Status count(const CashActionId& id, const CashCount& counted, const Permit& permit,
                                Instant now);

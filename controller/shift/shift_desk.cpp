@@ -45,6 +45,10 @@ Status ShiftDesk::checkMaySell() const {
 
 void ShiftDesk::saleWasCompleted() {
     if (m_view.phase == api::ShiftPhase::Open && m_view.left.isNothing()) return;
+    drawerChanged();
+}
+
+void ShiftDesk::drawerChanged() {
     m_view.left = {};
     if (const auto read = refresh(); !read) return m_host.shiftRefused(read.error());
     tell();

@@ -40,6 +40,8 @@ public:
     void saleWasCompleted();
     /// Cash comes or goes.
     void kickDrawer();
+    /// Cash moved without a sale and without this desk.
+    void drawerChanged();
 
     void openShift(const CashCount& floatCount);
     void moveCash(CashDirection direction, Money amount, const std::string& reason);

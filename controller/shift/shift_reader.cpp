@@ -143,7 +143,7 @@ Result<ShiftReport> readShift(Database& database, const ShiftRow& shift, const R
 
 Result<ShiftLeft> readLeft(Database& database, int registerNumber, Currency currency) {
     const Tally none{0, Money::zero(currency)};
-    ShiftLeft left{none, none, none};
+    ShiftLeft left{none, none, none, none};
     KAZASU_TRY(const auto drafts, database.run("SELECT body FROM drafts WHERE register_number = ?",
                                                {std::int64_t{registerNumber}}));
     for (const auto& row : drafts.rows) {
@@ -160,6 +160,12 @@ Result<ShiftLeft> readLeft(Database& database, int registerNumber, Currency curr
                      {std::int64_t{registerNumber}}));
     left.unsentRecords = tallyIn(unsent.rows[0], 0, currency);
     KAZASU_TRY(left.paymentsInDoubt, readDoubts(database, currency));
+    KAZASU_TRY(const auto refunds,
+               database.run("SELECT COUNT(*), COALESCE(SUM(r.amount_minor), 0) FROM refunds r JOIN sales s"
+                            " USING (sale_id) WHERE r.state IN ('waiting', 'refused', 'failed')"
+                            " AND s.register_number = ?",
+                            {std::int64_t{registerNumber}}));
+    left.openRefunds = tallyIn(refunds.rows[0], 0, currency);
     return left;
 }
 

@@ -188,7 +188,7 @@ Result<Money> ShiftStore::cashSales(const ShiftRow& shift) const {
     KAZASU_TRY(
         const auto found,
         m_database.run("SELECT COALESCE(SUM(s.total_minor), 0) - COALESCE(SUM((SELECT SUM(t.amount_minor)"
-                       " FROM sale_tenders t WHERE t.sale_id = s.sale_id AND t.kind = 'settlement_code'"
+                       " FROM sale_tenders t WHERE t.sale_id = s.sale_id AND t.kind <> 'cash'"
                        " AND t.is_reversed = 0)), 0) FROM sales s"
                        " WHERE s.register_number = ? AND s.receipt_number >= ?",
                        {std::int64_t{shift.registerNumber}, shift.firstReceipt}));

@@ -27,7 +27,7 @@ Result<std::vector<Sale>> returnsOf(Database& database, const SaleId& receipt) {
 }
 
 struct Flow {
-    Money out;      // cash that was given back
+    Money out;      // cash that was given back, without what went back to codes
     Money carried;  // what the goods given back paid of others
 };
 
@@ -36,8 +36,11 @@ Flow flowOf(const Sale& back) {
     const Money none = Money::zero(back.header().currency);
     Money returned = none;
     for (const auto& rate : totals.returned) returned += rate.gross;
-    const Money out = std::max(none, -totals.total);
-    return {out, returned - out};
+    Money out = none;
+    for (const auto& tender : back.tenders()) {
+        if (!tender.isReversed && tender.isCash() && tender.amount.isNegative()) out -= tender.amount;
+    }
+    return {out, returned - std::max(none, -totals.total)};
 }
 
 Result<Money> cashWorth(Database& database, const Sale& receipt);

@@ -28,17 +28,21 @@ bool Checkout::isPaid(const Sale& sale) {
 
 Result<std::optional<SettlementOrigin>> Checkout::originOf(const Sale& sale) const {
     for (const auto& tender : sale.tenders()) {
-        if (tender.isReversed || !tender.settlement) continue;
+        if (tender.isReversed || tender.isCash()) continue;
         const auto& known = m_rooms.watch.knowledge();
         if (!known) return Error{ErrorCode::Unavailable, "this shop's number is not known yet"};
+        const auto& settings = m_doors.settings;
+        if (tender.refund)
+            return std::optional{SettlementOrigin{
+                known->shop, settings.profile.name, settings.registerName, {}, false, false, {}}};
         KAZASU_TRY(const auto claim, readSurely(m_doors.database, [&] {
                        return ClaimStore(m_doors.database).find(tender.settlement->claim);
                    }));
         if (!claim) return Error{ErrorCode::StorageCorrupt, "a tender without its claim"};
         const auto claims = claimsOfVerifiedCode(claim->request.code);
-        return std::optional{SettlementOrigin{
-            known->shop, m_doors.settings.profile.name, m_doors.settings.registerName, claim->request.code,
-            claim->step == ClaimStep::Offline, claims && claims->shop.has_value(), claim->createdAt}};
+        return std::optional{SettlementOrigin{known->shop, settings.profile.name, settings.registerName,
+                                              claim->request.code, claim->step == ClaimStep::Offline,
+                                              claims && claims->shop.has_value(), claim->createdAt}};
     }
     return std::optional<SettlementOrigin>{};
 }

@@ -62,14 +62,14 @@ Result<api::DoubtView> doubtIn(const SqlRow& row, Instant now) {
     return view;
 }
 
+}  // namespace
+
 Instant beginOfDayInJapan(Instant now) {
     constexpr std::int64_t kDayMs = 24LL * 60 * 60 * 1000;
     const std::int64_t offset = Milliseconds(kJapanOffset).count();
     const std::int64_t local = now.msSinceEpoch + offset;
     return Instant{local - local % kDayMs - offset};
 }
-
-}  // namespace
 
 Result<std::vector<api::DoubtView>> doubtViews(Database& database, Instant now) {
     KAZASU_TRY(const auto found, database.run(kSelectDoubts, {beginOfDayInJapan(now).msSinceEpoch,

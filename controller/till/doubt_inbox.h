@@ -11,5 +11,6 @@ inline constexpr int kMaxDoubtsShown = 200;
 
 /// Those without an end, and those that ended on the day (in Japan) of `now`.
 Result<std::vector<api::DoubtView>> doubtViews(Database& database, Instant now);
+Instant beginOfDayInJapan(Instant now);
 
 }  // namespace kazasu::controller

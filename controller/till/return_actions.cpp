@@ -1,5 +1,5 @@
 // Goods that come back: of a receipt of this shop, never more than was sold; or without one, which takes a
-// right of its own. Money goes back in cash.
+// right of its own. How money goes back stands in refund_actions.cpp.
 #include "controller/sales_file/durably.h"
 #include "controller/sales_file/returned_lines.h"
 #include "controller/sales_file/sales_file.h"
@@ -139,13 +139,17 @@ void TillDesk::returnWithoutReceipt(const std::string& code, std::int64_t quanti
         [this, code, quantity, reason] { returnWithoutReceipt(code, quantity, reason); });
 }
 
+Status TillDesk::checkReturned() const {
+    const Sale& sale = *m_rooms.current.sale();
+    return readSurely(m_doors.database, [&] { return ReturnedLines(m_doors.database).check(sale); });
+}
+
 /// What a code paid goes back as cash only with the right of a return without a receipt: whoever holds cash
 /// for a code has turned a member's credit into money. The entry for it; none when no such money goes out.
 Result<std::optional<Json>> TillDesk::codeRefund() const {
     const Sale& sale = *m_rooms.current.sale();
     if (!sale.returnOf()) return std::optional<Json>{};
-    KAZASU_TRY_STATUS(
-        readSurely(m_doors.database, [&] { return ReturnedLines(m_doors.database).check(sale); }));
+    KAZASU_TRY_STATUS(checkReturned());
     if (!sale.totals().total.isNegative()) return std::optional<Json>{};
     KAZASU_TRY(const auto original, receiptOf(sale.returnOf()->sale));
     KAZASU_TRY(const Money cash,

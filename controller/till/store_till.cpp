@@ -116,6 +116,18 @@ void StoreTill::takeUpSale(SaleId sale) {
     post([sale](TillDesk& desk) { desk.takeUp(sale); });
 }
 
+void StoreTill::giveBack() {
+    post([](TillDesk& desk) { desk.giveBack(); });
+}
+
+void StoreTill::readRefunds(std::function<void(std::vector<api::RefundView>)> answer) {
+    post([answer = std::move(answer)](TillDesk& desk) { answer(desk.refunds()); });
+}
+
+void StoreTill::payRefundInCash(RefundId refund) {
+    post([refund](TillDesk& desk) { desk.payRefundInCash(refund); });
+}
+
 void StoreTill::voidParkedSale(SaleId sale) {
     post([sale](TillDesk& desk) { desk.dropParked(sale); });
 }

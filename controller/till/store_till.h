@@ -24,6 +24,7 @@ public:
     void voidLine(int line) override;
     void voidSale() override;
     void tenderCash(Money given) override;
+    void giveBack() override;
     void cancelSettlement() override;
     void parkSale() override;
     void reprintLast() override;
@@ -44,6 +45,8 @@ public:
     void readDoubts(std::function<void(std::vector<api::DoubtView>)> answer) override;
     void takeUpSale(SaleId sale) override;
     void voidParkedSale(SaleId sale) override;
+    void readRefunds(std::function<void(std::vector<api::RefundView>)> answer) override;
+    void payRefundInCash(RefundId refund) override;
 
 private:
     void post(std::function<void(TillDesk&)> command);

@@ -47,9 +47,11 @@ TillDesk::TillDesk(TillDoors doors, CenterClient& center, api::TillObserver& obs
     });
     m_rooms.watch.onKeysAsked([this] { keysWereAsked(); });
     m_rooms.watch.onRefusedKeys([this](const Error& error) { notice(error, "key list"); });
+    m_rooms.refunds.setListener([this](const std::optional<RefundRow>& ended) { refundChanged(ended); });
     m_rooms.outbox.setListener([this](OutboxCounts counts, const std::optional<OutboxRefusal>& refusal) {
         m_status.unsentRecords = counts.pending;
         if (counts.pending == 0) m_offline.forgetCounts();
+        if (counts.pending == 0 && m_status.refundsUnsent > 0) m_rooms.refunds.wake();
         tellStatus();
         if (!refusal) return;
         const auto used = refusal->use ? std::optional{viewOf(*refusal->use)} : std::nullopt;
@@ -67,6 +69,7 @@ Status TillDesk::start() {
     m_checkout.tryComplete();
     m_rooms.outbox.takeUpAll();
     m_rooms.outbox.wake();
+    m_rooms.refunds.wake();
     KAZASU_TRY_STATUS(m_rooms.reporter.start());
     m_rooms.seal.start();
     tellAll();
@@ -179,6 +182,9 @@ std::vector<api::ItemView> TillDesk::findItems(const std::string& text, std::siz
 void TillDesk::tellSale(int changedLine) {
     const auto& sale = m_rooms.current.sale();
     api::SaleView view = sale ? viewOf(*sale, changedLine) : api::SaleView{};
+    if (view.refund.isPositive()) {
+        if (const auto plan = giveBackPlan()) view.refundToCodes = plan->toCodesTogether();
+    }
     if (m_question)
         view.question = api::QuestionView{m_question->kind, m_question->item.name, m_question->quantity,
                                           m_question->item.minimumAge};
@@ -188,6 +194,12 @@ void TillDesk::tellSale(int changedLine) {
 void TillDesk::tellStatus() {
     m_status.paymentsInDoubt = m_rooms.claims.inDoubt();
     m_status.salesOffered = m_parked.offered();
+    const auto refunds =
+        readSurely(m_doors.database, [this] { return RefundStore(m_doors.database).counts(); });
+    if (refunds) {
+        m_status.refundsUnsent = refunds->unsent;
+        m_status.refundsToSettle = refunds->needsPerson;
+    }
     m_status.offline = m_offline.view(m_doors.clock.now());
     m_status.keys = m_offline.keysView(m_doors.clock.now());
     m_observer.statusChanged(m_status);
@@ -212,6 +224,7 @@ void TillDesk::saleWasCompleted(const Sale& sale) {
     if (isShown && hasCash(sale)) m_shifts.kickDrawer();  // before the receipt: there may be change
     m_shifts.saleWasCompleted();
     m_rooms.outbox.wake();
+    m_rooms.refunds.wake();
 }
 
 void TillDesk::saleWasReported(const api::CompletedView& view) { m_observer.saleCompleted(view); }
@@ -265,7 +278,9 @@ void TillDesk::centerReached(bool isReached) {
     m_status.center = now;
     countDown();
     if (isBack) m_rooms.reporter.reportSoon();
-    if (isReached) m_rooms.outbox.wake();
+    if (!isReached) return;
+    m_rooms.outbox.wake();
+    m_rooms.refunds.wake();
 }
 
 /// While the center is away the cashier sees how long that may go on.

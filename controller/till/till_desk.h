@@ -7,6 +7,7 @@
 #include "controller/shift/shift_desk.h"
 #include "controller/staff/open_permit.h"
 #include "controller/till/checkout.h"
+#include "controller/till/give_back.h"
 #include "controller/till/paper_room.h"
 #include "controller/till/payment.h"
 #include "core/scan_label.h"
@@ -36,6 +37,7 @@ public:
     void voidLine(int line);
     void voidSale();
     void tenderCash(Money given);
+    void giveBack();
     void cancelSettlement();
     void parkSale();
     void reprintLast();
@@ -57,6 +59,9 @@ public:
     [[nodiscard]] std::vector<api::DoubtView> doubts() const;
     void takeUp(const SaleId& sale);
     void dropParked(const SaleId& sale);
+    // controller/api/refund_inbox.h: refund_actions.cpp.
+    [[nodiscard]] std::vector<api::RefundView> refunds() const;
+    void payRefundInCash(const RefundId& id);
     [[nodiscard]] std::vector<api::ItemView> findItems(const std::string& text, std::size_t limit) const;
 
     /// Whoever is signed in goes on with the open sale.
@@ -108,6 +113,11 @@ private:
     [[nodiscard]] Result<Sale> receiptOf(const SaleId& id) const;
     [[nodiscard]] Result<std::optional<Json>> codeRefund() const;
     [[nodiscard]] Status takeCash(Money given);
+    /// Of the current sale, which gives money back.
+    [[nodiscard]] Result<GiveBackPlan> giveBackPlan() const;
+    /// What comes back of a receipt in the current sale could come back now.
+    [[nodiscard]] Status checkReturned() const;
+    void refundChanged(const std::optional<RefundRow>& ended);
     [[nodiscard]] Result<CheckedCode> check(const std::string& signedCode) const;
     /// Not while training, not without a shift; the cashier is told.
     bool mayTakeCode();

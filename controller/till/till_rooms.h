@@ -7,6 +7,7 @@
 #include "controller/outbox/outbox.h"
 #include "controller/outbox/reporter.h"
 #include "controller/receipts/print_queue.h"
+#include "controller/refund/refunds.h"
 #include "controller/sales_file/journal_seal.h"
 #include "controller/staff/staff_desk.h"
 #include "controller/till/current_sale.h"
@@ -33,6 +34,7 @@ struct TillRooms {
         : watch(doors.database, center, doors.timers, doors.clock, doors.random, doors.verifier),
           outbox(doors.database, center, doors.timers, doors.clock),
           reporter(doors.database, center, doors.timers, doors.clock, watch, doors.verifier),
+          refunds(doors.database, center, doors.timers, doors.clock),
           claims(doors.database, center, doors.timers, doors.clock),
           current(doors.database, doors.clock, doors.random, doors.settings),
           seal(doors.database, doors.timers, doors.clock, doors.machineKey) {}
@@ -40,6 +42,7 @@ struct TillRooms {
     CenterWatch watch;
     Outbox outbox;
     Reporter reporter;
+    Refunds refunds;
     Claims claims;
     CurrentSale current;
     JournalSeal seal;

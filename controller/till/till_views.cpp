@@ -43,6 +43,10 @@ api::TaxView taxView(const RateTotal& total, TaxMode mode, bool isReturn) {
 }
 
 api::TenderView tenderView(const Tender& tender) {
+    if (tender.refund) {
+        return {api::TenderKind::CodeRefund, tender.amount, Money::zero(tender.amount.currency()),
+                tender.refund->issueNumber.toString(), false};
+    }
     if (!tender.settlement) {
         return {api::TenderKind::Cash, tender.amount, Money::zero(tender.amount.currency()), {}, false};
     }

@@ -29,6 +29,9 @@ public:
     void voidLine(int line) override { ask("void line " + std::to_string(line)); }
     void voidSale() override { ask("void sale"); }
     void tenderCash(Money given) override { ask("cash " + std::to_string(given.minor())); }
+    void giveBack() override { ask("give back"); }
+    void readRefunds(std::function<void(std::vector<api::RefundView>)> answer) override { answer(refunds); }
+    void payRefundInCash(RefundId id) override { ask("refund in cash " + id.toString()); }
     void cancelSettlement() override { ask("cancel"); }
     void parkSale() override { ask("park"); }
     void reprintLast() override { ask("reprint"); }
@@ -102,6 +105,7 @@ public:
     std::vector<std::string> asked;
     std::vector<api::ItemView> items;
     std::vector<api::DoubtView> doubts;
+    std::vector<api::RefundView> refunds;
     std::vector<api::PastSaleView> pastSales;
     api::SaleView sale;
     api::SettlementView settlement;

@@ -17,6 +17,7 @@ HttpResponse announcing(HttpResponse response, Instant time, std::int64_t serial
 std::string nameOfCall(const HttpCall& call) {
     if (call.url.find("/claims/") != std::string::npos) return call.method + " claim";
     if (call.url.find("/settlements") != std::string::npos) return call.method + " settlement";
+    if (call.url.find("/refunds") != std::string::npos) return call.method + " refund";
     if (call.url.find("/reoffers") != std::string::npos) return call.method + " reoffer";
     if (call.url.find("/reports") != std::string::npos) return call.method + " report";
     return call.method + " keys";
@@ -118,6 +119,8 @@ HttpResponse ScriptedCenter::decide(const HttpCall& call) {
         return settle(call.body);
     }
     if (what == "POST report") return takeReport(call.body);
+    if (what == "POST refund") return giveBack(call.body);
+    if (what == "GET refund") return refundResponse(call.url.substr(call.url.rfind('/') + 1));
     const std::string id = call.url.substr(call.url.rfind('/') + 1);
     if (what == "PUT claim") return putClaim(id, call.body);
     if (what == "DELETE claim") return reverse(id);
@@ -192,6 +195,43 @@ HttpResponse ScriptedCenter::claimResponse(const std::string& id) const {
         answer.codeAmount = Money::yen(known->second);
     }
     return jsonResponse(200, toJson(answer));
+}
+
+std::int64_t ScriptedCenter::refundedOf(const std::string& record) const {
+    std::int64_t sum = 0;
+    for (const auto& [id, refund] : refunds) {
+        const bool holds = refund.answer.state == RefundState::Accepted ||
+                           refund.answer.state == RefundState::Paid;
+        if (holds && refund.answer.sale.toString() == record) sum += refund.answer.amount.minor();
+    }
+    return sum;
+}
+
+HttpResponse ScriptedCenter::giveBack(const std::string& body) {
+    const auto request = refundRequestFrom(Json::parse(body).value()).value();
+    const std::string id = request.id.toString();
+    const auto known = refunds.find(id);
+    if (known != refunds.end() && known->second.body != body)
+        return jsonResponse(409, toJson(Error{ErrorCode::Conflict, "another body"}));
+    if (known != refunds.end()) return refundResponse(id);
+    if (cannotRefund) return HttpResponse::error(*cannotRefund);
+    const auto settled = settlements.find(request.sale.toString());
+    if (settled == settlements.end()) return HttpResponse::error({ErrorCode::NotFound, "no accepted record"});
+    const auto record = settlementRecordFrom(Json::parse(settled->second).value()).value();
+    const Money left = record.amountUsed - Money::yen(refundedOf(request.sale.toString()));
+    RefundAnswer answer{request.id,     request.sale, request.issueNumber, RefundState::Accepted,
+                        request.amount, left,         m_executor.now(),    {},
+                        refuseRefunds};
+    if (request.amount > left) answer.error = Error{ErrorCode::ReturnExceedsSold, "more than was settled"};
+    if (answer.error) answer.state = RefundState::Refused;
+    refunds.emplace(id, Refund{body, answer});
+    return refundResponse(id);
+}
+
+HttpResponse ScriptedCenter::refundResponse(const std::string& id) const {
+    const auto found = refunds.find(id);
+    if (found == refunds.end()) return HttpResponse::error({ErrorCode::NotFound, "refund"});
+    return jsonResponse(200, toJson(found->second.answer));
 }
 
 HttpResponse ScriptedCenter::settle(const std::string& body) {

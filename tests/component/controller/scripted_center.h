@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/code/key_list.h"
+#include "core/wire/refund.h"
 #include "core/wire/shop_api.h"
 #include "core/wire/shop_report.h"
 #include "platform/http/client.h"
@@ -49,6 +50,8 @@ public:
     std::optional<Error> refuseSettlements;
     std::map<std::string, Error> cannotTake;     // by record id: what it answers instead, as an HTTP error
     std::map<std::string, Error> refusesRecord;  // by record id: answered as refused for that reason
+    std::optional<Error> refuseRefunds;          // answered as refused, and remembered
+    std::optional<Error> cannotRefund;           // answered as an HTTP error, and not remembered
     std::int64_t shopNumber = 7;
     Milliseconds skew{0};  // of the center's clock
     std::int64_t epoch = 0;
@@ -72,6 +75,13 @@ public:
     std::map<std::string, Claim> claims;             // by claim id
     std::map<std::string, std::string> settlements;  // by record id: the body
     std::vector<std::string> settlementOrder;
+    struct Refund {
+        std::string body;
+        RefundAnswer answer;  // as it would be asked for now
+    };
+    std::map<std::string, Refund> refunds;  // by refund id
+    /// Of all refunds of a sale that hold.
+    [[nodiscard]] std::int64_t refundedOf(const std::string& record) const;
     std::vector<std::string> calls;  // "PUT claim", ...
 
     void send(HttpCall call, Done done) override;
@@ -95,6 +105,8 @@ private:
     HttpResponse reverse(const std::string& id);
     HttpResponse claimResponse(const std::string& id) const;
     HttpResponse settle(const std::string& body);
+    HttpResponse giveBack(const std::string& body);
+    HttpResponse refundResponse(const std::string& id) const;
 
     ManualExecutor& m_executor;
     const SodiumSigner& m_signer;

@@ -172,6 +172,40 @@ private Q_SLOTS:
         QVERIFY(counter.seen.sale.lines[0].discountText.empty());
     }
 
+    /// A member's credit does not become cash unseen, neither where the center has refused it.
+    void onlyAManagerGivesARefusedRefundBackInCash() {
+        Counter counter;
+        QVERIFY(counter.signIn(Role::Manager).isOk());
+        sellOne(counter);
+        ringUp(counter);
+        counter.scan(counter.store.makeCode(TestStore::kTea).c_str());
+        counter.store.advance(std::chrono::seconds{1});
+        counter.store.center.refuseRefunds = Error{ErrorCode::ReturnExceedsSold, "no"};
+        counter.till.returnGoods(counter.seen.completed.back().id, {{1, 1}}, "傷");
+        counter.run();
+        counter.till.giveBack();
+        counter.store.advance(std::chrono::seconds{1});
+        const auto refunds = counter.desk->refunds();
+        QCOMPARE(refunds.size(), std::size_t{1});
+        QVERIFY(refunds[0].needsPerson());
+        const auto inCash = [&] {
+            return counter.count("SELECT COUNT(*) FROM journal WHERE kind = 'refund_paid_in_cash'");
+        };
+        for (const Role role : {Role::Cashier, Role::Supervisor}) {
+            counter.people.signOut();
+            counter.run();
+            QVERIFY(counter.signIn(role).isOk());
+            counter.till.payRefundInCash(refunds[0].id);
+            counter.run();
+            QCOMPARE(counter.seenPeople.view.wanted->right, Right::ReturnWithoutReceipt);
+            QCOMPARE(inCash(), 0);
+        }
+        QVERIFY(counter.grant(Role::Manager).isOk());
+        QCOMPARE(inCash(), 1);
+        QVERIFY(!counter.desk->refunds()[0].needsPerson());
+        QVERIFY(counter.store.journalVerifies());
+    }
+
     void aGrantIsUsedOnce() {
         Counter counter;
         QVERIFY(counter.signIn(Role::Cashier).isOk());

@@ -85,6 +85,9 @@ void BridgeTest::endingWhileTheControllerTalksIsSafe() {
         void voidLine(int) override {}
         void voidSale() override {}
         void tenderCash(Money) override {}
+        void giveBack() override {}
+        void readRefunds(std::function<void(std::vector<api::RefundView>)>) override {}
+        void payRefundInCash(RefundId) override {}
         void cancelSettlement() override {}
         void parkSale() override {}
         void reprintLast() override {}
