@@ -125,6 +125,44 @@ Status compareCenterWithBanks(const Json& center, const std::vector<BankBooks>& 
     return {};
 }
 
+/// Every refund that a sales file holds is one at the center, of the same amount, and the center has none that
+/// no sales file knows. Refused and failed ones have moved nothing, at neither side.
+Status compareRefunds(const std::vector<Json>& stores, const Json& center, std::vector<Finding>& findings) {
+    std::int64_t promised = 0;
+    std::int64_t paid = 0;
+    std::int64_t waiting = 0;
+    std::int64_t toSettle = 0;
+    std::int64_t inSales = 0;
+    std::int64_t inAll = 0;
+    for (const auto& store : stores) {
+        KAZASU_TRY(const auto refunds, balancesIn(store, "refunds"));
+        KAZASU_TRY(const auto sold, store.getNumber("refunded_minor"));
+        inSales += sold;
+        for (const char* state : {"waiting", "accepted", "paid", "refused", "failed", "in_cash"})
+            inAll += valueAt(refunds, std::string(state) + "_minor");
+        promised += valueAt(refunds, "accepted_minor") + valueAt(refunds, "paid_minor");
+        paid += valueAt(refunds, "paid_minor");
+        waiting += valueAt(refunds, "waiting");
+        toSettle += valueAt(refunds, "refused") + valueAt(refunds, "failed");
+    }
+    KAZASU_TRY(const Json shops, center.getArray("shops"));
+    std::int64_t refundedThere = 0;
+    std::int64_t paidThere = 0;
+    for (std::size_t i = 0; i < shops.size(); ++i) {
+        KAZASU_TRY(const auto refunded, shops.at(i).getNumber("refunded_minor"));
+        KAZASU_TRY(const auto creditedHere, shops.at(i).getNumber("refund_paid_minor"));
+        refundedThere += refunded;
+        paidThere += creditedHere;
+    }
+    findings.push_back({"given back to codes on receipts = refunds in the sales files", inSales, inAll});
+    findings.push_back({"refunds in the sales files = refunds at the center", promised, refundedThere});
+    findings.push_back({"credited to members as shops have heard, beyond what the center says",
+                        std::max<std::int64_t>(0, paid - paidThere), 0});
+    findings.push_back({"refunds that the center has not decided", waiting, 0});
+    findings.push_back({"refunds refused or failed, not given back in another way", toSettle, 0});
+    return {};
+}
+
 /// I7: every payment by code in a sales file is one redemption at the center, of the same amount.
 Status compareStoresWithCenter(const std::vector<Json>& stores, const Json& center,
                                std::vector<Finding>& findings) {
@@ -192,6 +230,7 @@ Result<std::vector<Finding>> compareBooks(const AllBooks& books) {
     findings.push_back({"the center's ledger sums to zero", ledgerSum, 0});
     findings.push_back({"the center's ledger is consistent", isBalanced ? 1 : 0, 1});
     KAZASU_TRY_STATUS(compareStoresWithCenter(books.stores, books.center, findings));
+    KAZASU_TRY_STATUS(compareRefunds(books.stores, books.center, findings));
     KAZASU_TRY_STATUS(compareCenterWithBanks(books.center, banks, findings));
     compareAmongBanks(banks, findings);
     return findings;

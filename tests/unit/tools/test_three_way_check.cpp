@@ -14,7 +14,7 @@ constexpr const char* kCenter = R"({"ledger_sum":0,"is_balanced":true,
   "bank_messages":{"waiting":0,"refused":0,"unsayable":0},
   "accounts":{"receivable":{"99990109":200},"code":-200,"payable":{"1001":0},"clearing":{"99990110":0},"uncollected":{}},
   "shops":[{"number":1001,"name":"A","settlements":2,"settled_minor":1500,"credited_minor":1500,"refused":0,"refused_minor":0,
-  "refund_paid_minor":0,"uncollected_minor":0}]})";
+  "refunded_minor":0,"refund_paid_minor":0,"uncollected_minor":0}]})";
 constexpr const char* kPayer = R"({"institution":"99990109","accounts":{"1":8300},"suspense":{"99990001":200},
   "due_to":{"99990110":1500},"due_from":{},"cash_minor":10000,"moved_inside_minor":0,
   "paid_back_minor":0,"paid_back_inside_minor":0,"sum_minor":0,"is_balanced":true})";
@@ -22,7 +22,8 @@ constexpr const char* kPayee = R"({"institution":"99990110","accounts":{"2":1500
   "due_to":{},"due_from":{"99990109":1500},"cash_minor":0,"moved_inside_minor":0,
   "paid_back_minor":0,"paid_back_inside_minor":0,"sum_minor":0,"is_balanced":true})";
 constexpr const char* kStore =
-    R"({"settlement_minor":1500,"settlement_count":2,"unsent_records":0,"refused_records":0,"refused_minor":0})";
+    R"({"settlement_minor":1500,"settlement_count":2,"unsent_records":0,"refused_records":0,"refused_minor":0,
+  "refunded_minor":0,"refunds":{"waiting":0,"paid":0,"paid_minor":0,"refused":0,"refused_minor":0}})";
 
 AllBooks booksOf(std::string center, std::string payer, std::string payee, std::string store) {
     return {*Json::parse(center), {*Json::parse(payer), *Json::parse(payee)}, {*Json::parse(store)}};
@@ -94,7 +95,13 @@ void TestThreeWayCheck::whatAShopGaveBackIsWithTheMember() {
     replace(payer, "\"due_from\":{}", "\"due_from\":{\"99990110\":400}");
     replace(payer, "\"paid_back_minor\":0", "\"paid_back_minor\":400");
     replace(payee, "\"due_to\":{}", "\"due_to\":{\"99990109\":400}");
-    const auto agree = [&] { return doAllAgree(*compareBooks(booksOf(center, payer, payee, kStore))); };
+    std::string store = kStore;
+    const auto agree = [&] { return doAllAgree(*compareBooks(booksOf(center, payer, payee, store))); };
+    QVERIFY(!agree());  // no sales file knows of it
+    replace(center, "\"refunded_minor\":0", "\"refunded_minor\":400");
+    replace(store, "\"paid\":0,\"paid_minor\":0", "\"paid\":1,\"paid_minor\":400");
+    QVERIFY(!agree());  // on no receipt
+    replace(store, "\"refunded_minor\":0", "\"refunded_minor\":400");
     QVERIFY(agree());
     replace(payee, "\"due_to\":{\"99990109\":400}", "\"due_to\":{\"99990109\":401}");
     QVERIFY(!agree());
@@ -180,6 +187,11 @@ void TestThreeWayCheck::everyPlantedDifferenceIsFound_data() {
     row(3, "\"refused_minor\":0", "\"refused_minor\":1");
     row(0, "\"refused\":0,\"refused_minor\"", "\"refused\":1,\"refused_minor\"");
     row(0, "\"refused_minor\":0", "\"refused_minor\":1");
+    row(0, "\"refunded_minor\":0", "\"refunded_minor\":1");
+    row(3, "\"refunded_minor\":0", "\"refunded_minor\":1");
+    row(3, "\"waiting\":0", "\"waiting\":1");
+    row(3, "\"paid_minor\":0", "\"paid_minor\":1");
+    row(3, "\"refused\":0", "\"refused\":1");
 }
 
 void TestThreeWayCheck::everyPlantedDifferenceIsFound() {
