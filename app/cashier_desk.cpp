@@ -122,6 +122,9 @@ void CashierDesk::enterCash(const QString& text) {
     const Money total = m_screen.sale().total;
     if (m_screen.hasOpenLines() && !total.isPositive()) {
         const auto typed = m_screen.cashIn(text);
+        const Money toCodes = m_screen.sale().refundToCodes;
+        if (toCodes.isPositive())
+            return text.isEmpty() ? m_till.giveBack() : m_screen.say(giveBackMessage(-total - toCodes));
         const bool isIt = text.isEmpty() || (typed && *typed == -total);
         return isIt ? m_till.tenderCash(total) : m_screen.say(payOutMessage(-total));
     }
@@ -212,6 +215,16 @@ void CashierDesk::voidParkedSale(const SaleId& sale) {
     m_screen.say(saleVoidedMessage());
     m_till.voidParkedSale(sale);
     m_bridge.readDoubts();
+}
+
+void CashierDesk::payRefundInCash(const RefundId& refund) {
+    m_till.payRefundInCash(refund);
+    m_bridge.readDoubts();
+}
+
+void CashierDesk::payAllInCash() {
+    m_screen.setEntryText({});
+    m_till.tenderCash(m_screen.sale().total);
 }
 
 void CashierDesk::openSearch() {

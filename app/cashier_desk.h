@@ -58,6 +58,9 @@ public:
     void readDoubts();
     void takeUpSale(const SaleId& sale);
     void voidParkedSale(const SaleId& sale);
+    void payRefundInCash(const RefundId& refund);
+    /// Also what a code had paid; needs a manager.
+    void payAllInCash();
     void takeCash(Money given);
     void chooseItem(int row);
     void moveItem(int rows);

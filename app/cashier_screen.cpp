@@ -22,6 +22,7 @@ CashierScreen::CashierScreen(const TillBridge& bridge, QObject* parent) : QObjec
     connect(&bridge, &TillBridge::statusChanged, this, &CashierScreen::showStatus);
     connect(&bridge, &TillBridge::noticeRaised, this, &CashierScreen::showNotice);
     connect(&bridge, &TillBridge::doubtsRead, this, &CashierScreen::showDoubts);
+    connect(&bridge, &TillBridge::refundsRead, this, &CashierScreen::showRefunds);
     connect(&bridge, &TillBridge::itemsFound, this, &CashierScreen::showItems);
     connect(&bridge, &TillBridge::quickKeysFound, this, &CashierScreen::quickKeysFound);
 }
@@ -173,14 +174,20 @@ void CashierScreen::showStatus(const api::StatusView& status) {
 }
 
 void CashierScreen::showNotice(const api::NoticeView& notice) {
-    say(notice.used ? usedMessage(notice.error.code, *notice.used)
-                    : errorMessage(notice.error.code, fromUtf8(notice.subject)));
+    say(notice.refund ? refundRefusedMessage(notice.error.code, *notice.refund)
+        : notice.used ? usedMessage(notice.error.code, *notice.used)
+                      : errorMessage(notice.error.code, fromUtf8(notice.subject)));
     wantAttention();
 }
 
 void CashierScreen::showDoubts(const std::vector<api::DoubtView>& doubts) {
     m_doubts = doubts;
     Q_EMIT doubtsChanged();
+}
+
+void CashierScreen::showRefunds(const std::vector<api::RefundView>& refunds) {
+    m_refunds = refunds;
+    Q_EMIT refundsChanged();
 }
 
 void CashierScreen::showItems(const QString& text, const std::vector<api::ItemView>& items) {

@@ -61,6 +61,7 @@ public:
     [[nodiscard]] const api::CompletedView& completed() const { return m_completed; }
     [[nodiscard]] const api::StatusView& status() const { return m_status; }
     [[nodiscard]] const std::vector<api::DoubtView>& doubts() const { return m_doubts; }
+    [[nodiscard]] const std::vector<api::RefundView>& refunds() const { return m_refunds; }
     [[nodiscard]] bool isScannerMissing() const { return m_isScannerMissing; }
     [[nodiscard]] const std::vector<api::ItemView>& foundItems() const { return m_foundItems; }
     [[nodiscard]] int currentItem() const { return m_currentItem; }
@@ -99,6 +100,7 @@ Q_SIGNALS:
     void completedChanged();
     void statusChanged();
     void doubtsChanged();
+    void refundsChanged();
     void itemsChanged();
     void lineChosen();
     void cashGivenChanged();
@@ -116,6 +118,7 @@ private:
     void showStatus(const api::StatusView& status);
     void showNotice(const api::NoticeView& notice);
     void showDoubts(const std::vector<api::DoubtView>& doubts);
+    void showRefunds(const std::vector<api::RefundView>& refunds);
     void showItems(const QString& text, const std::vector<api::ItemView>& items);
 
     Page m_page = Page::Selling;
@@ -131,6 +134,7 @@ private:
     api::CompletedView m_completed;
     api::StatusView m_status;
     std::vector<api::DoubtView> m_doubts;
+    std::vector<api::RefundView> m_refunds;
     std::vector<api::ItemView> m_foundItems;
     int m_currentItem = 0;
     int m_chosenLine = 0;

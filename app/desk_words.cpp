@@ -24,6 +24,14 @@ ComposeMessage payOutMessage(Money refund) {
     };
 }
 
+ComposeMessage giveBackMessage(Money cash) {
+    return [cash] {
+        return noteOf(
+            DeskWords::tr("%1 goes back in cash, the rest the way it was paid.").arg(amountText(cash)),
+            DeskWords::tr("Type nothing: press Enter."));
+    };
+}
+
 ComposeMessage otherSaleFirstMessage() {
     return [] {
         return noteOf(DeskWords::tr("Another sale is being rung up."),

@@ -8,6 +8,8 @@ namespace kazasu::app {
 
 /// An amount was typed where only that one goes out.
 ComposeMessage payOutMessage(Money refund);
+/// Part of it, or all, goes to a code.
+ComposeMessage giveBackMessage(Money cash);
 ComposeMessage otherSaleFirstMessage();
 /// Goods come back, but of which receipt?
 ComposeMessage receiptWantedMessage();

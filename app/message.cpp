@@ -70,6 +70,16 @@ ComposeMessage usedMessage(ErrorCode code, const api::CodeUseView& use) {
     };
 }
 
+ComposeMessage refundRefusedMessage(ErrorCode code, const api::RefundView& refund) {
+    return [code, refund] {
+        return Message{Kind::Problem,
+                       MessageWords::tr("The refund of %1, receipt %2, did not go through.")
+                           .arg(amountText(refund.amount), fromUtf8(refund.receiptNumber)),
+                       MessageWords::tr("Give it back in cash, with a manager: Shift+F7."),
+                       wordsFor(code).number};
+    };
+}
+
 ComposeMessage voidQuestionMessage(std::int64_t itemCount, Money total) {
     return [itemCount, total] {
         return Message{

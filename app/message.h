@@ -27,6 +27,8 @@ ComposeMessage lineChangedMessage(const api::LineView& line);
 ComposeMessage errorMessage(ErrorCode code, const QString& subject = {});
 /// A code that had been used before: where and when.
 ComposeMessage usedMessage(ErrorCode code, const api::CodeUseView& use);
+/// One that nobody gives back unless somebody here does.
+ComposeMessage refundRefusedMessage(ErrorCode code, const api::RefundView& refund);
 ComposeMessage voidQuestionMessage(std::int64_t itemCount, Money total);
 ComposeMessage saleVoidedMessage();
 ComposeMessage saleKeptMessage();

@@ -67,6 +67,10 @@ void TillBridge::readDoubts() {
     m_till.readDoubts([gate = m_gate](std::vector<api::DoubtView> doubts) {
         gate->carry([doubts = std::move(doubts)](TillBridge& bridge) { Q_EMIT bridge.doubtsRead(doubts); });
     });
+    m_till.readRefunds([gate = m_gate](std::vector<api::RefundView> refunds) {
+        gate->carry(
+            [refunds = std::move(refunds)](TillBridge& bridge) { Q_EMIT bridge.refundsRead(refunds); });
+    });
 }
 
 void TillBridge::askQuickKeys(std::size_t limit) {

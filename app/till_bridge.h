@@ -24,7 +24,7 @@ public:
     void start();
     /// Answered by itemsFound. Of several searches under way only the last one answers.
     void searchItems(const QString& text, std::size_t limit);
-    /// Answered by doubtsRead.
+    /// Answered by doubtsRead and refundsRead.
     void readDoubts();
     /// Answered by quickKeysFound.
     void askQuickKeys(std::size_t limit);
@@ -35,6 +35,7 @@ public:
 
 Q_SIGNALS:
     void doubtsRead(const std::vector<kazasu::api::DoubtView>& doubts);
+    void refundsRead(const std::vector<kazasu::api::RefundView>& refunds);
     void saleChanged(const kazasu::api::SaleView& sale);
     void settlementChanged(const kazasu::api::SettlementView& settlement);
     void saleCompleted(const kazasu::api::CompletedView& completed);

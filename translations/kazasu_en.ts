@@ -79,6 +79,14 @@
             <source>Press one of the keys.</source>
             <translation>Press one of the keys.</translation>
         </message>
+        <message>
+            <source>%1 goes back in cash, the rest the way it was paid.</source>
+            <translation>%1 goes back in cash, the rest the way it was paid.</translation>
+        </message>
+        <message>
+            <source>Type nothing: press Enter.</source>
+            <translation>Type nothing: press Enter.</translation>
+        </message>
     </context>
     <context>
         <name>Doubts</name>
@@ -1189,6 +1197,14 @@
             <source>Press the lines that come back, or scan the goods.</source>
             <translation>Press the lines that come back, or scan the goods.</translation>
         </message>
+        <message>
+            <source>The refund of %1, receipt %2, did not go through.</source>
+            <translation>The refund of %1, receipt %2, did not go through.</translation>
+        </message>
+        <message>
+            <source>Give it back in cash, with a manager: Shift+F7.</source>
+            <translation>Give it back in cash, with a manager: Shift+F7.</translation>
+        </message>
     </context>
     <context>
         <name>PastSale</name>
@@ -1468,6 +1484,21 @@
             <source>Scanner</source>
             <translation>Scanner</translation>
         </message>
+        <message numerus="yes">
+            <source>%n refund(s) refused</source>
+            <translation>
+                <numerusform>%n refund refused</numerusform>
+                <numerusform>%n refunds refused</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The center or a bank did not take them: the customers have not got them.</source>
+            <translation>The center or a bank did not take them: the customers have not got them.</translation>
+        </message>
+        <message>
+            <source>Give them back in cash, with a manager (Shift+F7).</source>
+            <translation>Give them back in cash, with a manager (Shift+F7).</translation>
+        </message>
     </context>
     <context>
         <name>kazasu::app::CameraView</name>
@@ -1533,6 +1564,22 @@
         <message>
             <source>Paid out</source>
             <translation>Paid out</translation>
+        </message>
+        <message>
+            <source>All in cash</source>
+            <translation>All in cash</translation>
+        </message>
+        <message>
+            <source>Needs a manager</source>
+            <translation>Needs a manager</translation>
+        </message>
+        <message>
+            <source>Give back</source>
+            <translation>Give back</translation>
+        </message>
+        <message>
+            <source>To the code that paid</source>
+            <translation>To the code that paid</translation>
         </message>
     </context>
     <context>
@@ -1607,12 +1654,20 @@
             <source>Named, gift</source>
             <translation>Named, gift</translation>
         </message>
+        <message>
+            <source>Cash, to the customer</source>
+            <translation>Cash, to the customer</translation>
+        </message>
+        <message>
+            <source>To the account or card it came from</source>
+            <translation>To the account or card it came from</translation>
+        </message>
     </context>
     <context>
         <name>kazasu::app::DoubtsPage</name>
         <message>
-            <source>Payments in doubt</source>
-            <translation>Payments in doubt</translation>
+            <source>Payments in doubt, refunds</source>
+            <translation>Payments in doubt, refunds</translation>
         </message>
         <message>
             <source>Back</source>
@@ -2822,6 +2877,13 @@
             <source>Closing now leaves this behind:</source>
             <translation>Closing now leaves this behind:</translation>
         </message>
+        <message numerus="yes">
+            <source>%n refund(s) not done</source>
+            <translation>
+                <numerusform>%n refund not done</numerusform>
+                <numerusform>%n refunds not done</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>kazasu::app::ShiftPage</name>
@@ -3049,6 +3111,68 @@
         <message>
             <source>TRAINING 練習: nothing that is sold now counts</source>
             <translation>TRAINING 練習: nothing that is sold now counts</translation>
+        </message>
+    </context>
+    <context>
+        <name>Refunds</name>
+        <message>
+            <source>The customer has not got it. Ask a manager and give it back in cash.</source>
+            <translation>The customer has not got it. Ask a manager and give it back in cash.</translation>
+        </message>
+        <message>
+            <source>Refund on its way</source>
+            <translation>Refund on its way</translation>
+        </message>
+        <message>
+            <source>The till asks the center again and again. Nobody has to wait for it.</source>
+            <translation>The till asks the center again and again. Nobody has to wait for it.</translation>
+        </message>
+        <message>
+            <source>Refund promised</source>
+            <translation>Refund promised</translation>
+        </message>
+        <message>
+            <source>The customer gets it as soon as the bank has booked it.</source>
+            <translation>The customer gets it as soon as the bank has booked it.</translation>
+        </message>
+        <message>
+            <source>Refunded</source>
+            <translation>Refunded</translation>
+        </message>
+        <message>
+            <source>The customer's bank has it.</source>
+            <translation>The customer's bank has it.</translation>
+        </message>
+        <message>
+            <source>Refund refused</source>
+            <translation>Refund refused</translation>
+        </message>
+        <message>
+            <source>The bank could not take the refund</source>
+            <translation>The bank could not take the refund</translation>
+        </message>
+        <message>
+            <source>Refunded in cash</source>
+            <translation>Refunded in cash</translation>
+        </message>
+        <message>
+            <source>It went out of the drawer.</source>
+            <translation>It went out of the drawer.</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::RefundList</name>
+        <message>
+            <source>Return, receipt %1</source>
+            <translation>Return, receipt %1</translation>
+        </message>
+        <message>
+            <source>Really given back in cash</source>
+            <translation>Really given back in cash</translation>
+        </message>
+        <message>
+            <source>Give back in cash</source>
+            <translation>Give back in cash</translation>
         </message>
     </context>
 </TS>

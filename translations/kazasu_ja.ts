@@ -79,6 +79,14 @@
             <source>Press one of the keys.</source>
             <translation>下のキーを1つ押します。</translation>
         </message>
+        <message>
+            <source>%1 goes back in cash, the rest the way it was paid.</source>
+            <translation>現金で返すのは %1 です。残りは支払いのときと同じ方法で戻ります。</translation>
+        </message>
+        <message>
+            <source>Type nothing: press Enter.</source>
+            <translation>何も入力せずに、Enter を押してください。</translation>
+        </message>
     </context>
     <context>
         <name>Doubts</name>
@@ -1186,6 +1194,14 @@
             <source>Press the lines that come back, or scan the goods.</source>
             <translation>返品する明細を押すか、商品をスキャンしてください。</translation>
         </message>
+        <message>
+            <source>The refund of %1, receipt %2, did not go through.</source>
+            <translation>取引番号 %2 の返金 %1 ができませんでした。</translation>
+        </message>
+        <message>
+            <source>Give it back in cash, with a manager: Shift+F7.</source>
+            <translation>責任者を呼び、Shift+F7 を開いて現金で返してください。</translation>
+        </message>
     </context>
     <context>
         <name>PastSale</name>
@@ -1459,6 +1475,20 @@
             <source>Scanner</source>
             <translation>スキャナー</translation>
         </message>
+        <message numerus="yes">
+            <source>%n refund(s) refused</source>
+            <translation>
+                <numerusform>返金できず %n件</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The center or a bank did not take them: the customers have not got them.</source>
+            <translation>センターか銀行が受け付けなかったため、お客様に返金できていません。</translation>
+        </message>
+        <message>
+            <source>Give them back in cash, with a manager (Shift+F7).</source>
+            <translation>責任者を呼んで、現金で返してください（Shift+F7）。</translation>
+        </message>
     </context>
     <context>
         <name>kazasu::app::CameraView</name>
@@ -1524,6 +1554,22 @@
         <message>
             <source>Paid out</source>
             <translation>返金した</translation>
+        </message>
+        <message>
+            <source>All in cash</source>
+            <translation>全額を現金で</translation>
+        </message>
+        <message>
+            <source>Needs a manager</source>
+            <translation>責任者の許可が必要</translation>
+        </message>
+        <message>
+            <source>Give back</source>
+            <translation>返金</translation>
+        </message>
+        <message>
+            <source>To the code that paid</source>
+            <translation>支払ったコードへ</translation>
         </message>
     </context>
     <context>
@@ -1598,12 +1644,20 @@
             <source>Named, gift</source>
             <translation>領収書・ギフト</translation>
         </message>
+        <message>
+            <source>Cash, to the customer</source>
+            <translation>現金をお客様へ</translation>
+        </message>
+        <message>
+            <source>To the account or card it came from</source>
+            <translation>支払い元の口座・カードへ</translation>
+        </message>
     </context>
     <context>
         <name>kazasu::app::DoubtsPage</name>
         <message>
-            <source>Payments in doubt</source>
-            <translation>未確定の支払い</translation>
+            <source>Payments in doubt, refunds</source>
+            <translation>未確定の支払いと返金</translation>
         </message>
         <message>
             <source>Back</source>
@@ -2805,6 +2859,12 @@
             <source>Closing now leaves this behind:</source>
             <translation>いま精算すると、次のものが残ります：</translation>
         </message>
+        <message numerus="yes">
+            <source>%n refund(s) not done</source>
+            <translation>
+                <numerusform>済んでいない返金 %n件</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>kazasu::app::ShiftPage</name>
@@ -3031,6 +3091,68 @@
         <message>
             <source>TRAINING 練習: nothing that is sold now counts</source>
             <translation>練習 TRAINING：いまの販売は記録されません</translation>
+        </message>
+    </context>
+    <context>
+        <name>Refunds</name>
+        <message>
+            <source>The customer has not got it. Ask a manager and give it back in cash.</source>
+            <translation>お客様に返金できていません。責任者を呼んで、現金で返してください。</translation>
+        </message>
+        <message>
+            <source>Refund on its way</source>
+            <translation>返金を依頼中</translation>
+        </message>
+        <message>
+            <source>The till asks the center again and again. Nobody has to wait for it.</source>
+            <translation>レジが繰り返しセンターに依頼します。お客様をお待たせする必要はありません。</translation>
+        </message>
+        <message>
+            <source>Refund promised</source>
+            <translation>返金を受付済み</translation>
+        </message>
+        <message>
+            <source>The customer gets it as soon as the bank has booked it.</source>
+            <translation>銀行の処理が終わると、お客様に戻ります。</translation>
+        </message>
+        <message>
+            <source>Refunded</source>
+            <translation>返金済み</translation>
+        </message>
+        <message>
+            <source>The customer's bank has it.</source>
+            <translation>お客様の口座・カードに戻りました。</translation>
+        </message>
+        <message>
+            <source>Refund refused</source>
+            <translation>返金を断られました</translation>
+        </message>
+        <message>
+            <source>The bank could not take the refund</source>
+            <translation>銀行が返金を受け取れませんでした</translation>
+        </message>
+        <message>
+            <source>Refunded in cash</source>
+            <translation>現金で返金済み</translation>
+        </message>
+        <message>
+            <source>It went out of the drawer.</source>
+            <translation>ドロワーの現金から返しました。</translation>
+        </message>
+    </context>
+    <context>
+        <name>kazasu::app::RefundList</name>
+        <message>
+            <source>Return, receipt %1</source>
+            <translation>返品 取引番号 %1</translation>
+        </message>
+        <message>
+            <source>Really given back in cash</source>
+            <translation>本当に現金で返す</translation>
+        </message>
+        <message>
+            <source>Give back in cash</source>
+            <translation>現金で返す</translation>
         </message>
     </context>
 </TS>

@@ -22,12 +22,18 @@ CashPage::CashPage(const Look& look, CashierDesk& desk, QWidget* parent)
       m_change(makeLabel(this, "amount", Qt::AlignRight)),
       m_suggestionGrid(new QGridLayout),
       m_keypad(new Keypad(look, this)),
+      m_allCash(new KeyButton(look, this)),
       m_take(new KeyButton(look, this)) {
     body()->addWidget(makeFigures());
     body()->addLayout(m_suggestionGrid, 2);
     body()->addWidget(m_keypad, 4);
     body()->addStretch();  // where there is nothing to type
+    body()->addWidget(m_allCash);
     body()->addWidget(m_take);
+    m_allCash->setObjectName(QStringLiteral("allCashKey"));
+    m_allCash->setSizes(20, 56, 1);
+    m_allCash->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    connect(m_allCash, &QAbstractButton::clicked, &desk, &CashierDesk::payAllInCash);
     m_take->setObjectName(QStringLiteral("takeCashKey"));
     m_take->setTone(KeyButton::Tone::Accent);
     m_take->setSizes(26, 76, 1);
@@ -79,8 +85,8 @@ void CashPage::measure() {
 
 void CashPage::retranslate() {
     setBackWords(tr("Back"));
-    m_givenWord->setText(tr("Given"));
     m_changeWord->setText(tr("Change"));
+    m_allCash->setWords(tr("All in cash"), {}, tr("Needs a manager"));
     showDue();
 }
 
@@ -95,10 +101,9 @@ void CashPage::showDue() {
          std::initializer_list<QWidget*>{m_givenWord, m_given, m_changeWord, m_change, m_keypad})
         only->setVisible(!isPaidOut);
     m_due->setText(amountText(due));
-    if (isPaidOut) {
-        for (KeyButton* key : m_suggestions) key->hide();
-        return m_take->setDimmed(false);
-    }
+    m_givenWord->setText(tr("Given"));
+    m_allCash->hide();
+    if (isPaidOut) return showGivenBack();
     const auto amounts = cashSuggestions(due, kSuggestions);
     for (std::size_t i = 0; i < m_suggestions.size(); ++i) {
         m_suggestions[i]->setVisible(i < amounts.size());
@@ -107,6 +112,20 @@ void CashPage::showDue() {
                                        i == 0 ? amountText(due) : QString());
     }
     showGiven();
+}
+
+/// What a code had paid does not go over the counter.
+void CashPage::showGivenBack() {
+    for (KeyButton* key : m_suggestions) key->hide();
+    m_take->setDimmed(false);
+    const Money toCodes = shown().sale().refundToCodes;
+    if (!toCodes.isPositive()) return;
+    setHeading(tr("Give back"));
+    m_due->setText(amountText(-shown().sale().total - toCodes));
+    m_givenWord->setText(tr("To the code that paid"));
+    m_given->setText(amountText(toCodes));
+    for (QWidget* also : std::initializer_list<QWidget*>{m_givenWord, m_given, m_allCash}) also->show();
+    m_take->setWords(tr("Give back"), tr("Enter"));
 }
 
 void CashPage::showGiven() {

@@ -27,6 +27,7 @@ private:
     [[nodiscard]] QFrame* makeFigures();
     void addSuggestions();
     void showDue();
+    void showGivenBack();
     void showGiven();
 
     static constexpr std::size_t kSuggestions = 6;
@@ -41,6 +42,7 @@ private:
     QGridLayout* m_suggestionGrid;
     std::vector<KeyButton*> m_suggestions;
     Keypad* m_keypad;
+    KeyButton* m_allCash;
     KeyButton* m_take;
 };
 

@@ -119,9 +119,18 @@ void CompletedPage::showTenders() {
         QString amount;
     };
     std::vector<Line> lines;
+    bool hasRefund = false;
     for (const api::TenderView& tender : shown().sale().tenders) {
-        if (!tender.amount.isPositive()) continue;  // paid out: said above
+        if (tender.kind == api::TenderKind::CodeRefund) hasRefund = true;
+    }
+    for (const api::TenderView& tender : shown().sale().tenders) {
         const bool isCash = tender.kind == api::TenderKind::Cash;
+        if (hasRefund) {
+            lines.push_back({isCash ? tr("Cash, to the customer") : tr("To the account or card it came from"),
+                             amountText(-tender.amount)});
+            continue;
+        }
+        if (!tender.amount.isPositive()) continue;  // paid out: said above
         lines.push_back({isCash ? tr("Cash") : tr("By phone"), amountText(tender.amount)});
         if (tender.returned.isPositive())
             lines.push_back({tr("Goes back to the customer's phone"), amountText(tender.returned)});

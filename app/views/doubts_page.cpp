@@ -3,6 +3,7 @@
 #include "app/amount_text.h"
 #include "app/views/doubt_words.h"
 #include "app/views/labels.h"
+#include "app/views/refund_list.h"
 #include "app/views/shape_label.h"
 #include "app/views/touch_scroll.h"
 
@@ -20,16 +21,19 @@ DoubtsPage::DoubtsPage(const Look& look, CashierDesk& desk, QWidget* parent)
     : PageFrame(look, desk, parent),
       m_content(new QWidget(this)),
       m_column(new QVBoxLayout(m_content)),
+      m_refunds(new RefundList(look, desk, m_content)),
       m_empty(makeWrappedLabel(m_content, "sentence")),
       m_more(makeLabel(m_content, "muted")) {
     m_empty->setObjectName(QStringLiteral("doubtsEmpty"));
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->addWidget(m_empty);
     m_column->addWidget(m_more);
+    m_column->addWidget(m_refunds);
     m_column->addStretch(1);
     auto* scroll = new TouchScroll(this, m_content);
     body()->addWidget(scroll, 1);
     connect(&desk.shown(), &CashierScreen::doubtsChanged, this, &DoubtsPage::showDoubts);
+    connect(&desk.shown(), &CashierScreen::refundsChanged, this, &DoubtsPage::showDoubts);
     connect(&desk.shown(), &CashierScreen::saleChanged, this, &DoubtsPage::showDoubts);
     connect(&m_second, &QTimer::timeout, &desk, &CashierDesk::readDoubts);
     m_second.setInterval(1000);
@@ -38,7 +42,7 @@ DoubtsPage::DoubtsPage(const Look& look, CashierDesk& desk, QWidget* parent)
 }
 
 void DoubtsPage::retranslate() {
-    setHeading(tr("Payments in doubt"));
+    setHeading(tr("Payments in doubt, refunds"));
     setBackWords(tr("Back"));
     showDoubts();
 }
@@ -47,6 +51,7 @@ void DoubtsPage::measure() {
     PageFrame::measure();
     m_column->setSpacing(look().px(8));
     for (const Card& card : m_cards) measure(card);
+    m_refunds->measure();
 }
 
 void DoubtsPage::measure(const Card& card) const {
@@ -61,6 +66,7 @@ void DoubtsPage::measure(const Card& card) const {
 void DoubtsPage::showEvent(QShowEvent* event) {
     PageFrame::showEvent(event);
     m_voidAsked.reset();
+    m_refunds->forgetAsked();
     desk().readDoubts();
     m_second.start();
 }
@@ -145,7 +151,8 @@ void DoubtsPage::showDoubts() {
     m_empty->setText(
         tr("No payment of today was left in doubt. One whose answer does not come stands here until the "
            "till has found out what became of it."));
-    m_empty->setVisible(doubts.empty());
+    m_empty->setVisible(doubts.empty() && shown().refunds().empty());
+    m_refunds->showRefunds();
     m_more->setText(tr("%n earlier one(s)", nullptr, static_cast<int>(doubts.size() - count)));
     m_more->setVisible(doubts.size() > count);
 }

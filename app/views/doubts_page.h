@@ -1,5 +1,5 @@
-// DoubtsPage: the inbox of payments in doubt. It empties itself; a sale that was put aside and is not paid
-// can be taken up again or voided. What became of each stays for the day.
+// DoubtsPage: the inbox of payments in doubt, and below it of refunds to codes. It empties itself; a sale
+// that was put aside and is not paid can be taken up again or voided. What became of each stays for the day.
 #pragma once
 
 #include "app/views/page_frame.h"
@@ -8,6 +8,7 @@
 
 namespace kazasu::app {
 
+class RefundList;
 class ShapeLabel;
 
 class DoubtsPage : public PageFrame {
@@ -38,6 +39,7 @@ private:
 
     QWidget* m_content;
     QVBoxLayout* m_column;
+    RefundList* m_refunds;
     QLabel* m_empty;
     QLabel* m_more;
     std::vector<Card> m_cards;

@@ -138,7 +138,11 @@ StateWords unsentWords(int unsent) {
                 "They go out by themselves. Do not switch the till off for good before this is empty.")};
 }
 
-StateWords doubtWords(int inDoubt, int offered) {
+StateWords doubtWords(int inDoubt, int offered, int refunds) {
+    if (refunds > 0)
+        return {Shape::Triangle, &Palette::danger, StatesTexts::tr("%n refund(s) refused", nullptr, refunds),
+                StatesTexts::tr("The center or a bank did not take them: the customers have not got them."),
+                StatesTexts::tr("Give them back in cash, with a manager (Shift+F7).")};
     if (inDoubt == 0 && offered > 0)
         return {Shape::Info, &Palette::info, StatesTexts::tr("%n not paid", nullptr, offered),
                 StatesTexts::tr("The payment of these sales did not go through; the goods are not paid."),
@@ -166,16 +170,17 @@ QString shortOfflineWord(const api::OfflineView& offline) {
 }  // namespace
 
 std::vector<StateWords> stateWords(const api::StatusView& status, bool isScannerMissing) {
-    std::vector<StateWords> words{centerWords(status), printerWords(status.isPrinterReady),
-                                  scannerWords(isScannerMissing), unsentWords(status.unsentRecords),
-                                  doubtWords(status.paymentsInDoubt, status.salesOffered)};
+    const int unsent = status.unsentRecords + status.refundsUnsent;
+    std::vector<StateWords> words{
+        centerWords(status), printerWords(status.isPrinterReady), scannerWords(isScannerMissing),
+        unsentWords(unsent), doubtWords(status.paymentsInDoubt, status.salesOffered, status.refundsToSettle)};
     for (StateWords& state : words) state.shortWord = state.word;
     const bool acceptsAlone = status.offline.acceptsBound || status.offline.acceptsUnbound;
     if (status.center == api::ConnectionState::Offline && acceptsAlone)
         words[0].shortWord = shortOfflineWord(status.offline);
     words[1].shortWord = StatesTexts::tr("Printer");
     words[2].shortWord = StatesTexts::tr("Scanner");
-    if (status.unsentRecords > 0) words[3].shortWord = QString::number(status.unsentRecords);
+    if (unsent > 0) words[3].shortWord = QString::number(unsent);
     return words;
 }
 

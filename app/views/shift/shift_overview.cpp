@@ -136,6 +136,7 @@ std::vector<ShiftOverview::Row> ShiftOverview::leftRows() const {
         left.unsentRecords);
     add(tr("%n payment(s) in doubt", nullptr, static_cast<int>(left.paymentsInDoubt.count)),
         left.paymentsInDoubt);
+    add(tr("%n refund(s) not done", nullptr, static_cast<int>(left.openRefunds.count)), left.openRefunds);
     return rows;
 }
 

@@ -109,6 +109,41 @@ void playPayOut(ScriptedTill& till, CashierWindow& window) {
     QCoreApplication::processEvents();
     window.desk().openCash();
 }
+void playGiveBack(ScriptedTill& till, CashierWindow& window) {
+    api::SaleView sale = returnView();
+    sale.refundToCodes = Money::yen(540);
+    till.say(sale);
+    QCoreApplication::processEvents();
+    window.desk().openCash();
+}
+void playGivenBack(ScriptedTill& till, CashierWindow&) {
+    api::SaleView sale = returnView();
+    sale.phase = api::SalePhase::Completed;
+    sale.refund = Money::yen(0);
+    sale.tenders = {{api::TenderKind::CodeRefund, Money::yen(-540), {}, "0011223344556677", false},
+                    {api::TenderKind::Cash, Money::yen(-256), {}, {}, false}};
+    till.say(sale);
+    till.say(api::CompletedView{sale.id, "0001-000187", sale.total, Money::yen(0), true, {}});
+    till.say(emptySale(2));
+}
+void playRefunds(ScriptedTill& till, CashierWindow& window) {
+    const auto refund = [](int place, std::int64_t yen, api::RefundPhase phase) {
+        api::RefundView view;
+        view.id = RefundId::parse("018f0000-0000-7000-8000-00000000000" + std::to_string(place)).value();
+        view.receiptNumber = "0001-00018" + std::to_string(place);
+        view.amount = Money::yen(yen);
+        view.phase = phase;
+        return view;
+    };
+    till.refunds = {refund(4, 540, api::RefundPhase::Refused), refund(3, 1'234'567, api::RefundPhase::Waiting),
+                    refund(2, 298, api::RefundPhase::Accepted), refund(1, 880, api::RefundPhase::Paid)};
+    till.refunds[0].error = Error{ErrorCode::ReturnExceedsSold};
+    auto status = sampleStatus();
+    status.refundsToSettle = 1;
+    till.say(status);
+    QCoreApplication::processEvents();
+    window.desk().toggleDoubts();
+}
 
 api::PastSaleView pastSale(int number, const char* time, const char* item, std::int64_t items,
                            std::int64_t yen) {
@@ -163,6 +198,9 @@ constexpr Scene kScenes[] = {
     {"returnbare", Page::Return, playBareReturn},
     {"returning", Page::Selling, playReturning},
     {"payout", Page::Cash, playPayOut},
+    {"giveback", Page::Cash, playGiveBack},
+    {"givenback", Page::Completed, playGivenBack},
+    {"refunds", Page::Doubts, playRefunds},
 };
 
 }  // namespace

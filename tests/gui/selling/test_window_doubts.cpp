@@ -32,6 +32,7 @@ private Q_SLOTS:
     void itIsNotTakenUpOverAnotherSale();
     void voidingItAsksInPlaceFirst();
     void whoComesSecondReadsWhereTheCodeWasUsed();
+    void aRefusedRefundSaysWhatToDoAndIsGivenBackByHand();
 
 private:
     void openInbox(std::vector<api::DoubtView> doubts) {
@@ -75,6 +76,30 @@ void WindowDoubtsTest::aSaleThatIsOfferedIsTakenUp() {
     tap("takeUpKey");
     QCOMPARE(m_till->asked, Asked{"take up " + sampleSaleId(2).toString()});
     QCOMPARE(m_window->desk().shown().page(), Page::Selling);
+}
+
+void WindowDoubtsTest::aRefusedRefundSaysWhatToDoAndIsGivenBackByHand() {
+    api::RefundView refund;
+    refund.id = RefundId::parse("018f0000-0000-7000-8000-000000000009").value();
+    refund.receiptNumber = "0001-000185";
+    refund.amount = Money::yen(540);
+    refund.phase = api::RefundPhase::Accepted;
+    m_till->refunds = {refund};
+    openInbox({});
+    QVERIFY(shownKey("refundInCashKey") == nullptr);
+    refund.phase = api::RefundPhase::Refused;
+    refund.error = Error{ErrorCode::ReturnExceedsSold};
+    m_till->refunds = {refund};
+    m_till->say(api::NoticeView{*refund.error, refund.receiptNumber, {}, refund});
+    m_window->desk().readDoubts();
+    QCoreApplication::processEvents();
+    const auto said = m_window->desk().shown().message();
+    QVERIFY2(said.happened.contains(QLatin1String("540")), qPrintable(said.happened));
+    QVERIFY2(said.next.contains(QLatin1String("Shift+F7")), qPrintable(said.next));
+    tap("refundInCashKey");
+    QVERIFY(m_till->asked.empty());
+    tap("refundInCashKey");
+    QCOMPARE(m_till->asked, Asked{"refund in cash " + refund.id.toString()});
 }
 
 void WindowDoubtsTest::itIsNotTakenUpOverAnotherSale() {

@@ -250,11 +250,31 @@ private Q_SLOTS:
         QCOMPARE(m_till->asked.back(), std::string("cash -140"));
     }
 
+    void whatACodePaidDoesNotGoOverTheCounter() {
+        showRefund(Money::yen(100));
+        press(Qt::Key_F8);
+        QVERIFY(shownKey("allCashKey") != nullptr);
+        const auto before = m_till->asked.size();
+        typeLine(QStringLiteral("140"), 200);
+        QCOMPARE(m_till->asked.size(), before);
+        QVERIFY2(happened().contains(QStringLiteral("¥40")), qPrintable(happened()));
+        press(Qt::Key_Return);
+        QCOMPARE(m_till->asked.back(), std::string("give back"));
+        tap("allCashKey");
+        QCOMPARE(m_till->asked.back(), std::string("cash -140"));
+        showRefund();
+        QVERIFY(shownKey("allCashKey") == nullptr);
+    }
+
 private:
+    [[nodiscard]] KeyButton* shownKey(const char* name) const {
+        auto* key = m_window->findChild<KeyButton*>(QLatin1String(name));
+        return key != nullptr && key->isVisible() ? key : nullptr;
+    }
     [[nodiscard]] Page page() const { return m_window->desk().shown().page(); }
     [[nodiscard]] int newest() const { return m_window->desk().shown().targetLine(); }
     [[nodiscard]] QString happened() const { return m_window->desk().shown().message().happened; }
-    void showRefund() {
+    void showRefund(Money toCodes = Money::yen(0)) {
         api::SaleView sale = emptySale();
         addLine(sale, sampleItems()[0]);
         sale.lines[0].isReturn = true;
@@ -262,6 +282,7 @@ private:
         sale.returnedCount = 1;
         sale.total = Money::yen(-140);
         sale.refund = Money::yen(140);
+        sale.refundToCodes = toCodes;
         sale.due = Money::yen(0);
         say(sale);
     }
