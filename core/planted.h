@@ -22,6 +22,8 @@ enum class Fault {
     SynchronousNormal,   // a commit is not synced
     NoBootBarrier,       // what a killed process left unsynced is acted upon
     NoReoffer,           // shops keep for themselves what the center has lost
+    RefundForgets,       // money for returned goods counts as given back when it is asked for
+    NoRefundReoffer,     // shops do not ask again for what the center has forgotten to have given back
     NoRebuild,           // a center that lost a code does not take its own signature for it
 };
 

@@ -148,6 +148,7 @@ void Reporter::offerNext() {
     if (m_toOffer.empty()) {
         m_completeEpoch = m_watch.link().epoch;
         compareAgainAt(m_clock.now() + kReofferInterval);
+        if (m_compared) m_compared();
         return report();
     }
     m_isBusy = true;

@@ -26,6 +26,8 @@ public:
     void onLostRecord(std::function<void(const Error&, const std::string& saleId)> listener) {
         m_lostRecord = std::move(listener);
     }
+    /// Told whenever the center has everything again that it had acknowledged.
+    void onCompared(std::function<void()> listener) { m_compared = std::move(listener); }
     [[nodiscard]] Status start();
     /// The center is there again: it may have come back with older books.
     void reportSoon();
@@ -51,6 +53,7 @@ private:
     const SignatureVerifier& m_verifier;
     std::function<void(const Error&)> m_tampering;
     std::function<void(const Error&, const std::string&)> m_lostRecord;
+    std::function<void()> m_compared;
     std::set<std::pair<std::string, ErrorCode>> m_told;  // of tampering: whose books, and what
     std::optional<ChainHead> m_knownHead;                // of this journal, as the center named it last
     TimerId m_timer = 0;

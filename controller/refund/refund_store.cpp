@@ -10,42 +10,42 @@ namespace {
 constexpr std::string_view kSelectRefunds =
     "SELECT sale_id, body, state, error_code, error_detail, created_at, updated_at FROM refunds ";
 
-struct StepName {
+struct RefundStepName {
     RefundStep step;
     std::string_view name;
     std::string_view entry;  // of its end
 };
-constexpr std::array kSteps{
-    StepName{RefundStep::Waiting, "waiting", {}},
-    StepName{RefundStep::Accepted, "accepted", {}},
-    StepName{RefundStep::Paid, "paid", kRefundPaidEntry},
-    StepName{RefundStep::Refused, "refused", kRefundRefusedEntry},
-    StepName{RefundStep::Failed, "failed", kRefundFailedEntry},
-    StepName{RefundStep::InCash, "in_cash", {}},  // noted with whoever did it
+constexpr std::array kRefundSteps{
+    RefundStepName{RefundStep::Waiting, "waiting", {}},
+    RefundStepName{RefundStep::Accepted, "accepted", {}},
+    RefundStepName{RefundStep::Paid, "paid", kRefundPaidEntry},
+    RefundStepName{RefundStep::Refused, "refused", kRefundRefusedEntry},
+    RefundStepName{RefundStep::Failed, "failed", kRefundFailedEntry},
+    RefundStepName{RefundStep::InCash, "in_cash", {}},  // noted with whoever did it
 };
 
-Result<RefundStep> stepOf(std::string_view name) {
-    for (const auto& row : kSteps)
+Result<RefundStep> refundStepNamed(std::string_view name) {
+    for (const auto& row : kRefundSteps)
         if (row.name == name) return row.step;
     return Error{ErrorCode::StorageCorrupt, "refunds: unknown state"};
 }
 
-const StepName& namesOf(RefundStep step) {
-    for (const auto& row : kSteps)
+const RefundStepName& refundStepNames(RefundStep step) {
+    for (const auto& row : kRefundSteps)
         if (row.step == step) return row;
-    return kSteps.front();
+    return kRefundSteps.front();
 }
 
 Result<RefundRow> refundIn(const SqlRow& row) {
     KAZASU_TRY(const auto sale, SaleId::parse(row.text(0)));
     KAZASU_TRY(const auto body, Json::parse(row.text(1)));
     KAZASU_TRY(auto request, refundRequestFrom(body));
-    KAZASU_TRY(const auto step, stepOf(row.text(2)));
+    KAZASU_TRY(const auto step, refundStepNamed(row.text(2)));
     std::optional<Error> error;
     if (const auto code = row.optNumber(3))
         error = Error{static_cast<ErrorCode>(*code), row.optText(4).value_or("")};
-    return RefundRow{
-        std::move(request), sale, step, std::move(error), Instant{row.number(5)}, Instant{row.number(6)}};
+    return RefundRow{std::move(request),    sale, step, std::move(error), Instant{row.number(5)},
+                     Instant{row.number(6)}};
 }
 
 }  // namespace
@@ -91,9 +91,11 @@ Result<Money> RefundStore::givenBack(const SaleId& paidSale, const IssueNumber& 
     return Money(found.rows[0].number(0), currency);
 }
 
-Result<std::vector<RefundRow>> RefundStore::open(std::int64_t most) const {
-    return rowsOf("WHERE state IN ('waiting', 'accepted') ORDER BY state DESC, created_at, refund_id LIMIT ?",
-                  {most});
+Result<std::vector<RefundRow>> RefundStore::open(std::int64_t epoch, std::int64_t most) const {
+    return rowsOf(
+        "WHERE state IN ('waiting', 'accepted') OR (state = 'paid' AND paid_in_epoch IS NOT ?)"
+        " ORDER BY state = 'paid', state DESC, created_at, refund_id LIMIT ?",
+        {epoch, most});
 }
 
 Result<std::vector<RefundRow>> RefundStore::toShow(Instant endedSince, std::int64_t most) const {
@@ -107,8 +109,7 @@ Result<RefundCounts> RefundStore::counts() const {
     KAZASU_TRY(const auto found,
                m_database.run("SELECT (SELECT COUNT(*) FROM refunds WHERE state = 'waiting'),"
                               " (SELECT COUNT(*) FROM refunds WHERE state IN ('refused', 'failed'))"));
-    return RefundCounts{static_cast<int>(found.rows[0].number(0)),
-                        static_cast<int>(found.rows[0].number(1))};
+    return RefundCounts{static_cast<int>(found.rows[0].number(0)), static_cast<int>(found.rows[0].number(1))};
 }
 
 Status RefundStore::update(const RefundRow& row, RefundStep step, const std::optional<Error>& error,
@@ -116,20 +117,24 @@ Status RefundStore::update(const RefundRow& row, RefundStep step, const std::opt
     KAZASU_TRY(const auto known, find(row.request.id));
     if (!known) return Error{ErrorCode::StorageCorrupt, "a refund is gone"};
     if (known->step == step) return {};  // an earlier try got through
-    const StepName& names = namesOf(step);
-    KAZASU_TRY_STATUS(
-        m_database.run("UPDATE refunds SET state = ?, error_code = ?, error_detail = ?, updated_at = ?"
-                       " WHERE refund_id = ?",
-                       {std::string(names.name),
-                        error ? SqlValue{static_cast<std::int64_t>(error->code)} : SqlValue{},
-                        error ? SqlValue{error->detail} : SqlValue{}, now.msSinceEpoch,
-                        row.request.id.toString()}));
+    const RefundStepName& names = refundStepNames(step);
+    KAZASU_TRY_STATUS(m_database.run(
+        "UPDATE refunds SET state = ?, error_code = ?, error_detail = ?, updated_at = ?"
+        " WHERE refund_id = ?",
+        {std::string(names.name), error ? SqlValue{static_cast<std::int64_t>(error->code)} : SqlValue{},
+         error ? SqlValue{error->detail} : SqlValue{}, now.msSinceEpoch, row.request.id.toString()}));
     if (names.entry.empty()) return {};
     Json content = Json::object()
                        .set("refund_id", row.request.id.toString())
                        .set("amount_minor", row.request.amount.minor());
     if (error) content.set("error", errorName(error->code));
     return Journal(m_database).append(names.entry, row.sale, now, content);
+}
+
+Status RefundStore::notePaidIn(const RefundRow& row, std::int64_t epoch) {
+    KAZASU_TRY_STATUS(m_database.run("UPDATE refunds SET paid_in_epoch = ? WHERE refund_id = ?",
+                                     {epoch, row.request.id.toString()}));
+    return {};
 }
 
 Result<bool> RefundStore::isPaymentRefused(const SaleId& paidSale) const {

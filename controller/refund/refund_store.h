@@ -1,5 +1,5 @@
-// RefundStore: what codes had paid, on its way back to their members. A row is added inside the transaction of
-// the sale in which the goods came back, before anything is asked of the center (docs/goods.md).
+// RefundStore: what codes had paid, on its way back to their members. A row is added inside the transaction
+// of the sale in which the goods came back, before anything is asked of the center (docs/goods.md).
 #pragma once
 
 #include "core/wire/refund.h"
@@ -48,7 +48,8 @@ public:
     [[nodiscard]] Result<Money> givenBack(const SaleId& paidSale, const IssueNumber& code,
                                           Currency currency) const;
     /// Those whose end the center knows, or will know; first those that it has not decided, oldest first.
-    [[nodiscard]] Result<std::vector<RefundRow>> open(std::int64_t most) const;
+    /// After them those that it had paid before its books fell back: it may have forgotten them.
+    [[nodiscard]] Result<std::vector<RefundRow>> open(std::int64_t epoch, std::int64_t most) const;
     /// Those that have not ended, need a person, or ended since then; newest first.
     [[nodiscard]] Result<std::vector<RefundRow>> toShow(Instant endedSince, std::int64_t most) const;
     [[nodiscard]] Result<RefundCounts> counts() const;
@@ -56,6 +57,8 @@ public:
     /// With the end's entry in the journal, once, inside the caller's transaction.
     [[nodiscard]] Status update(const RefundRow& row, RefundStep step, const std::optional<Error>& error,
                                 Instant now);
+    /// Books of this epoch know that it was paid, or are going to.
+    [[nodiscard]] Status notePaidIn(const RefundRow& row, std::int64_t epoch);
     /// The center will never have the record of the sale that was paid.
     [[nodiscard]] Result<bool> isPaymentRefused(const SaleId& paidSale) const;
 

@@ -3,19 +3,24 @@
 #include "controller/center_link/limits.h"
 #include "controller/outbox/outbox.h"
 #include "controller/sales_file/durably.h"
+#include "core/planted.h"
+
+#include <QLoggingCategory>
 
 #include <algorithm>
 
 namespace kazasu::controller {
 namespace {
 
+Q_LOGGING_CATEGORY(refundsLog, "kazasu.controller.refunds")
+
 /// What the answer says of the refund that was asked for; anything else says nothing.
-bool fits(const RefundRequest& request, const RefundAnswer& answer) {
+bool isAbout(const RefundRequest& request, const RefundAnswer& answer) {
     return answer.id == request.id && answer.sale == request.sale &&
            answer.issueNumber == request.issueNumber && answer.amount == request.amount;
 }
 
-RefundStep stepOf(RefundState state) {
+RefundStep stepAfter(RefundState state) {
     switch (state) {
         case RefundState::Accepted:
             return RefundStep::Accepted;
@@ -29,10 +34,21 @@ RefundStep stepOf(RefundState state) {
     return RefundStep::Refused;
 }
 
+/// Nobody answers: the others would wait in vain as well. Any other words are about one of them.
+bool isAway(ErrorCode code) {
+    return deliveryOf(code) != Delivery::Answered && code != ErrorCode::Unavailable;
+}
+
 }  // namespace
 
-Refunds::Refunds(Database& database, CenterClient& center, Timers& timers, Clock& clock)
-    : m_database(database), m_center(center), m_timers(timers), m_clock(clock), m_pause(kRefundPause) {}
+Refunds::Refunds(Database& database, CenterClient& center, Timers& timers, Clock& clock,
+                 const CenterWatch& watch)
+    : m_database(database),
+      m_center(center),
+      m_timers(timers),
+      m_clock(clock),
+      m_watch(watch),
+      m_pause(kRefundPause) {}
 
 Refunds::~Refunds() { m_timers.cancel(m_timer); }
 
@@ -45,9 +61,13 @@ void Refunds::wake() {
 }
 
 void Refunds::beginRound() {
-    const auto rows = readSurely(m_database, [this] { return RefundStore(m_database).open(kRefundsARound); });
+    const std::int64_t epoch = m_watch.link().epoch;
+    const auto rows =
+        readSurely(m_database, [&] { return RefundStore(m_database).open(epoch, kRefundsARound); });
     if (!rows) return pauseAndRetry();
     m_round.assign(rows->begin(), rows->end());
+    if (planted(Fault::NoRefundReoffer))
+        std::erase_if(m_round, [](const RefundRow& row) { return row.step == RefundStep::Paid; });
     if (!m_round.empty()) askNext();
 }
 
@@ -69,9 +89,11 @@ void Refunds::ask(const RefundRow& row) {
 }
 
 void Refunds::answered(const RefundRow& row, const Result<RefundAnswer>& answer) {
+    if (row.step == RefundStep::Paid) return askedAgain(row, answer);
+    if (planted(Fault::RefundForgets)) return settle(row, RefundStep::Paid, std::nullopt);
     if (answer) {
-        if (!fits(row.request, *answer)) return askNext();
-        const RefundStep step = stepOf(answer->state);
+        if (!isAbout(row.request, *answer)) return askNext();
+        const RefundStep step = stepAfter(answer->state);
         const bool isBad = step == RefundStep::Refused || step == RefundStep::Failed;
         const Error unexplained{ErrorCode::Conflict, "refused without a reason"};
         return settle(row, step, isBad ? std::optional{answer->error.value_or(unexplained)} : std::nullopt);
@@ -79,18 +101,31 @@ void Refunds::answered(const RefundRow& row, const Result<RefundAnswer>& answer)
     if (answer.code() == ErrorCode::NotFound) return unknownThere(row);
     const bool isOver = row.step == RefundStep::Waiting && isFinalRefusal(answer.code());
     if (isOver) return settle(row, RefundStep::Refused, answer.error());
-    // Nobody answers: the others would wait in vain as well. Any other words are about this one.
-    const bool isAway = deliveryOf(answer.code()) != Delivery::Answered &&
-                        answer.code() != ErrorCode::Unavailable;
-    if (isAway) m_round.clear();
+    if (isAway(answer.code())) m_round.clear();
+    askNext();
+}
+
+/// The member has it, whatever the center says now. The record of its sale may still be on its way there.
+void Refunds::askedAgain(const RefundRow& row, const Result<RefundAnswer>& answer) {
+    const bool isHeard = answer ? isAbout(row.request, *answer) : isFinalRefusal(answer.code());
+    const bool isRefused = isHeard && (!answer || stepAfter(answer->state) == RefundStep::Refused);
+    if (isRefused)
+        qCWarning(refundsLog, "%s: paid, and refused when it was asked for again",
+                  row.request.id.toString().c_str());
+    if (isHeard) {
+        const std::int64_t epoch = m_watch.link().epoch;
+        static_cast<void>(  // at worst it is asked for once more
+            durably(m_database, [&] { return RefundStore(m_database).notePaidIn(row, epoch); }));
+    }
+    if (!answer && isAway(answer.code())) m_round.clear();
     askNext();
 }
 
 /// The record of its sale is on its way, or refused; or the center has forgotten what it had accepted.
 void Refunds::unknownThere(const RefundRow& row) {
     if (row.step == RefundStep::Accepted) return settle(row, RefundStep::Waiting, std::nullopt);
-    const auto isRefused = readSurely(
-        m_database, [&] { return RefundStore(m_database).isPaymentRefused(row.request.sale); });
+    const auto isRefused =
+        readSurely(m_database, [&] { return RefundStore(m_database).isPaymentRefused(row.request.sale); });
     if (isRefused && *isRefused)
         return settle(row, RefundStep::Refused,
                       Error{ErrorCode::NotFound, "the center never took the payment itself"});
@@ -100,8 +135,11 @@ void Refunds::unknownThere(const RefundRow& row) {
 void Refunds::settle(const RefundRow& row, RefundStep step, const std::optional<Error>& error) {
     if (step == row.step) return askNext();
     const Instant now = m_clock.now();
-    const auto written = durably(
-        m_database, [&] { return RefundStore(m_database).update(row, step, error, now); });
+    const auto written = durably(m_database, [&]() -> Status {
+        KAZASU_TRY_STATUS(RefundStore(m_database).update(row, step, error, now));
+        if (step != RefundStep::Paid) return {};
+        return RefundStore(m_database).notePaidIn(row, m_watch.link().epoch);
+    });
     if (!written) return askNext();  // asked again: the center gives the same answer
     RefundRow after = row;
     after.step = step;

@@ -17,8 +17,8 @@ Status addCodesOf(Database& database, const Sale& receipt, GiveBackPlan& plan) {
     for (const auto& tender : receipt.tenders()) {
         if (tender.isReversed || !tender.settlement) continue;
         const SettlementUse& use = *tender.settlement;
-        KAZASU_TRY(const Money before, RefundStore(database).givenBack(receipt.id(), use.issueNumber,
-                                                                       use.amountUsed.currency()));
+        KAZASU_TRY(const Money before,
+                   RefundStore(database).givenBack(receipt.id(), use.issueNumber, use.amountUsed.currency()));
         const Money part = std::min(plan.rest, use.amountUsed - before);
         if (!part.isPositive()) continue;
         plan.toCodes.push_back({receipt.id(), use.issuer, use.issueNumber, part});

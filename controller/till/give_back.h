@@ -2,8 +2,8 @@
 // codes had paid, to these codes (docs/goods.md).
 #pragma once
 
-#include "core/sale/sale.h"
 #include "core/random.h"
+#include "core/sale/sale.h"
 #include "core/time.h"
 #include "platform/sql/database.h"
 

@@ -65,9 +65,9 @@ void TillDesk::giveBack() {
     if (!may) return notice(may.error(), "give back");
     if (const auto granted = checkGranted(again); !granted) return notice(granted.error(), "give back");
     const auto shares = sharesOf(*plan, m_doors.clock, m_doors.random);
-    const auto given = m_rooms.current.change(
-        [&](Sale& changed) { return changed.giveBack(plan->cash, shares); },
-        [&](const Error& error) { notice(error, "the open sale could not be kept"); });
+    const auto given =
+        m_rooms.current.change([&](Sale& changed) { return changed.giveBack(plan->cash, shares); },
+                               [&](const Error& error) { notice(error, "the open sale could not be kept"); });
     if (!given) return notice(given.error(), toDisplay(out));
     tellSale(0);
     m_checkout.tryComplete();
@@ -76,9 +76,8 @@ void TillDesk::giveBack() {
 std::vector<api::RefundView> TillDesk::refunds() const {
     std::vector<api::RefundView> views;
     const Instant today = beginOfDayInJapan(m_doors.clock.now());
-    const auto rows = readSurely(m_doors.database, [&] {
-        return RefundStore(m_doors.database).toShow(today, kMostRefundsShown);
-    });
+    const auto rows = readSurely(
+        m_doors.database, [&] { return RefundStore(m_doors.database).toShow(today, kMostRefundsShown); });
     if (!rows) return views;
     for (const auto& row : *rows) views.push_back(viewOf(row));
     return views;
@@ -106,10 +105,8 @@ void TillDesk::payRefundInCash(const RefundId& id) {
                                 cashReason(**row, settings.language),
                                 permit->by.name,
                                 now};
-    const Json content = withPermit(Json::object()
-                                        .set("refund_id", id.toString())
-                                        .set("amount_minor", movement.amount.minor()),
-                                    *permit);
+    const Json content = withPermit(
+        Json::object().set("refund_id", id.toString()).set("amount_minor", movement.amount.minor()), *permit);
     const auto paid = durably(m_doors.database, [&]() -> Status {
         KAZASU_TRY(const auto known, RefundStore(m_doors.database).find(id));
         if (known && known->step == RefundStep::InCash) return {};  // an earlier try got through
@@ -121,6 +118,7 @@ void TillDesk::payRefundInCash(const RefundId& id) {
     m_openPermit.ended(subject, *permit, paid);
     if (!paid) return notice(paid.error(), number);
     m_rooms.seal.noticeEntry();
+    m_shifts.kickDrawer();
     m_shifts.drawerChanged();
     tellStatus();
 }

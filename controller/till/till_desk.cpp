@@ -38,6 +38,7 @@ TillDesk::TillDesk(TillDoors doors, CenterClient& center, api::TillObserver& obs
     center.onReachability([this](bool isReached) { centerReached(isReached); });
     center.onHeard([this](Instant centerTime) { centerHeard(centerTime); });
     m_rooms.reporter.onTampering([this](const Error& error) { notice(error, "evidence"); });
+    m_rooms.reporter.onCompared([this] { m_rooms.refunds.wake(); });
     m_rooms.reporter.onLostRecord(
         [this](const Error& error, const std::string& saleId) { notice(error, saleId); });
     center.onKeySerial([this](std::int64_t serial) { m_rooms.watch.announced(serial); });

@@ -34,7 +34,7 @@ struct TillRooms {
         : watch(doors.database, center, doors.timers, doors.clock, doors.random, doors.verifier),
           outbox(doors.database, center, doors.timers, doors.clock),
           reporter(doors.database, center, doors.timers, doors.clock, watch, doors.verifier),
-          refunds(doors.database, center, doors.timers, doors.clock),
+          refunds(doors.database, center, doors.timers, doors.clock, watch),
           claims(doors.database, center, doors.timers, doors.clock),
           current(doors.database, doors.clock, doors.random, doors.settings),
           seal(doors.database, doors.timers, doors.clock, doors.machineKey) {}

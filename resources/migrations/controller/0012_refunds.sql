@@ -32,12 +32,13 @@ CREATE TABLE refunds (
     state TEXT NOT NULL CHECK (state IN ('waiting', 'accepted', 'paid', 'refused', 'failed', 'in_cash')),
     error_code INTEGER,
     error_detail TEXT,
+    paid_in_epoch INTEGER,  -- of the center's books that have it as paid, or were asked to
     created_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL,
     UNIQUE (sale_id, tender_number)
 );
 CREATE INDEX refunds_by_payment ON refunds (paid_sale_id, issue_number);
-CREATE INDEX refunds_by_state ON refunds (state, created_at);
+CREATE INDEX refunds_by_state ON refunds (state, paid_in_epoch, created_at);
 -- Never more than the code had paid, whoever asks and however often.
 CREATE TRIGGER refunds_fit BEFORE INSERT ON refunds
 WHEN NEW.amount_minor + (SELECT COALESCE(SUM(r.amount_minor), 0) FROM refunds r

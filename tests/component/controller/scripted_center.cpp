@@ -200,8 +200,8 @@ HttpResponse ScriptedCenter::claimResponse(const std::string& id) const {
 std::int64_t ScriptedCenter::refundedOf(const std::string& record) const {
     std::int64_t sum = 0;
     for (const auto& [id, refund] : refunds) {
-        const bool holds = refund.answer.state == RefundState::Accepted ||
-                           refund.answer.state == RefundState::Paid;
+        const bool holds =
+            refund.answer.state == RefundState::Accepted || refund.answer.state == RefundState::Paid;
         if (holds && refund.answer.sale.toString() == record) sum += refund.answer.amount.minor();
     }
     return sum;

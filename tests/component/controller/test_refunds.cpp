@@ -72,7 +72,8 @@ private Q_SLOTS:
         QCOMPARE(store.phase(), api::RefundPhase::Accepted);
         QCOMPARE(store.seen->status.refundsUnsent, 0);
         const std::string paper = store.printer.receipts.back();
-        for (const char* said : {"ご返金", "決済コードへご返金", "¥256", "発行番号", "口座・カードへ戻ります"})
+        for (const char* said :
+             {"ご返金", "決済コードへご返金", "¥256", "発行番号", "口座・カードへ戻ります"})
             QVERIFY2(paper.find(said) != std::string::npos, said);
         QVERIFY(paper.find("現金ご返金") == std::string::npos);
         store.setAtCenter(RefundState::Paid);
@@ -204,12 +205,15 @@ private Q_SLOTS:
         QVERIFY(store.seen->notices.back().refund.has_value());
         QCOMPARE(store.seen->notices.back().refund->receiptNumber, std::string("0001-000003"));
         QCOMPARE(store.seen->status.refundsToSettle, 1);
+        store.printer.hasOne = true;
         store.restartShift();
         QCOMPARE(store.seen->status.refundsToSettle, 1);
         store.payInCash();
         QCOMPARE(store.phase(), api::RefundPhase::InCash);
+        QCOMPARE(store.printer.openings(), 1);
         QCOMPARE(store.seen->status.refundsToSettle, 0);
         store.payInCash();
+        QCOMPARE(store.printer.openings(), 1);
         QCOMPARE(store.lastNotice(), ErrorCode::Conflict);
         QCOMPARE(store.count("SELECT COUNT(*) FROM cash_movements"), 1);
         QCOMPARE(store.count("SELECT COUNT(*) FROM journal WHERE kind = 'refund_paid_in_cash'"), 1);
@@ -218,6 +222,31 @@ private Q_SLOTS:
         store.close();
         QCOMPARE(store.z().left.openRefunds.count, 0);
         QVERIFY(store.journalVerifies());
+    }
+
+    /// Its banks have not forgotten it: the same id is the same refund to them.
+    void whatACenterThatFellBackHasForgottenIsAskedForAgain() {
+        RefundStoreBench store;
+        const SaleId id = store.sellTeas(1, 128);
+        store.bringBack(id, {{1, 1}});
+        store.giveBack();
+        store.advance(1s);
+        store.setAtCenter(RefundState::Paid);
+        store.advance(10min);
+        QCOMPARE(store.phase(), api::RefundPhase::Paid);
+        const std::string refund = store.center.refunds.begin()->first;
+        store.center.refunds.clear();
+        store.advance(7h);  // records are compared, and its books are the same
+        QVERIFY(store.center.refunds.empty());
+        store.center.epoch = 4;
+        store.advance(2min);
+        QCOMPARE(store.center.refunds.begin()->first, refund);
+        QCOMPARE(store.center.refundedOf(id.toString()), 128);
+        store.center.refunds.clear();
+        store.advance(7h);  // it has said so in this epoch
+        QVERIFY(store.center.refunds.empty());
+        QCOMPARE(store.phase(), api::RefundPhase::Paid);
+        QCOMPARE(store.count("SELECT COUNT(*) FROM journal WHERE kind = 'refund_paid'"), 1);
     }
 
     void oneThatNoBankCouldCreditIsToldToo() {
@@ -255,11 +284,15 @@ private Q_SLOTS:
 
     void whateverBecomesOfAnAnswerItIsGivenBackOnce_data() {
         QTest::addColumn<int>("spoil");
-        for (const auto& [name, spoil] :
-             {std::pair{"not sent", Spoil::NotSent}, {"request lost", Spoil::RequestLost},
-              {"answer lost", Spoil::AnswerLost}, {"503", Spoil::ServerError}, {"500", Spoil::ErrorAfter},
-              {"garbage", Spoil::Garbage}, {"another amount", Spoil::WrongAmount}, {"late", Spoil::Late},
-              {"twice", Spoil::Twice}})
+        for (const auto& [name, spoil] : {std::pair{"not sent", Spoil::NotSent},
+                                          {"request lost", Spoil::RequestLost},
+                                          {"answer lost", Spoil::AnswerLost},
+                                          {"503", Spoil::ServerError},
+                                          {"500", Spoil::ErrorAfter},
+                                          {"garbage", Spoil::Garbage},
+                                          {"another amount", Spoil::WrongAmount},
+                                          {"late", Spoil::Late},
+                                          {"twice", Spoil::Twice}})
             QTest::newRow(name) << int(spoil);
     }
     void whateverBecomesOfAnAnswerItIsGivenBackOnce() {

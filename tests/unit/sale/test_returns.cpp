@@ -156,10 +156,10 @@ private Q_SLOTS:
         QVERIFY(sale.addReturn(part->line, part->of).isOk());
         const Money out = sale.totals().refund;
         const auto share = [&](std::int64_t yen, const char* code) {
-            return RefundShare{{RefundId::parse("018f0000-0000-7000-8000-000000000009").value(),
-                                part->of.sale, IssuerId::parse("99990001").value(),
-                                IssueNumber::parse(code).value()},
-                               Money::yen(yen)};
+            return RefundShare{
+                {RefundId::parse("018f0000-0000-7000-8000-000000000009").value(), part->of.sale,
+                 IssuerId::parse("99990001").value(), IssueNumber::parse(code).value()},
+                Money::yen(yen)};
         };
         const char* one = "0011223344556677";
         const char* other = "0011223344556678";
