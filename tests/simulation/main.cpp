@@ -25,10 +25,12 @@ using Seconds = std::chrono::duration<double>;
 
 // Codes live a quarter of an hour, and nobody pauses longer than a minute.
 constexpr Milliseconds kTimeToComeRight = 90min;
+// There a code lives for a day when it was sent to somebody.
+constexpr Milliseconds kLongestCode = 24h;
 // Shops compare their days with the center every six hours.
-constexpr Milliseconds kTimeToRemember = 9h;
+constexpr Milliseconds kTimeToRemember = kLongestCode + 9h;
 // So long a shop may be offline, and report what it accepted; then its codes are nobody's any more.
-constexpr Milliseconds kTimeToGiveUp = 72h + 36h + kTimeToComeRight;
+constexpr Milliseconds kTimeToGiveUp = kLongestCode + 72h + 36h + kTimeToComeRight;
 
 constexpr const char* kHelp =
     "kazasu-sim [--seed S] [--seeds N] [--hours H] [--hot] [--amnesia] [--vanish] [--seconds T] [--file "
@@ -40,8 +42,8 @@ constexpr const char* kHelp =
     "  --file F     every line of F is a seed, or a seed and `hot`, `amnesia`, `vanish`\n"
     "  --hours H    with faults, then 90 minutes without (3)\n"
     "  --hot        a crash every few minutes\n"
-    "  --amnesia    the center falls back by up to an hour, again and again; then 9 hours without faults\n"
-    "  --vanish     one shop goes away for good; then 109 hours without faults\n"
+    "  --amnesia    the center falls back by up to an hour, again and again; then 33 hours without faults\n"
+    "  --vanish     one shop goes away for good; then 133 hours without faults\n"
     "  --twice      runs each seed twice and compares what happened\n"
     "  --plant NAME with a fault built in (kazasu-sim-planted only); succeeds when it is found, and the same "
     "seed\n"
@@ -60,7 +62,7 @@ struct Options {
 struct Outcome {
     std::optional<std::string> broken;
     std::uint64_t hash = 0, events = 0;
-    std::size_t sales = 0, wishes = 0, settled = 0;
+    std::size_t sales = 0, wishes = 0, settled = 0, refunds = 0;
     std::int64_t offline = 0;
     int crashes = 0;
 };
@@ -106,6 +108,7 @@ Outcome simulate(std::uint64_t seed, const Options& options) {
     outcome.sales = day.history().acked.size();
     outcome.wishes = day.history().wishes.size();
     outcome.settled = day.history().accepted.size();
+    outcome.refunds = day.history().refunds.size();
     outcome.offline = day.history().offlineSales;
     outcome.crashes = day.crashes();
     return outcome;
@@ -117,6 +120,7 @@ bool runSeed(std::uint64_t seed, const Options& options, Outcome& sum) {
     sum.events += outcome.events;
     sum.sales += outcome.sales;
     sum.settled += outcome.settled;
+    sum.refunds += outcome.refunds;
     sum.offline += outcome.offline;
     sum.crashes += outcome.crashes;
     if (outcome.broken) {
@@ -132,11 +136,12 @@ bool runSeed(std::uint64_t seed, const Options& options, Outcome& sum) {
     }
     if (options.isVerbose)
         std::printf(
-            "seed %llu: %llu events, %zu wishes, %zu sales shown, %zu settled, %lld taken offline, %d "
-            "crashes, hash %016llx\n",
+            "seed %llu: %llu events, %zu wishes, %zu sales shown, %zu settled, %zu given back, %lld taken "
+            "offline, %d crashes, hash %016llx\n",
             static_cast<unsigned long long>(seed), static_cast<unsigned long long>(outcome.events),
-            outcome.wishes, outcome.sales, outcome.settled, static_cast<long long>(outcome.offline),
-            outcome.crashes, static_cast<unsigned long long>(outcome.hash));
+            outcome.wishes, outcome.sales, outcome.settled, outcome.refunds,
+            static_cast<long long>(outcome.offline), outcome.crashes,
+            static_cast<unsigned long long>(outcome.hash));
     return true;
 }
 
@@ -215,10 +220,10 @@ std::optional<std::uint64_t> runSeeds(const Options& options) {
     const double used = static_cast<double>(std::clock() - clock) / CLOCKS_PER_SEC;
     std::printf(
         "%llu seeds from %llu in %.1f s (%.1f s of a core): %.2f seeds, %.0f events a second of a core; %llu "
-        "events, %zu sales shown, %zu settled, %lld taken offline, %d crashes\n",
+        "events, %zu sales shown, %zu settled, %zu given back, %lld taken offline, %d crashes\n",
         static_cast<unsigned long long>(count), static_cast<unsigned long long>(options.firstSeed), elapsed(),
         used, static_cast<double>(count) / used, static_cast<double>(sum.events) / used,
-        static_cast<unsigned long long>(sum.events), sum.sales, sum.settled,
+        static_cast<unsigned long long>(sum.events), sum.sales, sum.settled, sum.refunds,
         static_cast<long long>(sum.offline), sum.crashes);
     return wrong;
 }

@@ -125,8 +125,8 @@ Status compareCenterWithBanks(const Json& center, const std::vector<BankBooks>& 
     return {};
 }
 
-/// Every refund that a sales file holds is one at the center, of the same amount, and the center has none that
-/// no sales file knows. Refused and failed ones have moved nothing, at neither side.
+/// Every refund that a sales file holds is one at the center, of the same amount, and the center has none
+/// that no sales file knows. Refused and failed ones have moved nothing, at neither side.
 Status compareRefunds(const std::vector<Json>& stores, const Json& center, std::vector<Finding>& findings) {
     std::int64_t promised = 0;
     std::int64_t paid = 0;

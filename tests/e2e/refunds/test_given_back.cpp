@@ -133,8 +133,7 @@ void TestGivenBack::killedBeforeTheCenterWasAsked() {
     QCOMPARE(phase(), std::string("waiting"));
     const Finished check = m_system.check();
     QCOMPARE(check.exitCode, 1);
-    QVERIFY2(check.output.contains("DIFF refunds that the center has not decided"),
-             check.output.constData());
+    QVERIFY2(check.output.contains("DIFF refunds that the center has not decided"), check.output.constData());
     QVERIFY(m_system.restartCenter());
     QVERIFY(becomesTrue([this] { return phase() == "accepted" || phase() == "paid"; }, 90'000));
     killAndOpen(true);

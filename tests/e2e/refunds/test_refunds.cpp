@@ -179,7 +179,8 @@ void TestRefunds::theRestGoesBackWhileTheMembersBankIsDownAtFirst() {
 void TestRefunds::theBanksAgreeAndTheSalesFileHasNoneOfThem() {
     const Finished check = m_system.check();
     QVERIFY2(check.exitCode == 1, (check.output + check.errors).constData());
-    QVERIFY2(check.output.contains("ok   what shops gave back is with the members"), check.output.constData());
+    QVERIFY2(check.output.contains("ok   what shops gave back is with the members"),
+             check.output.constData());
     QVERIFY2(check.output.contains("DIFF refunds in the sales files = refunds at the center"),
              check.output.constData());
     QCOMPARE(check.output.count("DIFF "), 1);

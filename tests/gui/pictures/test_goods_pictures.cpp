@@ -135,7 +135,8 @@ void playRefunds(ScriptedTill& till, CashierWindow& window) {
         view.phase = phase;
         return view;
     };
-    till.refunds = {refund(4, 540, api::RefundPhase::Refused), refund(3, 1'234'567, api::RefundPhase::Waiting),
+    till.refunds = {refund(4, 540, api::RefundPhase::Refused),
+                    refund(3, 1'234'567, api::RefundPhase::Waiting),
                     refund(2, 298, api::RefundPhase::Accepted), refund(1, 880, api::RefundPhase::Paid)};
     till.refunds[0].error = Error{ErrorCode::ReturnExceedsSold};
     auto status = sampleStatus();

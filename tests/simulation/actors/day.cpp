@@ -27,7 +27,8 @@ Day::Day(std::uint64_t seed, DayKind kind) : m_kind(kind), m_world(seed, kind.is
             std::make_unique<StoreMachine>(m_world, m_history, *m_center, i, !kind.isForgetful));
         stores.push_back(m_stores.back().get());
     }
-    m_phones = std::make_unique<Phones>(m_world, m_history, *m_center, stores, !kind.isForgetful);
+    m_phones = std::make_unique<Phones>(m_world, m_history, *m_center, stores, !kind.isForgetful,
+                                        kind.isForgetful || kind.isVanishing);
     for (auto& bank : m_banks) bank->powerOn();
     m_center->powerOn();
     for (auto& store : m_stores) store->powerOn();

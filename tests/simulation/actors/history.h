@@ -37,6 +37,7 @@ struct PhoneCode {
 struct History {
     std::vector<AckedSale> acked;
     std::vector<ToldSettlement> accepted;
+    std::set<std::string> refunds;                    // ids that the center told a shop it will carry out
     std::vector<HttpRequest> acceptedRequests;        // the records of these, for those who repeat them
     std::map<std::string, std::int64_t> wishes;       // authorisation id: yen; one for each purchase wish
     std::map<std::string, PhoneCode> codes;           // issue numbers that the center told a phone

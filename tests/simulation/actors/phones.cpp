@@ -7,7 +7,7 @@ using namespace std::chrono_literals;
 
 constexpr int kMostTries = 40;
 constexpr Milliseconds kBetweenLooks = 20s;
-constexpr int kMostLooks = 30;  // ten minutes: longer the code does not live
+constexpr int kMostLooks = 30;  // ten minutes: as long as most codes live
 
 Json authorisationJson(const Wish& wish) {
     const TownMember& member = Town::get().members[wish.member];
@@ -24,13 +24,14 @@ Json authorisationJson(const Wish& wish) {
 }  // namespace
 
 Phones::Phones(World& world, History& history, CenterMachine& center, std::vector<StoreMachine*> stores,
-               bool mayRepeat)
+               bool mayRepeat, bool mayHandOver)
     : Machine(world, "phones"),
       m_history(history),
       m_center(center),
       m_stores(std::move(stores)),
       m_hostileShop(*this, history, center, mayRepeat),
-      m_tokens(kMemberCount) {}
+      m_tokens(kMemberCount),
+      m_mayHandOver(mayHandOver) {}
 
 void Phones::begin() {
     powerOn();
@@ -49,6 +50,7 @@ Phones::SharedWish Phones::newWish() {
     Dice& dice = world().dice();
     auto wish = std::make_shared<Wish>();
     wish->member = dice.below(kMemberCount);
+    wish->terminal = wish->member;
     wish->store = static_cast<int>(dice.below(kStoreCount));
     wish->bottles = static_cast<int>(dice.between(1, 20));
     const std::int64_t price = wish->bottles * kTeaYen;
@@ -78,17 +80,17 @@ void Phones::ask(const SharedWish& wish, const std::string& method, const std::s
                  const std::string& body, const Next& next) {
     if (++wish->tries > kMostTries) return;  // out of patience: what is unused goes back by itself
     const auto again = [this, wish, method, path, body, next] { ask(wish, method, path, body, next); };
-    if (m_tokens[wish->member].empty()) return logIn(wish->member, again);
-    HttpRequest request{method, path, {}, {{"cookie", "kazasu_session=" + m_tokens[wish->member]}},
-                        body,   {},   {}};
+    const std::size_t terminal = wish->terminal;
+    if (m_tokens[terminal].empty()) return logIn(terminal, again);
+    HttpRequest request{method, path, {}, {{"cookie", "kazasu_session=" + m_tokens[terminal]}}, body, {}, {}};
     if (method != "GET") request.headers.emplace_back("content-type", "application/json");
     callDoor(
         *this, m_center, request, 15s,
         [this](HttpRequest asked, HttpReply reply) {
             m_center.serveMember(std::move(asked), std::move(reply));
         },
-        [this, wish, again, next](const Result<HttpResponse>& response) {
-            if (response && response->status == 401) m_tokens[wish->member].clear();
+        [this, terminal, again, next](const Result<HttpResponse>& response) {
+            if (response && response->status == 401) m_tokens[terminal].clear();
             const bool isSure =
                 response && response->status < 500 && response->status != 401 && response->status != 429;
             if (!isSure)
@@ -116,15 +118,36 @@ void Phones::authorise(const SharedWish& wish) {
 }
 
 void Phones::confirm(const SharedWish& wish) {
+    if (m_mayHandOver && world().dice().chance(200)) return handOver(wish);
     ask(wish, "POST", "/member/v1/authorisations/" + wish->authorisation + "/confirm", "{}",
         [this, wish](const Json& body, int status) {
-            const auto code = body.getObject("code");
-            if (status != 200 || !code) return;
-            wish->issue = code->getText("issue_number").value();
-            wish->text = code->getText("text").value();
-            m_history.codes[wish->issue] = {wish->isBound ? 1001 + wish->store : 0, wish->yen};
-            if (!world().dice().chance(20)) takeDelivery(wish);
+            if (status == 200) received(wish, body);
         });
+}
+
+/// The sender never sees the code; the phone that it is for finds it.
+void Phones::handOver(const SharedWish& wish) {
+    const std::size_t receiver = (wish->member + 1 + world().dice().below(kMemberCount - 1)) % kMemberCount;
+    const Json body = Json::object().set("send_to", Town::get().members[receiver].client.toString());
+    ask(wish, "POST", "/member/v1/authorisations/" + wish->authorisation + "/confirm", body.dump(),
+        [this, wish, receiver](const Json& answer, int status) {
+            const auto code = answer.getObject("code");
+            if (status != 200 || !code) return;
+            wish->terminal = receiver;
+            const std::string path = "/member/v1/codes/" + code->getText("issue_number").value();
+            ask(wish, "GET", path, {}, [this, wish](const Json& found, int there) {
+                if (there == 200) received(wish, found);
+            });
+        });
+}
+
+void Phones::received(const SharedWish& wish, const Json& answer) {
+    const auto code = answer.getObject("code");
+    if (!code) return;
+    wish->issue = code->getText("issue_number").value();
+    wish->text = code->getText("text").value();
+    m_history.codes[wish->issue] = {wish->isBound ? 1001 + wish->store : 0, wish->yen};
+    if (!world().dice().chance(20)) takeDelivery(wish);
 }
 
 void Phones::takeDelivery(const SharedWish& wish) {
@@ -150,13 +173,13 @@ void Phones::show(const SharedWish& wish) {
     if (kind < 6) return forge(wish);
     if (kind < 8)
         return m_hostileShop.strike({wish->issue, wish->text, wish->yen, wish->store, wish->isBound});
-    if (kind < 10 && !wish->isBound)
-        return ask(wish, "POST", "/member/v1/codes/" + wish->issue + "/cancel", "{}",
-                   [](const Json&, int) {});
+    if (kind < 10 && !wish->isBound) return takeBack(wish);
     if (kind < 20 && !wish->isBound) return showEverywhere(wish, kMostLooks);
     if (kind < 28 && !wish->isBound) return showAndTakeBack(wish);
     const int times = kind >= 94 ? 3 : 1;
-    const Milliseconds latest = dice.chance(900) ? Milliseconds{12min} : Milliseconds{1h};
+    const bool isHanded = wish->terminal != wish->member;
+    const Milliseconds late = isHanded ? Milliseconds{25h} : Milliseconds{1h};
+    const Milliseconds latest = dice.chance(isHanded ? 500 : 900) ? Milliseconds{12min} : late;
     for (int i = 0; i < times; ++i)
         showTo(static_cast<std::size_t>(i == 0 ? wish->store : dice.between(0, kStoreCount - 1)), wish, 5s,
                latest);
@@ -184,10 +207,15 @@ void Phones::showAndTakeBack(const SharedWish& wish) {
     const Milliseconds latest = dice.chance(500) ? Milliseconds{40s} : Milliseconds{14min};
     const int times = static_cast<int>(dice.between(1, 8));
     for (int i = 0; i < times; ++i)
-        after(dice.between(Milliseconds{1s}, latest), [this, wish] {
-            wish->tries = 0;
-            ask(wish, "POST", "/member/v1/codes/" + wish->issue + "/cancel", "{}", [](const Json&, int) {});
-        });
+        after(dice.between(Milliseconds{1s}, latest), [this, wish] { takeBack(wish); });
+}
+
+/// Only who pays may have the money again, also of a code that is on another phone.
+void Phones::takeBack(const SharedWish& wish) {
+    const auto payers = std::make_shared<Wish>(*wish);
+    payers->terminal = payers->member;
+    payers->tries = 0;
+    ask(payers, "POST", "/member/v1/codes/" + wish->issue + "/cancel", "{}", [](const Json&, int) {});
 }
 
 /// Waits until no shop can ask the center, and then pays in each of them with the same code.

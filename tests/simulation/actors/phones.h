@@ -9,7 +9,8 @@ namespace kazasu::sim {
 
 /// One purchase wish, from the first request to the till.
 struct Wish {
-    std::size_t member = 0;
+    std::size_t member = 0;    // who pays
+    std::size_t terminal = 0;  // the member whose phone has it now
     int store = 0;
     int bottles = 1;
     std::int64_t yen = 0;
@@ -20,8 +21,9 @@ struct Wish {
 
 class Phones final : public Machine {
 public:
+    /// `mayHandOver`: some send their code to somebody else; then it lives for a day.
     Phones(World& world, History& history, CenterMachine& center, std::vector<StoreMachine*> stores,
-           bool mayRepeat);
+           bool mayRepeat, bool mayHandOver);
     /// Members wish for something now and then, until the world calms down.
     void begin();
 
@@ -36,10 +38,13 @@ private:
     SharedWish newWish();
     void authorise(const SharedWish& wish);
     void confirm(const SharedWish& wish);
+    void received(const SharedWish& wish, const Json& code);
+    void handOver(const SharedWish& wish);
     void takeDelivery(const SharedWish& wish);
     void confirmDelivery(const SharedWish& wish);
     void show(const SharedWish& wish);
     void showAndTakeBack(const SharedWish& wish);
+    void takeBack(const SharedWish& wish);
     void showTo(std::size_t store, const SharedWish& wish, Milliseconds earliest, Milliseconds latest);
     void forge(const SharedWish& wish);
     void showEverywhere(const SharedWish& wish, int looksLeft);
@@ -53,6 +58,7 @@ private:
     std::vector<StoreMachine*> m_stores;
     HostileShop m_hostileShop;
     std::vector<std::string> m_tokens;
+    bool m_mayHandOver;
 };
 
 }  // namespace kazasu::sim

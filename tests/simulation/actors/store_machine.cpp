@@ -10,6 +10,8 @@ namespace {
 constexpr std::size_t kLongestLine = 20;  // then customers go elsewhere
 constexpr const char* kReportsPath = "/shop/v1/reports";
 constexpr Milliseconds kKept = std::chrono::seconds{1};
+constexpr Milliseconds kFirstRegret = std::chrono::seconds{20};
+constexpr Milliseconds kLastRegret = std::chrono::minutes{90};
 
 /// Limits that a few sales reach.
 controller::OfflineLimits drawLimits(Dice& dice) {
@@ -82,7 +84,7 @@ void StoreMachine::lookAgain() {
     world().after(world().dice().between(Milliseconds{500}, Milliseconds{4'000}), [this] {
         m_isLooking = false;
         if (isUp() && m_desk) look();
-        const bool hasWork = hasOpenSale() || !m_line.empty();
+        const bool hasWork = hasOpenSale() || !m_line.empty() || !m_comeBack.empty();
         if (hasWork && isUp()) lookAgain();
     });
 }
@@ -106,6 +108,7 @@ void StoreMachine::look() {
             break;
     }
     if (!hasOpenSale()) return serveNext();
+    if (m_sale.refund.isPositive()) return settleReturn();
     if (!m_sale.due.isPositive()) {
         if (dice.chance(50)) m_desk->voidSale();  // paid, but not written yet: the customer gives up
         return;
@@ -120,11 +123,41 @@ void StoreMachine::look() {
 
 void StoreMachine::serveNext() {
     m_customer.reset();
+    if (!m_comeBack.empty()) return takeBack();
     if (m_line.empty()) return;
     m_customer = std::move(m_line.front());
     m_line.pop_front();
     m_hasTriedCode = false;
     m_desk->enter(std::to_string(m_customer->bottles) + '*' + kTeaCode);
+}
+
+/// Some of what was sold comes back; now and then the customer takes something else instead.
+void StoreMachine::takeBack() {
+    Dice& dice = world().dice();
+    const ComingBack back = m_comeBack.front();
+    m_comeBack.pop_front();
+    m_desk->returnGoods(back.sale, {{1, dice.between(1, back.bottles)}}, "changed their mind");
+    if (dice.chance(200)) m_desk->enter(kTeaCode);
+}
+
+void StoreMachine::settleReturn() {
+    if (world().dice().chance(50)) return m_desk->voidSale();
+    m_desk->giveBack();
+}
+
+/// Paid by a code at least in part: what became of the money is seen when the goods come back.
+void StoreMachine::mayComeBack(const api::SaleView& sale) {
+    const bool isByCode = std::any_of(
+        sale.tenders.begin(), sale.tenders.end(),
+        [](const api::TenderView& tender) { return tender.kind == api::TenderKind::SettlementCode; });
+    Dice& dice = world().dice();
+    if (!isByCode || !dice.chance(250)) return;
+    const ComingBack back{sale.id, sale.itemCount};
+    for (int visits = dice.chance(300) ? 2 : 1; visits > 0; --visits)
+        world().after(dice.between(kFirstRegret, kLastRegret), [this, back] {
+            m_comeBack.push_back(back);
+            lookAgain();
+        });
 }
 
 void StoreMachine::payRest() {
@@ -137,6 +170,7 @@ void StoreMachine::saleChanged(const api::SaleView& sale) {
     const bool isNew = sale.phase == api::SalePhase::Completed &&
                        (m_sale.id != sale.id || m_sale.phase != api::SalePhase::Completed);
     m_sale = sale;
+    if (isNew && isUp()) mayComeBack(sale);
     const bool isOffline = std::any_of(sale.tenders.begin(), sale.tenders.end(),
                                        [](const api::TenderView& tender) { return tender.isOffline; });
     if (!isNew || !isOffline || !isUp()) return;
@@ -194,6 +228,9 @@ void StoreMachine::heard(const HttpRequest& request, const HttpResponse& respons
     }
     if (request.method != "POST" || response.status != 200) return;
     const auto body = Json::parse(response.body);
+    if (const auto refund = body ? body->getObject("refund") : Result<Json>{ErrorCode::NotFound};
+        refund && refund->getText("state").value() == "accepted")
+        m_history.refunds.insert(refund->getText("refund_id").value());
     const auto answer = body ? body->getObject("settlement") : Result<Json>{ErrorCode::NotFound};
     if (!answer || answer->getText("state").value() != "accepted") return;
     m_history.acceptedRequests.push_back(request);

@@ -44,6 +44,9 @@ private:
     void lookAgain();
     void serveNext();
     void payRest();
+    void takeBack();
+    void settleReturn();
+    void mayComeBack(const api::SaleView& sale);
     [[nodiscard]] bool hasOpenSale() const;
     void completed(const std::string& sale, Money total);
 
@@ -61,7 +64,13 @@ private:
     int m_index;
     controller::StoreSettings m_settings;
     Ed25519Verifier m_verifier;
+    struct ComingBack {
+        SaleId sale;
+        std::int64_t bottles = 0;  // that were bought
+    };
+
     std::deque<Customer> m_line;
+    std::deque<ComingBack> m_comeBack;   // customers with goods that they had paid by code
     std::optional<Customer> m_customer;  // the one at the till
     bool m_hasTriedCode = false;
     bool m_isLooking = false;

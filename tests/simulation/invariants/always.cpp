@@ -40,6 +40,11 @@ constexpr Rule kCenterRules[] = {
     {"I4 a bank is told twice to give the same money back",
      "SELECT authorisation_id FROM bank_message WHERE kind IN ('reversal', 'refund') AND "
      "COALESCE(response_code, '') IN ('', '00') GROUP BY authorisation_id HAVING COUNT(*) > 1"},
+    {"I4 more was given back than was captured",
+     "SELECT r.issue_number, SUM(r.amount_minor) AS back, (SELECT SUM(s.amount_used_minor) FROM settlement s "
+     "WHERE s.issue_number = r.issue_number AND s.shop_number = r.shop_number AND s.state = 'accepted') AS "
+     "captured FROM refund r WHERE r.state = 'accepted' AND r.failed_at IS NULL GROUP BY r.issue_number, "
+     "r.shop_number HAVING back > COALESCE(captured, 0)"},
     {"I5 a shop's credit is not what was captured",
      "SELECT s.issue_number, s.amount_used_minor, (SELECT -SUM(l.amount_minor) FROM ledger_line l WHERE "
      "l.set_id LIKE '%' || s.issue_number AND l.account LIKE 'payable:%' AND l.amount_minor < 0) AS credited "
@@ -61,6 +66,9 @@ constexpr Rule kBankRules[] = {
      "SELECT ledger FROM ledger_balance b WHERE balance_minor <> (SELECT SUM(amount_minor) FROM entry e "
      "WHERE "
      "e.ledger = b.ledger)"},
+    {"I4 a bank gave a member more back than the member had paid",
+     "SELECT p.reference, SUM(p.amount_minor) AS back FROM payback p GROUP BY p.center, p.reference HAVING "
+     "back > COALESCE((SELECT h.transferred_minor FROM hold h WHERE h.reference = p.reference), 0)"},
     {"I3 a bank gave out more of a code than it debited",
      "SELECT reference FROM hold WHERE debited_minor > amount_minor OR COALESCE(refunded_minor, 0) + "
      "COALESCE(transferred_minor, 0) > debited_minor"},

@@ -1,5 +1,6 @@
 #include "tests/simulation/invariants/chains.h"
 #include "tests/simulation/invariants/offline.h"
+#include "tests/simulation/invariants/refunds.h"
 
 namespace kazasu::sim {
 namespace {
@@ -109,9 +110,11 @@ Broken checkStoreIsIdle(Inspector& store, const StoreMachine& machine, const std
     return none(store, "I10 a sale was left lying", "SELECT sale_id, state FROM drafts");
 }
 
-Broken checkStore(Day& day, StoreMachine& machine, CenterRecords& left, const std::set<std::string>& lost) {
+Broken checkStore(Day& day, StoreMachine& machine, CenterRecords& left, CenterRefunds& refundsLeft,
+                  const std::set<std::string>& lost) {
     Inspector store(machine.disk());
     KAZASU_SIM_TRY(checkStoreRecords(store, machine, left, lost));
+    KAZASU_SIM_TRY(brokenRefunds(day, store, machine, refundsLeft, lost));
     if (!machine.isGone()) KAZASU_SIM_TRY(checkStoreIsIdle(store, machine, lost));
     std::map<std::string, std::string> totals;
     for (const auto& row : store.rows("SELECT sale_id, total_minor FROM sales")) totals[row[0]] = row[1];
@@ -134,6 +137,13 @@ Broken checkWordOfTheCenter(Day& day, Inspector& center) {
         if (found == records.end() || found->second.issue != told.issue ||
             found->second.amount != std::to_string(told.usedYen))
             return "I9 the center forgot that it accepted " + told.record;
+    }
+    const CenterRefunds refunds = centerRefunds(center);
+    for (const std::string& id : day.history().refunds) {
+        const auto found = refunds.find(id);
+        const bool isForgotten = day.kind().isForgetful && found == refunds.end();  // then the shop is asked
+        if (!isForgotten && (found == refunds.end() || found->second.end == "refused"))
+            return "I9 the center forgot that it gives back " + id;
     }
     std::set<std::string> codes;
     for (const auto& row : center.rows("SELECT issue_number FROM code")) codes.insert(row[0]);
@@ -184,6 +194,10 @@ Broken checkBank(Day& day, BankMachine& machine, Inspector& center) {
         "SELECT SUM(amount_used_minor) FROM settlement s JOIN code c USING (issue_number) WHERE "
         "s.state = 'accepted' AND c.undebited_at IS NULL AND c." +
         ours.substr(1));
+    const std::int64_t refunded = center.number(
+        "SELECT SUM(r.amount_minor) FROM refund r JOIN code c USING (issue_number) WHERE r.paid_at IS NOT "
+        "NULL AND c." +
+        ours.substr(1));
     const std::int64_t held = bank.number("SELECT SUM(amount_minor) FROM hold WHERE state = 'held'");
     const std::int64_t suspended =
         bank.number("SELECT SUM(balance_minor) FROM ledger_balance WHERE ledger LIKE 'suspense:%'");
@@ -196,7 +210,9 @@ Broken checkBank(Day& day, BankMachine& machine, Inspector& center) {
     KAZASU_SIM_TRY(equal(machine.name() + ": I5 what members have",
                          bank.number("SELECT SUM(balance_minor) FROM ledger_balance WHERE ledger LIKE "
                                      "'account:100%'"),
-                         kMemberCount * kDepositYen - used - suspended));
+                         kMemberCount * kDepositYen - used - suspended + refunded));
+    KAZASU_SIM_TRY(equal(machine.name() + ": I4 what members got back",
+                         bank.number("SELECT SUM(amount_minor) FROM payback"), refunded));
     for (const TownShop& shop : Town::get().shops) {
         if (shop.bank != machine.id()) continue;
         KAZASU_SIM_TRY(
@@ -207,7 +223,10 @@ Broken checkBank(Day& day, BankMachine& machine, Inspector& center) {
                   center.number("SELECT SUM(amount_used_minor) FROM settlement s JOIN code c USING "
                                 "(issue_number) WHERE s.state = 'accepted' AND c.undebited_at IS "
                                 "NULL AND s.shop_number = " +
-                                std::to_string(shop.number.value()))));
+                                std::to_string(shop.number.value())) -
+                      center.number("SELECT SUM(amount_minor) FROM refund WHERE paid_at IS NOT NULL AND "
+                                    "shop_number = " +
+                                    std::to_string(shop.number.value()))));
     }
     KAZASU_SIM_TRY(checkWordOfTheBank(day, machine, bank));
     return none(bank, "I12 a bank's file is corrupt",
@@ -220,6 +239,7 @@ std::optional<std::string> brokenAtTheEnd(Day& day) {
     for (const Machine* machine : day.world().machines())
         if (!machine->isUp() && !machine->isGone()) return "I10 " + machine->name() + " did not come back";
     CenterRecords left;
+    CenterRefunds refundsLeft;
     std::set<std::string> lost;
     const PaidSales paid = paidSales(day);
     {
@@ -231,10 +251,12 @@ std::optional<std::string> brokenAtTheEnd(Day& day) {
                             "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> "
                             "'ok'"));
         left = acceptedRecords(center);
+        refundsLeft = centerRefunds(center);
         for (auto& bank : day.banks()) KAZASU_SIM_TRY(checkBank(day, *bank, center));
     }
-    for (auto& store : day.stores()) KAZASU_SIM_TRY(checkStore(day, *store, left, lost));
+    for (auto& store : day.stores()) KAZASU_SIM_TRY(checkStore(day, *store, left, refundsLeft, lost));
     if (!left.empty()) return "I8 no shop knows of sale " + left.begin()->first;
+    if (!refundsLeft.empty()) return "I8 no shop knows of refund " + refundsLeft.begin()->first;
     return std::nullopt;
 }
 

@@ -8,7 +8,7 @@ namespace {
 
 Fault plantedNow = Fault::None;
 
-constexpr std::array<std::pair<std::string_view, Fault>, 15> kFaultNames{{
+constexpr std::array<std::pair<std::string_view, Fault>, 17> kFaultNames{{
     {"none", Fault::None},
     {"authorise-twice", Fault::AuthoriseTwice},
     {"forget-capture", Fault::ForgetCapture},
@@ -23,6 +23,8 @@ constexpr std::array<std::pair<std::string_view, Fault>, 15> kFaultNames{{
     {"synchronous-normal", Fault::SynchronousNormal},
     {"no-boot-barrier", Fault::NoBootBarrier},
     {"no-reoffer", Fault::NoReoffer},
+    {"refund-forgets", Fault::RefundForgets},
+    {"no-refund-reoffer", Fault::NoRefundReoffer},
     {"no-rebuild", Fault::NoRebuild},
 }};
 
