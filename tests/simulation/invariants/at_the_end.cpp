@@ -140,9 +140,10 @@ Broken checkWordOfTheCenter(Day& day, Inspector& center) {
     }
     const CenterRefunds refunds = centerRefunds(center);
     for (const std::string& id : day.history().refunds) {
-        const auto found = refunds.find(id);
-        const bool isForgotten = day.kind().isForgetful && found == refunds.end();  // then the shop is asked
-        if (!isForgotten && (found == refunds.end() || found->second.end == "refused"))
+        const auto found = refunds.byId.find(id);
+        const bool isForgotten =
+            day.kind().isForgetful && found == refunds.byId.end();  // then the shop is asked
+        if (!isForgotten && (found == refunds.byId.end() || found->second.end == "refused"))
             return "I9 the center forgot that it gives back " + id;
     }
     std::set<std::string> codes;
@@ -256,7 +257,7 @@ std::optional<std::string> brokenAtTheEnd(Day& day) {
     }
     for (auto& store : day.stores()) KAZASU_SIM_TRY(checkStore(day, *store, left, refundsLeft, lost));
     if (!left.empty()) return "I8 no shop knows of sale " + left.begin()->first;
-    if (!refundsLeft.empty()) return "I8 no shop knows of refund " + refundsLeft.begin()->first;
+    if (!refundsLeft.byId.empty()) return "I8 no shop knows of refund " + refundsLeft.byId.begin()->first;
     return std::nullopt;
 }
 

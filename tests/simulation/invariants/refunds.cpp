@@ -25,11 +25,10 @@ bool isSame(const PlainRow& row, const std::string& shop, const CenterRefund& th
 }
 
 /// The shop's word for how it ended, and the center's.
-Broken brokenEnd(const std::string& id, const std::string& here, const CenterRefund& there) {
-    if (there.isOperators && (here == "waiting" || here == "accepted")) return std::nullopt;
-    if (here == there.end && here != "accepted") return std::nullopt;
+Broken brokenEnd(const std::string& id, const std::string& here, const std::string& there) {
     const bool isOpen = here == "waiting" || here == "accepted";
-    return (isOpen ? "I10 refund " : "I7 refund ") + id + " is " + here + " at the shop and " + there.end +
+    if (here == there && !isOpen) return std::nullopt;
+    return (isOpen ? "I10 refund " : "I7 refund ") + id + " is " + here + " at the shop and " + there +
            " at the center";
 }
 
@@ -38,10 +37,13 @@ Broken brokenEnd(const std::string& id, const std::string& here, const CenterRef
 CenterRefunds centerRefunds(Inspector& center) {
     CenterRefunds refunds;
     for (const auto& row : center.rows(
-             "SELECT r.refund_id, r.shop_number, r.record_id, r.issue_number, r.amount_minor, CASE WHEN "
-             "r.paid_at IS NOT NULL THEN 'paid' WHEN r.failed_at IS NOT NULL THEN 'failed' ELSE r.state END, "
-             "c.undebited_at IS NOT NULL FROM refund r LEFT JOIN code c USING (issue_number)"))
-        refunds[row[0]] = {row[1], row[2], row[3], row[4], row[5], row[6] == "1"};
+             "SELECT refund_id, shop_number, record_id, issue_number, amount_minor, CASE WHEN paid_at IS NOT "
+             "NULL THEN 'paid' WHEN failed_at IS NOT NULL THEN 'failed' ELSE state END FROM refund"))
+        refunds.byId[row[0]] = {row[1], row[2], row[3], row[4], row[5]};
+    for (const auto& row :
+         center.rows("SELECT issue_number FROM code WHERE undebited_at IS NOT NULL UNION SELECT issue_number "
+                     "FROM settlement WHERE issue_number NOT IN (SELECT issue_number FROM code)"))
+        refunds.operators.insert(row[0]);
     return refunds;
 }
 
@@ -51,17 +53,22 @@ std::optional<std::string> brokenRefunds(Day& day, Inspector& store, const Store
     const std::string shop = std::to_string(machine.shop());
     for (const auto& row :
          store.rows("SELECT refund_id, paid_sale_id, issue_number, amount_minor, state FROM refunds")) {
-        const auto there = left.find(row[0]);
-        if (there == left.end()) {
-            const bool isLost = machine.isGone() || lost.contains(recordName(machine.shop(), row[1]));
-            const bool isForgotten = row[4] == "failed" && day.kind().isForgetful;
-            if (isLost || isForgotten || row[4] == "refused") continue;
-            return "I10 refund " + row[0] + " is " + row[4] + " at the shop and unknown at the center";
+        const std::string& here = row[4];
+        const bool isOpen = here == "waiting" || here == "accepted";
+        const bool isExcused = machine.isGone() || (isOpen && left.operators.contains(row[2]));
+        const auto there = left.byId.find(row[0]);
+        if (there != left.byId.end()) {
+            if (!isSame(row, shop, there->second))
+                return "I7 refund " + row[0] + " is another one at the center";
+            Broken broken = brokenEnd(row[0], here, there->second.end);
+            if (broken && !isExcused) return broken;
+            left.byId.erase(there);
+            continue;
         }
-        if (!isSame(row, shop, there->second)) return "I7 refund " + row[0] + " is another one at the center";
-        if (Broken broken = brokenEnd(row[0], row[4], there->second); broken && !machine.isGone())
-            return broken;
-        left.erase(there);
+        const bool isLost = lost.contains(recordName(machine.shop(), row[1]));
+        const bool isForgotten = here == "failed" && day.kind().isForgetful;
+        if (!isExcused && !isLost && !isForgotten && here != "refused")
+            return "I10 refund " + row[0] + " is " + here + " at the shop and unknown at the center";
     }
     return std::nullopt;
 }

@@ -13,10 +13,13 @@ namespace kazasu::sim {
 /// As the center's books have it.
 struct CenterRefund {
     std::string shop, record, issue, yen;
-    std::string end;           // paid, failed, refused, or accepted: none yet
-    bool isOperators = false;  // no bank has the money: somebody has to look
+    std::string end;  // paid, failed, refused, or accepted: none yet
 };
-using CenterRefunds = std::map<std::string, CenterRefund>;  // by refund id
+struct CenterRefunds {
+    std::map<std::string, CenterRefund> byId;
+    std::set<std::string>
+        operators;  // codes whose money nobody has, or nobody knows whose: they are not decided
+};
 CenterRefunds centerRefunds(Inspector& center);
 
 /// What is found is taken out of `left`. A center that fell back may have forgotten what no bank would do.
