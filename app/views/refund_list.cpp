@@ -8,11 +8,13 @@
 
 #include <QGridLayout>
 
+#include <algorithm>
+
 namespace kazasu::app {
 namespace {
 
-/// Nobody reads more; the newest come first.
-constexpr std::size_t kMostRefundCards = 20;
+/// Nobody reads more; those come first that somebody has to do something about, and all of them.
+constexpr std::ptrdiff_t kMostRefundCards = 20;
 
 }  // namespace
 
@@ -83,7 +85,10 @@ void RefundList::fill(Card& card, const api::RefundView& refund) {
 
 void RefundList::showRefunds() {
     const auto& refunds = m_desk.shown().refunds();
-    const std::size_t count = std::min(refunds.size(), kMostRefundCards);
+    const auto toDo = std::count_if(refunds.begin(), refunds.end(),
+                                    [](const api::RefundView& refund) { return refund.needsPerson(); });
+    const std::size_t count =
+        std::min(refunds.size(), static_cast<std::size_t>(std::max(toDo, kMostRefundCards)));
     while (m_cards.size() < count) {
         m_cards.push_back(makeCard());
         measure(m_cards.back());

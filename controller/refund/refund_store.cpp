@@ -44,8 +44,9 @@ Result<RefundRow> refundIn(const SqlRow& row) {
     std::optional<Error> error;
     if (const auto code = row.optNumber(3))
         error = Error{static_cast<ErrorCode>(*code), row.optText(4).value_or("")};
-    return RefundRow{std::move(request),    sale, step, std::move(error), Instant{row.number(5)},
-                     Instant{row.number(6)}};
+    return RefundRow{
+        row.text(1),           std::move(request), sale, step, std::move(error), Instant{row.number(5)},
+        Instant{row.number(6)}};
 }
 
 }  // namespace
@@ -91,17 +92,19 @@ Result<Money> RefundStore::givenBack(const SaleId& paidSale, const IssueNumber& 
     return Money(found.rows[0].number(0), currency);
 }
 
-Result<std::vector<RefundRow>> RefundStore::open(std::int64_t epoch, std::int64_t most) const {
+Result<std::vector<RefundRow>> RefundStore::open(std::int64_t epoch, std::int64_t from,
+                                                 std::int64_t most) const {
     return rowsOf(
         "WHERE state IN ('waiting', 'accepted') OR (state = 'paid' AND paid_in_epoch IS NOT ?)"
-        " ORDER BY state = 'paid', state DESC, created_at, refund_id LIMIT ?",
-        {epoch, most});
+        " ORDER BY state = 'paid', state DESC, created_at, refund_id LIMIT ? OFFSET ?",
+        {epoch, most, from});
 }
 
 Result<std::vector<RefundRow>> RefundStore::toShow(Instant endedSince, std::int64_t most) const {
     return rowsOf(
         "WHERE state IN ('waiting', 'accepted', 'refused', 'failed') OR (state IN ('paid', 'in_cash')"
-        " AND updated_at >= ?) ORDER BY created_at DESC, refund_id DESC LIMIT ?",
+        " AND updated_at >= ?) ORDER BY state IN ('refused', 'failed') DESC, created_at DESC, refund_id DESC"
+        " LIMIT ?",
         {endedSince.msSinceEpoch, most});
 }
 
@@ -138,9 +141,16 @@ Status RefundStore::notePaidIn(const RefundRow& row, std::int64_t epoch) {
 }
 
 Result<bool> RefundStore::isPaymentRefused(const SaleId& paidSale) const {
-    KAZASU_TRY(const auto found,
-               m_database.run("SELECT 1 FROM outbox WHERE sale_id = ? AND state = 'refused'",
-                              {paidSale.toString()}));
+    KAZASU_TRY(const auto found, m_database.run("SELECT 1 FROM outbox WHERE sale_id = ? AND state = 'refused'"
+                                                " AND refused_in_epoch IS NULL",
+                                                {paidSale.toString()}));
+    return !found.rows.empty();
+}
+
+Result<bool> RefundStore::isPaymentLost(const SaleId& paidSale) const {
+    KAZASU_TRY(const auto found, m_database.run("SELECT 1 FROM outbox WHERE sale_id = ? AND state = 'refused'"
+                                                " AND refused_in_epoch IS NOT NULL",
+                                                {paidSale.toString()}));
     return !found.rows.empty();
 }
 

@@ -20,6 +20,7 @@ inline constexpr std::string_view kRefundInCashEntry = "refund_paid_in_cash";
 enum class RefundStep { Waiting, Accepted, Paid, Refused, Failed, InCash };
 
 struct RefundRow {
+    std::string body;  // as it is sent, each time the same
     RefundRequest request;
     SaleId sale;  // in which the goods came back
     RefundStep step = RefundStep::Waiting;
@@ -49,8 +50,10 @@ public:
                                           Currency currency) const;
     /// Those whose end the center knows, or will know; first those that it has not decided, oldest first.
     /// After them those that it had paid before its books fell back: it may have forgotten them.
-    [[nodiscard]] Result<std::vector<RefundRow>> open(std::int64_t epoch, std::int64_t most) const;
-    /// Those that have not ended, need a person, or ended since then; newest first.
+    [[nodiscard]] Result<std::vector<RefundRow>> open(std::int64_t epoch, std::int64_t from,
+                                                      std::int64_t most) const;
+    /// Those that have not ended, need a person, or ended since then; first those that need one, newest
+    /// first.
     [[nodiscard]] Result<std::vector<RefundRow>> toShow(Instant endedSince, std::int64_t most) const;
     [[nodiscard]] Result<RefundCounts> counts() const;
 
@@ -59,8 +62,10 @@ public:
                                 Instant now);
     /// Books of this epoch know that it was paid, or are going to.
     [[nodiscard]] Status notePaidIn(const RefundRow& row, std::int64_t epoch);
-    /// The center will never have the record of the sale that was paid.
+    /// The center never took the record of the sale that was paid: nothing was. Not of a record that it had
+    /// acknowledged and lost: whether money moved, an operator has to find out.
     [[nodiscard]] Result<bool> isPaymentRefused(const SaleId& paidSale) const;
+    [[nodiscard]] Result<bool> isPaymentLost(const SaleId& paidSale) const;
 
 private:
     [[nodiscard]] Result<std::vector<RefundRow>> rowsOf(const std::string& rest,

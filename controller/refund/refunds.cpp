@@ -8,6 +8,7 @@
 #include <QLoggingCategory>
 
 #include <algorithm>
+#include <utility>
 
 namespace kazasu::controller {
 namespace {
@@ -63,9 +64,12 @@ void Refunds::wake() {
 void Refunds::beginRound() {
     const std::int64_t epoch = m_watch.link().epoch;
     const auto rows =
-        readSurely(m_database, [&] { return RefundStore(m_database).open(epoch, kRefundsARound); });
+        readSurely(m_database, [&] { return RefundStore(m_database).open(epoch, m_from, kRefundsARound); });
     if (!rows) return pauseAndRetry();
     m_round.assign(rows->begin(), rows->end());
+    const bool isFull = m_round.size() == static_cast<std::size_t>(kRefundsARound);
+    const std::int64_t from = std::exchange(m_from, isFull ? m_from + kRefundsARound : 0);
+    if (m_round.empty() && from > 0) return beginRound();  // those before are looked at again
     if (planted(Fault::NoRefundReoffer))
         std::erase_if(m_round, [](const RefundRow& row) { return row.step == RefundStep::Paid; });
     if (!m_round.empty()) askNext();
@@ -85,7 +89,7 @@ void Refunds::ask(const RefundRow& row) {
         answered(row, answer);
     };
     if (row.step == RefundStep::Accepted) return m_center.queryRefund(row.request.id, done);
-    m_center.sendRefund(toJson(row.request).dump(), done);
+    m_center.sendRefund(row.body, done);
 }
 
 void Refunds::answered(const RefundRow& row, const Result<RefundAnswer>& answer) {
@@ -107,7 +111,12 @@ void Refunds::answered(const RefundRow& row, const Result<RefundAnswer>& answer)
 
 /// The member has it, whatever the center says now. The record of its sale may still be on its way there.
 void Refunds::askedAgain(const RefundRow& row, const Result<RefundAnswer>& answer) {
-    const bool isHeard = answer ? isAbout(row.request, *answer) : isFinalRefusal(answer.code());
+    // A record that the center has lost for good comes to no refund any more.
+    const auto isLost =
+        readSurely(m_database, [&] { return RefundStore(m_database).isPaymentLost(row.request.sale); });
+    const bool isFinal = !answer && (isFinalRefusal(answer.code()) ||
+                                     (answer.code() == ErrorCode::NotFound && isLost && *isLost));
+    const bool isHeard = answer ? isAbout(row.request, *answer) : isFinal;
     const bool isRefused = isHeard && (!answer || stepAfter(answer->state) == RefundStep::Refused);
     if (isRefused)
         qCWarning(refundsLog, "%s: paid, and refused when it was asked for again",

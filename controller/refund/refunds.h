@@ -43,6 +43,7 @@ private:
     Clock& m_clock;
     const CenterWatch& m_watch;
     Listener m_listener;
+    std::int64_t m_from = 0;        // of the open ones, where the next round begins: some may wait for long
     std::deque<RefundRow> m_round;  // still to be asked about in this round
     Milliseconds m_pause;
     TimerId m_timer = 0;

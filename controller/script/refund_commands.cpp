@@ -29,9 +29,12 @@ Result<std::vector<api::RefundView>> RefundCommands::read() const {
 Status RefundCommands::execute(const std::string& command, const std::string& receipt) {
     if (command == "refunds") return {};
     KAZASU_TRY(const auto refunds, read());
-    const auto meant = std::find_if(refunds.begin(), refunds.end(), [&](const api::RefundView& refund) {
-        return receipt.empty() ? refund.needsPerson() : refund.receiptNumber == receipt;
+    auto meant = std::find_if(refunds.begin(), refunds.end(), [&](const api::RefundView& refund) {
+        return refund.needsPerson() && (receipt.empty() || refund.receiptNumber == receipt);
     });
+    if (meant == refunds.end() && !receipt.empty())  // the till says why not
+        meant = std::find_if(refunds.begin(), refunds.end(),
+                             [&](const api::RefundView& refund) { return refund.receiptNumber == receipt; });
     if (meant == refunds.end()) return Error{ErrorCode::NotFound, "no such refund"};
     m_inbox.payRefundInCash(meant->id);
     return {};

@@ -15,6 +15,7 @@ public:
         const bool isIt = m_permit && m_action == action && m_permit->by == by;
         return isIt ? m_permit : std::nullopt;
     }
+    [[nodiscard]] bool isOf(const std::string& action) const { return m_permit && m_action == action; }
     void ended(std::string action, const Permit& permit, const Status& outcome) {
         m_permit.reset();
         if (outcome || outcome.code() != ErrorCode::OutcomeUnknown) return;

@@ -21,6 +21,8 @@ Status addCodesOf(Database& database, const Sale& receipt, GiveBackPlan& plan) {
                    RefundStore(database).givenBack(receipt.id(), use.issueNumber, use.amountUsed.currency()));
         const Money part = std::min(plan.rest, use.amountUsed - before);
         if (!part.isPositive()) continue;
+        KAZASU_TRY(const bool isUnpaid, RefundStore(database).isPaymentRefused(receipt.id()));
+        if (isUnpaid) return Error{ErrorCode::CodeAlreadyUsed, "this code paid nothing here"};
         plan.toCodes.push_back({receipt.id(), use.issuer, use.issueNumber, part});
         plan.rest -= part;
     }

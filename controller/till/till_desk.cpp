@@ -162,13 +162,18 @@ void TillDesk::tenderCash(Money given) {
     const auto may = m_doors.people.require(Right::TakeCash, saleSubject(), again);
     if (!may) return notice(may.error(), "cash");
     if (const auto granted = checkGranted(again); !granted) return notice(granted.error(), "cash");
+    forgetOtherPayment();
+    if (const auto taken = takeCash(given); !taken) return notice(taken.error(), toDisplay(given));
+    tellSale(0);
+    m_checkout.tryComplete();
+}
+
+/// What was tried with a code before has no part in how the sale ends now.
+void TillDesk::forgetOtherPayment() {
     const auto phase = m_payment.view().phase;
     const bool isPaidOtherwise =
         phase == api::SettlementPhase::InDoubt || phase == api::SettlementPhase::Refused;
     if (isPaidOtherwise) m_payment.forget();
-    if (const auto taken = takeCash(given); !taken) return notice(taken.error(), toDisplay(given));
-    tellSale(0);
-    m_checkout.tryComplete();
 }
 
 std::vector<api::ItemView> TillDesk::findItems(const std::string& text, std::size_t limit) const {
@@ -184,7 +189,9 @@ void TillDesk::tellSale(int changedLine) {
     const auto& sale = m_rooms.current.sale();
     api::SaleView view = sale ? viewOf(*sale, changedLine) : api::SaleView{};
     if (view.refund.isPositive()) {
-        if (const auto plan = giveBackPlan()) view.refundToCodes = plan->toCodesTogether();
+        const auto plan = giveBackPlan();
+        if (plan) view.refundToCodes = plan->toCodesTogether();
+        if (!plan) notice(plan.error(), toDisplay(view.refund));
     }
     if (m_question)
         view.question = api::QuestionView{m_question->kind, m_question->item.name, m_question->quantity,

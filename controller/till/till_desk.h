@@ -113,6 +113,7 @@ private:
     [[nodiscard]] Result<Sale> receiptOf(const SaleId& id) const;
     [[nodiscard]] Result<std::optional<Json>> codeRefund() const;
     [[nodiscard]] Status takeCash(Money given);
+    void forgetOtherPayment();
     /// Of the current sale, which gives money back.
     [[nodiscard]] Result<GiveBackPlan> giveBackPlan() const;
     /// What comes back of a receipt in the current sale could come back now.

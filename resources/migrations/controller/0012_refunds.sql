@@ -39,6 +39,7 @@ CREATE TABLE refunds (
 );
 CREATE INDEX refunds_by_payment ON refunds (paid_sale_id, issue_number);
 CREATE INDEX refunds_by_state ON refunds (state, paid_in_epoch, created_at);
+CREATE INDEX spent_codes_by_payment ON spent_codes (sale_id, issue_number);
 -- Never more than the code had paid, whoever asks and however often.
 CREATE TRIGGER refunds_fit BEFORE INSERT ON refunds
 WHEN NEW.amount_minor + (SELECT COALESCE(SUM(r.amount_minor), 0) FROM refunds r

@@ -35,11 +35,16 @@ public:
     /// What the programs say is read meanwhile: a center whose log nobody reads stops as soon as the pipe is
     /// full.
     std::vector<HttpResponse> answers(std::size_t atLeast) {
-        constexpr int kPauseMs = 10;
-        for (;;) {
-            if (const std::lock_guard lock(m_mutex); m_answers.size() >= atLeast) return m_answers;
-            QTest::qWait(kPauseMs);
-        }
+        constexpr int kPatienceMs = 90'000;
+        const bool isThere = QTest::qWaitFor(
+            [&] {
+                const std::lock_guard lock(m_mutex);
+                return m_answers.size() >= atLeast;
+            },
+            kPatienceMs);
+        KAZASU_CHECK(isThere);
+        const std::lock_guard lock(m_mutex);
+        return m_answers;
     }
     std::vector<HttpResponse> allAnswers() { return answers(m_sent); }
 

@@ -389,7 +389,7 @@ private Q_SLOTS:
         QVERIFY(fails("UPDATE refunds SET body = replace(body, '128', '256')"));
         const std::string more =
             "INSERT INTO refunds SELECT substr(refund_id, 1, 35) || 'x', sale_id, 9, paid_sale_id,"
-            " issue_number, AMOUNT, currency, body, 'waiting', NULL, NULL, created_at, updated_at"
+            " issue_number, AMOUNT, currency, body, 'waiting', NULL, NULL, NULL, created_at, updated_at"
             " FROM refunds";
         const auto with = [&more](const std::string& amount) {
             std::string sql = more;
