@@ -24,7 +24,11 @@ Claims::~Claims() {
 Status Claims::begin(ClaimRow row) {
     row.step = ClaimStep::Claiming;
     row.createdAt = m_clock.now();
-    KAZASU_TRY_STATUS(durably(m_database, [&] { return ClaimStore(m_database).add(row); }));
+    const auto kept = durably(m_database, [&] { return ClaimStore(m_database).add(row); });
+    if (!kept) {  // it may stand in the file all the same, and nobody else would ask about it before a restart
+        giveBack(row.request.id);
+        return kept.error();
+    }
     Running running;
     running.row = std::move(row);
     running.isWatched = true;

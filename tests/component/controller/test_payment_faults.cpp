@@ -66,6 +66,28 @@ private Q_SLOTS:
         QCOMPARE(store.claimStates(), std::string("reversed"));
     }
 
+    /// Whether it stands in the file nobody knew: no restart is needed to ask about it.
+    void aClaimThatMayHaveBeenWrittenComesToItsEnd() {
+        int written = 0;
+        for (int failAt = 1;; ++failAt) {
+            TestStore store;
+            store.sellTea();
+            store.plan = {.failAt = failAt, .moment = FailureMoment::AnswerLost, .isPersistent = true};
+            store.scan(store.makeCode(1000));
+            if (!store.plan.hasFailed) break;
+            store.plan = {};
+            KAZASU_CHECK(store.database->reopen().isOk());
+            const bool isClaimed = store.claimStates() == "claiming" && store.center.claims.empty();
+            written += isClaimed ? 1 : 0;
+            store.advance(10min);
+            const std::string where = "access " + std::to_string(failAt) + ": " + store.claimStates();
+            QVERIFY2(store.claimStates() != "claiming", where.c_str());
+            const bool isPaid = store.seen->sale.phase == api::SalePhase::Completed;
+            QVERIFY2(store.center.granted() == (isPaid ? 1 : 0), where.c_str());
+        }
+        QVERIFY2(written > 0, "no claim was ever in doubt: the plan did not reach it");
+    }
+
     void aPaymentOfAVoidedSaleGoesBackThoughTheFileFailsMeanwhile() {
         int voided = 0;
         for (int failAt = 1;; ++failAt) {
